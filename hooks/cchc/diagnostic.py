@@ -1,0 +1,164 @@
+"""What the gate says: a fault is a value with a place, a permanent code, a cause and a remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+
+__all__ = [
+    "Diagnostic",
+    "Lang",
+    "Message",
+    "Says",
+    "Severity",
+    "Where",
+    "message",
+    "messages",
+    "ordered",
+]
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs; only an error makes the gate fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return ("error", "warning", "notice").index(self.value)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a source file: POSIX path from the project's root, line and column from 1.
+
+    Columns count characters, not bytes. Line 1, column 1 of a folder or a whole file means it all.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """The words of a message in one language; `{name}` stands for an argument.
+
+    A part in `[[…]]` is said only when every argument in it has something to say.
+    """
+
+    text: str
+    hint: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One kind of fault: its code is permanent and never used again for another."""
+
+    code: str
+    name: str
+    vi: Says
+    en: Says
+    severity: Severity = Severity.ERROR
+    example: str = ""
+
+    def __call__(
+        self, where: Where, *, severity: Severity | None = None, **args: object
+    ) -> Diagnostic:
+        """Say it at a place. Arguments become text at once, so that a diagnostic can be stored."""
+        pairs = tuple((key, str(value)) for key, value in args.items())
+        return Diagnostic(
+            where.path, where.line, where.column, self.code, severity or self.severity, pairs
+        )
+
+    def says(self, lang: Lang) -> Says:
+        """The words in `lang`."""
+        return self.vi if lang == "vi" else self.en
+
+
+_MESSAGES: dict[str, Message] = {}
+
+
+def message(
+    code: str,
+    name: str,
+    *,
+    vi: Says,
+    en: Says,
+    severity: Severity = Severity.ERROR,
+    example: str = "",
+) -> Message:
+    """Define a message beside the check that says it. Raises ValueError when the code is taken."""
+    if code in _MESSAGES:
+        raise ValueError(f"code {code} is taken by {_MESSAGES[code].name}")
+    made = Message(code, name, vi, en, severity, example)
+    _MESSAGES[code] = made
+    return made
+
+
+def messages() -> tuple[Message, ...]:
+    """All messages that imported modules have defined, by code."""
+    return tuple(_MESSAGES[code] for code in sorted(_MESSAGES))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """A fault at a place. Sorts by path, line, column, code; equal ones are one fault."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    severity: Severity
+    args: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def where(self) -> Where:
+        """The place as one value."""
+        return Where(self.path, self.line, self.column)
+
+    @property
+    def name(self) -> str:
+        """The permanent name of the fault, such as `date-not-a-date`."""
+        return _MESSAGES[self.code].name
+
+    def text(self, lang: Lang = "vi") -> str:
+        """What is wrong, in one sentence."""
+        return _fill(_MESSAGES[self.code].says(lang).text, dict(self.args))
+
+    def hint(self, lang: Lang = "vi") -> str:
+        """What to do about it."""
+        return _fill(_MESSAGES[self.code].says(lang).hint, dict(self.args))
+
+    def line_of_text(self, lang: Lang = "vi") -> str:
+        """The one line that terminal, build log, CI formats and tests print."""
+        return f"{self.where}: {self.code} {self.text(lang)} {self.hint(lang)}".rstrip()
+
+
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+_ARGUMENT = re.compile(r"\{(\w+)\}")
+
+
+def _fill(words: str, args: dict[str, str]) -> str:
+    def part(found: re.Match[str]) -> str:
+        inner = found[1]
+        return inner if all(args.get(name) for name in _ARGUMENT.findall(inner)) else ""
+
+    return _OPTIONAL.sub(part, words).format_map(args)
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each fault once, by place."""
+    return tuple(sorted(set(diagnostics)))

@@ -1,0 +1,177 @@
+"""Characters that do not belong into a text: broken, invisible, decomposed, or mere look-alikes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from cchc.diagnostic import Diagnostic, Message, Says, Severity, Where, message
+from cchc.frontmatter.decode import LEGACY_ENCODING
+from cchc.vietnamese import LEGACY_SIGNS, LOOKALIKES, is_nfc, legacy_passage, nfc, overlong_marks
+
+BROKEN_CHARACTER = message(
+    "FM107",
+    "broken-character",
+    vi=Says(
+        "Có ký tự hỏng, không đúng bảng mã UTF-8.",
+        "Gõ lại chữ ở chỗ này và lưu tệp dạng UTF-8.",
+        "Ký tự hỏng hiện thành dấu � trên trang.",
+    ),
+    en=Says(
+        "There is a broken character, not valid in UTF-8.",
+        "Type the letter anew and save the file as UTF-8.",
+        "A broken character is shown as � on the page.",
+    ),
+    example="title: H�̀ sơ",
+)
+CONTROL_CHARACTER = message(
+    "FM111",
+    "control-character",
+    vi=Says(
+        "Có ký tự điều khiển {code}, mắt thường không thấy.",
+        "Xóa ký tự ở chỗ này; nếu không thấy, xóa rồi gõ lại cả từ.",
+        "Ký tự điều khiển làm hỏng dòng, đảo chiều chữ hoặc che giấu nội dung.",
+    ),
+    en=Says(
+        "There is the control character {code}, which cannot be seen.",
+        "Delete it; if it is not to be found, delete and retype the word.",
+        "Control characters break lines, turn text around or hide it.",
+    ),
+)
+NOT_NFC = message(
+    "FM112",
+    "not-composed",
+    severity=Severity.WARNING,
+    vi=Says(
+        "Chữ có dấu được gõ dạng Unicode tổ hợp.",
+        "Chọn “Unicode” (dựng sẵn) trong bộ gõ và chuyển mã tệp này.",
+        "Chữ tổ hợp trông giống hệt nhưng tìm kiếm không ra; trang web đã tự ghép lại.",
+    ),
+    en=Says(
+        "Accented letters are written in decomposed Unicode.",
+        "Choose “Unicode” (composed) in the input method and convert the file.",
+        "It looks the same but searching does not find it; the site composes it on its own.",
+    ),
+)
+LOOKALIKE = message(
+    "FM113",
+    "lookalike-letter",
+    vi=Says(
+        "Chữ “{char}” ({code}) chỉ trông giống chữ “{right}” của tiếng Việt.",
+        "Xóa và gõ lại chữ “{right}” bằng bộ gõ tiếng Việt.",
+        "Tìm kiếm, sắp xếp và trình đọc màn hình coi đây là chữ khác.",
+    ),
+    en=Says(
+        "The letter “{char}” ({code}) only looks like the Vietnamese “{right}”.",
+        "Delete it and type “{right}” with a Vietnamese input method.",
+        "Search, sorting and screen readers take it for another letter.",
+    ),
+    example="title: Ða Kao",
+)
+INVISIBLE_CHARACTER = message(
+    "FM114",
+    "invisible-character",
+    severity=Severity.WARNING,
+    vi=Says(
+        "Có ký tự không nhìn thấy {code}, thường do sao chép từ trang web hoặc Word.",
+        "Xóa ký tự ở chỗ này; nếu không thấy, xóa rồi gõ lại cả từ.",
+    ),
+    en=Says(
+        "There is the invisible character {code}, mostly copied from a web page or Word.",
+        "Delete it; if it is not to be found, delete and retype the word.",
+    ),
+)
+TOO_MANY_MARKS = message(
+    "FM116",
+    "too-many-marks",
+    vi=Says("Một chữ mang hơn 30 dấu.", "Xóa và gõ lại từ này."),
+    en=Says("A letter bears more than 30 marks.", "Delete and retype the word."),
+)
+
+MOST_OF_A_KIND = 20  # places of one fault that a file has named; mending them shows the rest
+_CONTROL = "".join(
+    chr(code)
+    for first, last in (
+        (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F),
+        (0x2028, 0x202E), (0x2066, 0x2069), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+_INVISIBLE = "\u00ad\u200b\u2060"
+_ODD = re.compile(f"([{_CONTROL}])|([{''.join(LOOKALIKES)}])|([{_INVISIBLE}])|\ufffd")
+_SUSPECT = LEGACY_SIGNS.union(_CONTROL, LOOKALIKES, _INVISIBLE, "\ufffd")
+_TO_BLANK = re.compile(f"[{_CONTROL}]")
+_TO_LETTER = str.maketrans(LOOKALIKES)
+_MESSAGES: dict[int | None, Message] = {
+    None: BROKEN_CHARACTER,
+    1: CONTROL_CHARACTER,
+    2: LOOKALIKE,
+    3: INVISIBLE_CHARACTER,
+}
+
+
+def clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
+    """The text with blanks for control characters and Đ for its look-alikes, and what was wrong.
+
+    Every other character keeps its place. The text is composed later, piece by piece.
+    """
+    if _is_clean(text):
+        return text, []
+    found = [*_marks(path, text)]
+    for start, end in reversed(overlong_marks(text)):
+        text = text[:start] + " " * (end - start) + text[end:]
+    found += [*_legacy(path, text), *_composed(path, text)]
+    odd = [*_odd(path, text, lookalikes=all(f.code != "FM108" for f in found))]
+    if odd:
+        text = _TO_BLANK.sub(" ", text).translate(_TO_LETTER)
+    return text, [*found, *odd]
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to look for, told by the few different characters of a text."""
+    letters = set(text)
+    if not _SUSPECT.isdisjoint(letters) or any(map(unicodedata.combining, letters)):
+        return False
+    return text.isascii() or is_nfc(text)
+
+
+def place(path: str, text: str, at: int) -> Where:
+    """Where a position from 0 is, as line and column."""
+    return Where(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _marks(path: str, text: str) -> Iterator[Diagnostic]:
+    for start, _ in overlong_marks(text)[:MOST_OF_A_KIND]:
+        yield TOO_MANY_MARKS(place(path, text, start))
+
+
+def _legacy(path: str, text: str) -> Iterator[Diagnostic]:
+    passage = legacy_passage(text)
+    if passage:
+        yield LEGACY_ENCODING(place(path, text, passage[1]), encoding=passage[0])
+
+
+def _composed(path: str, text: str) -> Iterator[Diagnostic]:
+    """The first letter that is not composed stands for all."""
+    if is_nfc(text):
+        return
+    composed = nfc(text)
+    pairs = zip(text, composed, strict=False)
+    at = next((i for i, (old, new) in enumerate(pairs) if old != new), len(composed) - 1)
+    yield NOT_NFC(place(path, text, at))
+
+
+def _odd(path: str, text: str, *, lookalikes: bool) -> Iterator[Diagnostic]:
+    left = dict.fromkeys(_MESSAGES, MOST_OF_A_KIND)
+    if not lookalikes:
+        left[2] = 0  # in an old font the look-alike is another letter still
+    for found in _ODD.finditer(text):
+        kind = found.lastindex
+        if left[kind]:
+            left[kind] -= 1
+            char = found[0]
+            args = {"char": char, "code": f"U+{ord(char):04X}", "right": LOOKALIKES.get(char, "")}
+            needed = {2: ("char", "code", "right"), 1: ("code",), 3: ("code",)}.get(kind or 0, ())
+            where = place(path, text, found.start())
+            yield _MESSAGES[kind](where, severity=None, **{name: args[name] for name in needed})

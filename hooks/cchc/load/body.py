@@ -1,0 +1,96 @@
+"""Facts about a text that rules need later without keeping the text in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from urllib.parse import unquote
+
+from cchc.frontmatter import Mapping, Node, Scalar, Sequence, Source
+from cchc.model import Body
+from cchc.near import signature
+
+# Code shows links without making them; blanked out with the same length so that places hold.
+_CODE = re.compile(
+    r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[^\n]*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)", re.S | re.M
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_LINK = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))[^)\n]*\)")
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(\S+?)>?(?:\s|$)", re.M)
+_WORD = re.compile(r"\w+")
+#: Keys that a sign-off does not cover: itself, the state, and where the item can be found.
+UNSIGNED = frozenset({"review", "status", "withdrawn", "aliases"})
+
+
+def body_facts(source: Source) -> Body:
+    """Words, links, near-copy signature and digest of a text."""
+    text = source.body
+    words = _WORD.findall(text)
+    return Body(
+        start=source.body_line,
+        words=len(words),
+        links=links_of(text, source.body_line),
+        signature=signature(text),
+        digest=digest_of(source),
+        text=hashlib.blake2b(text.encode(), digest_size=16).hexdigest(),
+    )
+
+
+def masked(text: str) -> str:
+    """The text with code and comments blanked out; every other character keeps its place."""
+
+    def blank(found: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", found[0])
+
+    if "`" in text or "~~~" in text:
+        text = _CODE.sub(blank, text)
+    return _COMMENT.sub(blank, text) if "<!--" in text else text
+
+
+def links_of(text: str, start: int) -> tuple[tuple[str, int, int], ...]:
+    """Targets of links, pictures and reference definitions with line and column in the file."""
+    if "](" not in text and "]:" not in text:
+        return ()
+    seen = masked(text)
+    found = [*_LINK.finditer(seen), *_REFERENCE.finditer(seen)]
+    places = []
+    for match in found:
+        target = next((group for group in match.groups() if group), "")
+        if target:
+            at = match.start(match.lastindex or 0)
+            line = seen.count("\n", 0, at)
+            places.append((target, start + line, at - seen.rfind("\n", 0, at)))
+    return tuple(sorted(places, key=lambda place: place[1:]))
+
+
+def destination(path: str, target: str) -> str:
+    """Where a relative link in a file leads, from the project's root, without anchor and query."""
+    inner = unquote(target).partition("#")[0].partition("?")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), inner)) if inner else path
+
+
+def digest_of(source: Source) -> str:
+    """SHA-256 over what is signed off: front matter but sign-off and state, and the body.
+
+    Order of keys, quoting and spacing do not count: they change nothing that a reader sees.
+    """
+    sha = hashlib.sha256()
+    for key, value in sorted(_plain(source.head)):
+        sha.update(f"{key}\x1f{value}\x1e".encode())
+    sha.update(source.body.strip().encode())
+    return sha.hexdigest()
+
+
+def _plain(head: Mapping | None) -> list[tuple[str, str]]:
+    entries = head.entries if head else ()
+    return [(e.key.text, as_text(e.value)) for e in entries if e.key.text not in UNSIGNED]
+
+
+def as_text(node: Node) -> str:
+    """A value as text, however it is written."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return "[" + "\x1d".join(as_text(item) for item in node.items) + "]"
+    return "{" + "\x1d".join(f"{e.key.text}={as_text(e.value)}" for e in node.entries) + "}"

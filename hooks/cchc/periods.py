@@ -1,0 +1,173 @@
+"""Quarters and years of a plan in calendar or reporting time; nothing else reads the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+Scheme = Literal["calendar", "report"]
+
+__all__ = [
+    "Period",
+    "Scheme",
+    "as_of",
+    "due",
+    "parse_period",
+    "quarter",
+    "quarter_of",
+    "quarters",
+    "today",
+    "year",
+]
+
+_ROMAN = ("I", "II", "III", "IV")
+_PERIOD = re.compile(r"([12][0-9]{3})(?:-q([1-4]))?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
+    r"(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A quarter or a year, both ends included. Sorts in time, a year before its quarters."""
+
+    key: str  # "2023-q1" or "2023"
+    first: dt.date
+    last: dt.date
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def label(self) -> str:
+        """"quý I/2023" or "năm 2023"."""
+        named, _, number = self.key.partition("-q")
+        return f"quý {_ROMAN[int(number) - 1]}/{named}" if number else f"năm {named}"
+
+    @property
+    def label_en(self) -> str:
+        """"Q1 2023" or "2023"."""
+        named, _, number = self.key.partition("-q")
+        return f"Q{number} {named}" if number else named
+
+    def contains(self, day: dt.date) -> bool:
+        """Whether the day lies in it."""
+        return self.first <= day <= self.last
+
+
+def quarter(year: int, number: int, scheme: Scheme = "calendar") -> Period:
+    """Quarter 1 to 4 of a year.
+
+    Reporting quarters run from the 15th of the month before to the 14th of the last month
+    (Nghị định 09/2019/NĐ-CP). Raises ValueError for another number or a year not in 1…9999.
+    """
+    if number not in (1, 2, 3, 4):
+        raise ValueError(f"no quarter {number}")
+    first, last = _span(year, 3 * number - 3, 3 * number, scheme)
+    return Period(f"{year:04}-q{number}", first, last)
+
+
+def year(year: int, scheme: Scheme = "calendar") -> Period:
+    """A whole year; a reporting year runs from 15 December to 14 December.
+
+    Raises ValueError for a year not in 1…9999.
+    """
+    first, last = _span(year, 0, 12, scheme)
+    return Period(f"{year:04}", first, last)
+
+
+def _span(year: int, before: int, end: int, scheme: Scheme) -> tuple[dt.date, dt.date]:
+    """First and last day of the months after month `before` up to month `end`, 0 to 12.
+
+    The calendar's own ends, years 1 and 9999, cut a period short: every date has its quarter.
+    """
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise ValueError(f"no year {year}")
+    if scheme == "calendar":
+        return _start(year, before, 1), _start(year, end, 1, ends=True)
+    at_end = year == dt.MAXYEAR and end == 12
+    last = dt.date.max if at_end else _start(year, end - 1, 15, ends=True)
+    return _start(year, before - 1, 15), last
+
+
+def _start(year: int, month: int, day: int, *, ends: bool = False) -> dt.date:
+    """The day of a month counted from 0, which may be -1 or 12; the day before it with `ends`."""
+    try:
+        start = dt.date(year + month // 12, month % 12 + 1, day)
+    except ValueError:
+        return dt.date.max if month > 0 else dt.date.min
+    return start - dt.timedelta(days=ends)
+
+
+def quarter_of(day: dt.date, scheme: Scheme = "calendar") -> Period:
+    """The quarter a day lies in."""
+    months = day.year * 12 + day.month - 1
+    if scheme == "report" and day.day >= 15:
+        months += 1  # from the 15th on a day counts for the month to come
+    months = min(months, dt.MAXYEAR * 12 + 11)
+    return quarter(months // 12, months % 12 // 3 + 1, scheme)
+
+
+def quarters(first: dt.date, last: dt.date, scheme: Scheme = "calendar") -> tuple[Period, ...]:
+    """All quarters that share a day with first … last, in order; none when last is before first."""
+    found: list[Period] = []
+    if last < first:
+        return ()
+    while not found or found[-1].last < last:
+        start = found[-1].last + dt.timedelta(days=1) if found else first
+        found.append(quarter_of(start, scheme))
+    return tuple(found)
+
+
+def parse_period(text: str, scheme: Scheme = "calendar") -> Period | None:
+    """The period written "2023-q1" or "2023"; None for anything else."""
+    found = _PERIOD.fullmatch(text)
+    if not found:
+        return None
+    named = int(found[1])
+    return quarter(named, int(found[2]), scheme) if found[2] else year(named, scheme)
+
+
+def due(period: Period, days: int) -> dt.date:
+    """The last day to deliver: so many days after the period's end."""
+    return period.last + dt.timedelta(days=days)
+
+
+def today(zone: str) -> dt.date:
+    """The day it is in a time zone, such as "Asia/Ho_Chi_Minh". Nothing else reads the clock.
+
+    Raises ValueError for a zone nobody knows.
+    """
+    return dt.datetime.now(_zone(zone)).date()
+
+
+def as_of(text: str | None, zone: str) -> dt.date:
+    """The day to judge by: what `--as-of` or CCHC_AS_OF says, or today when they say nothing.
+
+    A date counts as it is; a time with its offset ("2023-03-31T17:00Z") is first taken into the
+    plan's zone, since the day changes at midnight in Vietnam. Raises ValueError for other text.
+    """
+    if not text:
+        return today(zone)
+    if _DATE.fullmatch(text):
+        return dt.date.fromisoformat(text)
+    if not _TIME.fullmatch(text):
+        raise ValueError(f"{text!r} is neither a date (2023-03-31) nor a time with its zone")
+    try:
+        return dt.datetime.fromisoformat(text).astimezone(_zone(zone)).date()
+    except OverflowError as fault:
+        raise ValueError(f"{text!r} is out of range") from fault
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (LookupError, OSError, ValueError) as fault:
+        raise ValueError(f"unknown time zone {name!r}") from fault

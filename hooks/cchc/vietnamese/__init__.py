@@ -1,0 +1,34 @@
+"""Vietnamese text: matching, collation, dates, numbers, and signs of a wrong encoding."""
+
+from cchc.vietnamese.collation import sort_key
+from cchc.vietnamese.legacy import LEGACY_SIGNS, legacy_encoding, legacy_passage
+from cchc.vietnamese.matching import fold, nearest, same_spelling, slug
+from cchc.vietnamese.numbers import (
+    count,
+    format_date,
+    format_long_date,
+    format_number,
+    roman,
+)
+from cchc.vietnamese.spelling import LOOKALIKES, is_nfc, lookalikes, nfc, overlong_marks
+
+__all__ = [
+    "LEGACY_SIGNS",
+    "LOOKALIKES",
+    "count",
+    "fold",
+    "format_date",
+    "format_long_date",
+    "format_number",
+    "is_nfc",
+    "legacy_encoding",
+    "legacy_passage",
+    "lookalikes",
+    "nearest",
+    "nfc",
+    "overlong_marks",
+    "roman",
+    "same_spelling",
+    "slug",
+    "sort_key",
+]

@@ -1,0 +1,52 @@
+"""Dates and numbers as Vietnamese documents write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_SWAP = str.maketrans(",.", ".,")
+
+
+def format_date(day: dt.date) -> str:
+    """"08/02/2023"."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def format_long_date(day: dt.date) -> str:
+    """"ngày 08 tháng 02 năm 2023": days below 10 and months 1 and 2 get a nought.
+
+    Nghị định 30/2020/NĐ-CP, annex I.
+    """
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def format_number(number: int | float | Decimal) -> str:
+    """"1.234.567,89", with the decimals it has. Raises ValueError for what is not finite."""
+    exact = Decimal(str(number))
+    if not exact.is_finite():
+        raise ValueError(f"{number} cannot be written")
+    if isinstance(number, float) and number.is_integer():
+        exact = Decimal(int(number))
+    return f"{exact:,f}".translate(_SWAP)
+
+
+def count(number: int, noun: str) -> str:
+    """"1.234 sản phẩm": a noun has one form for any number."""
+    return f"{format_number(number)} {noun}"
+
+
+def roman(number: int) -> str:
+    """"IV". Raises ValueError for numbers not in 1…3999."""
+    if not 1 <= number <= 3999:
+        raise ValueError(f"{number} has no Roman form")
+    written = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        written += letters * times
+    return written

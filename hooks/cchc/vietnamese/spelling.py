@@ -1,0 +1,38 @@
+"""One way to write each letter: NFC, and Đ rather than the letters that only look like it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Ð and ð are Icelandic, Ɖ and ɖ African: fonts draw the capitals alike, searching tells them apart.
+LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
+_MOST_MARKS = 30  # the Stream-Safe Text Format of UAX #15
+
+
+def nfc(text: str) -> str:
+    """The text with every letter in its composed form."""
+    return unicodedata.normalize("NFC", text)
+
+
+def is_nfc(text: str) -> bool:
+    """Whether all letters are in their composed form."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def lookalikes(text: str) -> tuple[int, ...]:
+    """Positions, from 0, of letters that look like Đ or đ and are others."""
+    return tuple(found.start() for found in _LOOKALIKE.finditer(text))
+
+
+def overlong_marks(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of what goes beyond thirty combining marks in a row.
+
+    Normalizing sorts such a row in quadratic time: a megabyte of marks would take hours.
+    """
+    marks = [char for char in set(text) if unicodedata.combining(char)]
+    if sum(map(text.count, marks)) <= _MOST_MARKS:
+        return ()
+    row = re.compile(f"[{''.join(map(re.escape, marks))}]{{{_MOST_MARKS + 1},}}")
+    return tuple((found.start() + _MOST_MARKS, found.end()) for found in row.finditer(text))

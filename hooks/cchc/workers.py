@@ -1,0 +1,94 @@
+"""Spreads work over processes where that is safe, and does it right here where it is not."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
+Work = Callable[[Sequence[Any]], Sequence[Any]]
+
+_BATCH = 32
+_WORTH_IT = 64  # below so many jobs starting processes costs more than it saves
+
+__all__ = ["Progress", "WorkerDied", "spread", "workers_for"]
+
+
+class WorkerDied(RuntimeError):
+    """A worker process ended before its work was done."""
+
+
+def workers_for(jobs: int) -> int:
+    """How many processes to use: forking is not safe beside threads or on macOS.
+
+    CCHC_WORKERS sets the number; 1 does all work in this process.
+    """
+    alone = threading.active_count() == 1
+    if jobs < _WORTH_IT or not alone or not hasattr(os, "fork") or sys.platform == "darwin":
+        return 1
+    asked = os.environ.get("CCHC_WORKERS", "")
+    return int(asked) if asked.isdigit() and asked != "0" else min(4, _cores())
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def spread(
+    jobs: Sequence[Job],
+    work: Callable[[Sequence[Job]], Sequence[Result]],
+    progress: Progress | None = None,
+    batch: int = _BATCH,
+) -> Iterator[Result]:
+    """The results of `work` on all jobs, batch by batch, in any order.
+
+    A small `batch` says that jobs are heavy, and that few of them are worth a process.
+    Raises WorkerDied when a process dies; what `work` raises in a process is raised here.
+    """
+    count, done = workers_for(len(jobs) * _BATCH // batch), 0
+    batches = [jobs[at : at + batch] for at in range(0, len(jobs), batch)]
+    found = map(work, batches) if count == 1 else _forked(batches, work, count)
+    for results in found:
+        done += len(results)
+        if progress:
+            progress(done, len(jobs))
+        yield from results
+
+
+_inherited: tuple[Work, list[Sequence[Any]]]
+
+
+def _adopt(work: Work, batches: list[Sequence[Any]]) -> None:
+    global _inherited
+    _inherited = work, batches
+
+
+def _run(number: int) -> Sequence[Any]:
+    work, batches = _inherited
+    return work(batches[number])
+
+
+def _forked(batches: list[Sequence[Any]], work: Work, count: int) -> Iterator[Sequence[Any]]:
+    """Work and jobs are inherited by fork and never pickled; only results travel."""
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(count, fork, _adopt, (work, batches))
+    try:
+        futures = {pool.submit(_run, number) for number in range(len(batches))}
+        for future in as_completed(futures):
+            futures.discard(future)  # a result that was taken need not be kept
+            yield future.result()
+    except BrokenProcessPool as fault:
+        raise WorkerDied("a worker process ended before its work was done") from fault
+    finally:
+        pool.shutdown(cancel_futures=True)
