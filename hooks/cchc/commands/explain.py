@@ -1,0 +1,46 @@
+"""`cchc explain CODE`: what a code means, why it exists, and how to mend it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from cchc import gate  # noqa: F401 - the rules it calls define the messages
+from cchc.diagnostic import Lang, Message, messages
+from cchc.vietnamese import nearest
+
+HELP = "Giải thích một mã lỗi"
+_TITLES: dict[Lang, tuple[str, str, str, str]] = {
+    "vi": ("Câu báo", "Cách sửa", "Vì sao", "Ví dụ sai"),
+    "en": ("Message", "Remedy", "Why", "Example"),
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of this command."""
+    parser.add_argument("code", help="ví dụ OBL101")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the explanation; 2 for a code that does not exist."""
+    known = {message.code: message for message in messages()}
+    found = known.get(args.code.upper())
+    if found is None:
+        near = nearest(args.code.upper(), known)
+        hint = f" Có phải “{near}”?" if near else ""
+        sys.stderr.write(f"Không có mã “{args.code}”.{hint}\n")
+        return 2
+    print(explanation(found, args.lang))
+    return 0
+
+
+def explanation(message: Message, lang: Lang) -> str:
+    """All that is known of a message, as text."""
+    says = message.says(lang)
+    parts = zip(_TITLES[lang], (says.text, says.hint, says.why, message.example), strict=True)
+    body = "\n\n".join(f"{title}:\n{_indent(text)}" for title, text in parts if text)
+    return f"{message.code} {message.name} ({message.severity.value})\n\n{body}"
+
+
+def _indent(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.replace("[[", "").replace("]]", "").split("\n"))

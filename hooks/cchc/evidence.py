@@ -1,0 +1,83 @@
+"""Gathers what lies outside the files' own words: history, near copies, who approved what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cchc import near
+from cchc.frontmatter import read
+from cchc.history import History, State
+from cchc.load.cache import load_shard, package_digest, save_shard
+from cchc.model import Catalogue, Item, Plan, Status
+from cchc.standing import Evidence
+
+Alike = Mapping[tuple[str, str], int]
+
+
+def evidence(
+    catalogue: Catalogue, plan: Plan, story: History, alike: Alike, own: frozenset[str]
+) -> Evidence:
+    """Everything that tells whether items can be what they say, for one plan."""
+    begins, first = first_days(story, plan.timezone)
+    clusters = near.clusters([item.key for item in catalogue.items], tuple(alike))
+    return Evidence(first, begins, clusters, alike, own)
+
+
+def first_days(story: History, zone: str) -> tuple[dt.date | None, Mapping[str, dt.date]]:
+    """The day history begins, or None, and that of each file's first commit, in a time zone."""
+    if story.state is not State.WHOLE:
+        return None, {}
+    place = ZoneInfo(zone)
+
+    @lru_cache(maxsize=None)
+    def day(time: int) -> dt.date:
+        return dt.datetime.fromtimestamp(time, place).date()
+
+    return day(story.begins), {path: day(v[0].commit.time) for path, v in story.versions.items()}
+
+
+def near_copies(root: Path, items: Sequence[Item], cache: Path | None) -> Alike:
+    """Pairs of keys, the smaller first, of published near copies, with the per cent they share."""
+    texts = [item for item in items if item.status is Status.PUBLISHED and item.body.signature]
+    path, key = cache / "copies.pickle" if cache else None, _key(texts)
+    known: dict[str, Any] = load_shard(path, key) if path else {}
+    if not known:
+        known = {"pairs": _compared(root, texts)}
+        if path:
+            save_shard(path, key, known)
+    return dict(known["pairs"])
+
+
+def _key(texts: Sequence[Item]) -> str:
+    digest = hashlib.blake2b(package_digest().encode())
+    for item in texts:
+        digest.update(f"{item.path} {item.body.text}\n".encode())
+    return digest.hexdigest()
+
+
+def _compared(root: Path, texts: Sequence[Item]) -> list[tuple[tuple[str, str], int]]:
+    @lru_cache(maxsize=512)
+    def runs(path: str) -> frozenset[str]:
+        try:
+            return near.shingles(read(path, (root / path).read_bytes()).body)
+        except OSError:
+            return frozenset()
+
+    found = []
+    for one, two in near.candidates([item.body.signature for item in texts]):
+        a, b = texts[one], texts[two]
+        same = a.body.text == b.body.text
+        share = 1.0 if same else near.share(runs(a.path), runs(b.path))
+        if share >= near.NEAR:
+            found.append((_pair(a.key, b.key), int(100 * share)))
+    return sorted(found)
+
+
+def _pair(one: str, two: str) -> tuple[str, str]:
+    return (one, two) if one < two else (two, one)

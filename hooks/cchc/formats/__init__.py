@@ -1,0 +1,1 @@
+"""How a verdict is written: for people, for forges, and for other programs."""

@@ -1,0 +1,120 @@
+"""The gate: reads everything, draws up the ledger, and collects every fault, each once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cchc.approvals import own_approvals
+from cchc.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
+from cchc.edits import since_signed
+from cchc.evidence import evidence, near_copies
+from cchc.history import History, history
+from cchc.ledger import Ledger, ledger
+from cchc.load import Loaded, Progress, load
+from cchc.load.tree import Found
+from cchc.model import Catalogue
+from cchc.periods import as_of as parse_as_of
+from cchc.rules.counting import counting, unknown_history
+from cchc.rules.items import items
+from cchc.rules.links import links
+from cchc.rules.obligations import obligations
+from cchc.rules.plans import plans
+from cchc.rules.reviews import reviews
+from cchc.rules.units import units
+from cchc.standing import standings
+
+CACHE = Path(".cache/cchc")
+ZONE = "Asia/Ho_Chi_Minh"
+
+NO_PLAN = message(
+    "PL111",
+    "no-plan",
+    vi=Says(
+        "Không có kế hoạch nào trong docs/ke-hoach.",
+        "Tạo docs/ke-hoach/<năm>.md có khóa “plan:” trong phần đầu.",
+    ),
+    en=Says(
+        "There is no plan in docs/ke-hoach.",
+        "Make docs/ke-hoach/<year>.md with a key “plan:” in its front matter.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate found: catalogue, one ledger a plan, and diagnostics by place."""
+
+    root: Path
+    as_of: dt.date
+    catalogue: Catalogue
+    ledgers: tuple[Ledger, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    media: dict[str, Found]
+    files_read: int
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that make the gate fail."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+    @property
+    def content_errors(self) -> tuple[Diagnostic, ...]:
+        """Errors in content, as against duties: these fail a build even with CCHC_GATE=report."""
+        return tuple(d for d in self.errors if not d.code.startswith("OBL"))
+
+
+def check(
+    root: Path,
+    as_of: str | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+    story: History | None = None,
+) -> Verdict:
+    """Judge the project under `root` on the day `as_of` (default: CCHC_AS_OF, then today).
+
+    Raises ValueError when `as_of` is no date.
+    """
+    cache = cache or cache_of(root)
+    loaded = load(root, cache, progress=progress)
+    catalogue = loaded.catalogue
+    zone = catalogue.plans[0].timezone if catalogue.plans else ZONE
+    day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), zone)
+    story = story or history(root, cache)
+    alike = near_copies(root, catalogue.items, cache)
+    own = own_approvals(root, story, catalogue.items, cache)
+    ledgers = tuple(
+        ledger(catalogue, plan, day, standings(catalogue, plan, day, known))
+        for plan in catalogue.plans
+        for known in (evidence(catalogue, plan, story, alike, own),)
+    )
+    found = [*loaded.diagnostics, *_judged(root, loaded, ledgers, story)]
+    return Verdict(root, day, catalogue, ledgers, ordered(found), loaded.media, loaded.files_read)
+
+
+def cache_of(root: Path) -> Path:
+    """Where the project's cache lies; CCHC_CACHE moves it."""
+    return Path(os.environ.get("CCHC_CACHE") or root / CACHE)
+
+
+def _judged(
+    root: Path, loaded: Loaded, ledgers: tuple[Ledger, ...], story: History
+) -> list[Diagnostic]:
+    catalogue = loaded.catalogue
+    found = [*units(catalogue), *links(root, catalogue, loaded.media)]
+    found += unknown_history(story.state)
+    edits = partial(since_signed, root, story)
+    if not ledgers:
+        found.append(NO_PLAN(Where("docs/ke-hoach")))
+    for book in ledgers:
+        found += [
+            *items(catalogue, book),
+            *reviews(catalogue, book, edits),
+            *counting(catalogue, book),
+            *plans(catalogue, book),
+            *obligations(catalogue, book),
+        ]
+    return found

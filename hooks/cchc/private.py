@@ -1,0 +1,152 @@
+"""Finds what identifies a person in a text: identity numbers, phones, mail, accounts, names.
+
+Law 91/2025/QH15 on the protection of personal data. Numbers follow circular 59/2021/TT-BCA
+(identity numbers: 3 digits of the province, 1 of century and sex, 2 of the year, 6 of chance) and
+the numbering plan of circular 25/2015/TT-BTTTT as changed in 2018 (mobile 03, 05, 07, 08, 09).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What a trace is."""
+
+    IDENTITY = "identity"
+    PAPER = "paper"
+    MOBILE = "mobile"
+    LANDLINE = "landline"
+    EMAIL = "email"
+    ACCOUNT = "account"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Something found at an offset of a text."""
+
+    sort: Sort
+    text: str
+    at: int
+
+    @property
+    def shown(self) -> str:
+        """Enough to find it, too little to use it: a log must not spread what it warns of."""
+        if self.sort is Sort.NAME:
+            words = self.text.split()
+            return " ".join([words[0], *(word[0] + "." for word in words[1:])])
+        return self.text[:3] + "…" + self.text[-2:]
+
+    @property
+    def mark(self) -> str:
+        """Equal for equal values however they are written: 0903 123 456 and +84903123456."""
+        return mark(self.text)
+
+
+_PROVINCES = (
+    "00[1-8]|01[0-9]|02[0-7]|03[0-8]|04[0-9]|05[1-9]|06[0-8]|07[0-9]|08[0-9]|09[1-6]"
+)  # codes are even or odd with gaps; new ones fill them
+_GAP = "[ .\u00a0\u2009\u200b\u2011\u2013-]?"
+_D = rf"(?:{_GAP}\d)"
+_BEFORE, _AFTER = r"(?<![\d.,/\-])", r"(?!\d|[.,/]\d|\s?(?:đồng|đ\b|VN[DĐ]|USD))"
+_MOBILE = r"(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])"
+_AREA = (
+    r"2(?:0[3-9]|1[0-689]|2[0-25-9]|3[2-9]|5[124-9]|6[0-39]|7[0-7]|9[0-4679])"  # four-digit codes
+)
+_PREFIX = rf"(?:\(\+?84\){_GAP}|\+84{_GAP}(?:\(?0\)?{_GAP})?|0{_GAP}|84[ ]?(?=\d{{9}}|\d{{2,3}} ))"
+
+_IDENTITY = re.compile(rf"{_BEFORE}(?:{_PROVINCES}){_GAP}[0-3]{_D}{{8}}{_AFTER}")
+_PHONE = re.compile(rf"{_BEFORE}\(?{_PREFIX}(?P<mobile>{_MOBILE})\)?{_D}{{7}}{_AFTER}")
+_LANDLINE = re.compile(
+    rf"{_BEFORE}\(?{_PREFIX}(?:2[48]\)?{_D}{{8}}|{_AREA}\)?{_D}{{7}}){_AFTER}"
+)
+_MAIL_SIGN = re.compile(
+    r"(?:@|\s?[\[(](?:at|a còng|@)[\])]\s?)[\w-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w-]+)+", re.I
+)
+_MAIL_NAME = re.compile(r"[\w.+-]{1,64}\Z")
+_PAPER = re.compile(
+    r"\b(?:CMND|CMT|CMTND|CCCD|chứng minh nhân dân|chứng minh thư|căn cước(?: công dân)?|hộ chiếu"
+    r"|passport|BHXH|BHYT|bảo hiểm xã hội|bảo hiểm y tế|giấy phép lái xe|GPLX|MST cá nhân"
+    rf"|mã số thuế cá nhân)\b[^\d\n.;]{{0,30}}?\b([A-Z]{{0,3}}\d{_D}{{6,13}}){_AFTER}",
+    re.I,
+)
+_ACCOUNT = re.compile(
+    r"\b(?:tài khoản|STK|TK|số TK|account)\b[^\d\n;]{0,60}?\b(\d(?:[ .-]?\d){5,18})(?!\d|[.,/]\d|\s?(?:đồng|đ\b|VN[DĐ]))",
+    re.I,
+)
+# Passed by nearly every text, so it must be quick: 10 µs for 1,500 characters.
+_RUN = re.compile("[0-9][0-9 .()\u00a0\u2009\u200b\u2011\u2013-]{5,}[0-9]")
+_ODD_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]")
+_MAIL = ("@", "[at]", "(at)", "[AT]", "(AT)", "a còng")
+
+_FAMILY = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Mai|Đoàn"
+    "|Lâm|Trịnh|Đào|Cao|Hà|Lương|Thái|Châu|Tạ|Phùng|Tô|Vương|Văn|Quách|Kiều|Tăng|Lưu|Triệu|Chu"
+    "|La|Mạc|Nghiêm|Thạch|Từ|Tôn|Ung|Viên|Giang|Khổng|Lục|Lữ|Nhan|Ông|Thi|Tống|Tiêu|Trang"
+)
+_UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_NAME = re.compile(
+    rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Cc]ông dân|[Nn]gười (?:gửi|dân|phản ánh|khiếu nại"
+    rf"|tố cáo|kiến nghị)):?\s+(?!Hà Nội|Hồ Chí Minh)((?:{_FAMILY})(?:\s+[{_UPPER}]\w*){{1,4}})"
+)
+_LABELLED = re.compile(
+    rf"\b(?:[Hh]ọ (?:và )?tên|[Tt]ên người \w+|[Nn]gười (?:gửi|phản ánh|khiếu nại|tố cáo))\s*:\s*"
+    rf"([{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{1,5}})"
+)
+
+
+def traces(text: str) -> Iterator[Trace]:
+    """Every number and address in a text that identifies somebody, in order, none within another."""
+    if _ODD_DIGIT.search(text):
+        text = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    if not _RUN.search(text) and not any(sign in text for sign in _MAIL):
+        return
+    taken: list[tuple[int, int]] = []
+    found: list[Trace] = []
+    for sort, start, end in _spans(text):
+        if not any(start < right and left < end for left, right in taken):
+            taken.append((start, end))
+            found.append(Trace(sort, text[start:end], start))
+    yield from sorted(found, key=lambda trace: trace.at)
+
+
+def _spans(text: str) -> Iterator[tuple[Sort, int, int]]:
+    """The surest first; what overlaps with an earlier one is the same number."""
+    for sign in _MAIL_SIGN.finditer(text):
+        name = _MAIL_NAME.search(text, max(0, sign.start() - 64), sign.start())
+        if name:
+            yield Sort.EMAIL, name.start(), sign.end()
+    for sort, pattern, group in _NUMBERS:
+        for match in pattern.finditer(text):
+            yield sort, *match.span(group)
+
+
+_NUMBERS = (
+    (Sort.IDENTITY, _IDENTITY, 0),
+    (Sort.PAPER, _PAPER, 1),
+    (Sort.ACCOUNT, _ACCOUNT, 1),
+    (Sort.MOBILE, _PHONE, 0),
+    (Sort.LANDLINE, _LANDLINE, 0),
+)
+
+
+def names(text: str) -> Iterator[Trace]:
+    """Full names of persons after a form of address or a label; streets named after persons pass."""
+    found = {m.start(1): m[1] for pattern in (_LABELLED, _NAME) for m in pattern.finditer(text)}
+    for at, name in sorted(found.items()):
+        yield Trace(Sort.NAME, name, at)
+
+
+def mark(value: str) -> str:
+    """What stands for a phone number or mail address in comparisons."""
+    if "@" in value:
+        plain = value.strip().lower()
+    else:
+        plain = re.sub(r"\D", "", value)
+        plain = re.sub(r"\A84(?=\d{9,10}\Z)|\A840(?=\d{9,10}\Z)", "0", plain)
+    return hashlib.blake2b(plain.encode(), digest_size=8).hexdigest()

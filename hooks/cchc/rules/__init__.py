@@ -1,0 +1,1 @@
+"""The rules: each module looks at one thing and says what is wrong with it."""

@@ -1,0 +1,132 @@
+"""Items against register, calendar and each other: documents, answers, numbers, aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc.diagnostic import Diagnostic, Says, Severity, message
+from cchc.ledger import Ledger
+from cchc.model import Catalogue, Item, Status
+from cchc.vietnamese import format_date, nearest
+
+DOCUMENT_UNKNOWN = message(
+    "RG102",
+    "document-unknown",
+    vi=Says(
+        "Văn bản “{value}” không có trong sổ văn bản.",
+        "[[Có phải “{near}”? ]]Ghi đúng id trong docs/van-ban/so-van-ban.yml, hoặc thêm vào sổ.",
+        "Mọi văn bản được nhắc đến phải tra được trong sổ.",
+    ),
+    en=Says(
+        "Document “{value}” is not in the register.",
+        "[[Is “{near}” meant? ]]Use an id of docs/van-ban/so-van-ban.yml, or add it there.",
+        "Every document that is named can be looked up.",
+    ),
+    example="documents: [cp-2020-nd-54]",
+)
+UNANSWERED = message(
+    "QA101",
+    "opinion-unanswered",
+    vi=Says(
+        "Ý kiến nhận ngày {received} đã chờ {days} ngày, quá {limit} ngày, chưa có trả lời.",
+        "Trả lời rồi ghi answered: và answered_by:.",
+        "Phần III.1 Kế hoạch: phản hồi ý kiến của người dân, doanh nghiệp. Số ngày là cài đặt "
+        "answer_days của kế hoạch.",
+    ),
+    en=Says(
+        "The opinion of {received} has waited {days} days, more than {limit}.",
+        "Answer it, then fill in answered: and answered_by:.",
+        "Plan part III.1: opinions get answers. The limit is answer_days of the plan.",
+    ),
+    severity=Severity.WARNING,
+    example="received: 2023-04-03 (không có answered)",
+)
+UNQUANTIFIED = message(
+    "IT101",
+    "not-quantified",
+    vi=Says(
+        "Sản phẩm, mô hình chưa ghi {keys}.",
+        "Thêm quantity: {{count: …, unit: …}} và evaluation: … để điền được mẫu báo cáo.",
+        "Phần I.2 Kế hoạch: chú trọng kiểm tra, đánh giá, định lượng.",
+    ),
+    en=Says(
+        "The product or model lacks {keys}.",
+        "Add quantity: {{count: …, unit: …}} and evaluation: … for the report form.",
+        "Plan part I.2: check, assess, quantify.",
+    ),
+    severity=Severity.NOTICE,
+    example="san-pham không có quantity",
+)
+ALIAS_TAKEN = message(
+    "AD101",
+    "alias-taken",
+    vi=Says(
+        "Địa chỉ cũ {value} đã là địa chỉ của {other}.",
+        "Bỏ địa chỉ này khỏi aliases.",
+        "Một địa chỉ chỉ dẫn tới một trang; không đơn vị nào được lấy địa chỉ của đơn vị khác.",
+    ),
+    en=Says(
+        "Alias {value} is already the address of {other}.",
+        "Take it out of aliases.",
+        "An address leads to one page; no unit takes over another's.",
+    ),
+    example="aliases: [/don-vi/da-kao/]",
+)
+ALIAS_FOREIGN = message(
+    "AD102",
+    "alias-in-foreign-unit",
+    vi=Says(
+        "Địa chỉ cũ {value} nằm trong phần của đơn vị {other}.",
+        "Chỉ dùng địa chỉ ngoài /don-vi/ hoặc trong /don-vi/{unit}/.",
+    ),
+    en=Says(
+        "Alias {value} lies in the part of unit {other}.",
+        "Use addresses outside /don-vi/ or within /don-vi/{unit}/.",
+    ),
+    example="# units/ben-nghe/…\naliases: [/don-vi/da-kao/cu/]",
+)
+
+
+def items(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
+    """Faults of items against what surrounds them."""
+    limit = ledger.plan.answer_days
+    for item in catalogue.items:
+        for id in item.documents:
+            if id not in catalogue.document:
+                near = nearest(id, catalogue.document) or ""
+                yield DOCUMENT_UNKNOWN(item.where("documents"), value=id, near=near)
+        question = item.question
+        if question and not question.answered and item.status is Status.PUBLISHED:
+            days = (ledger.as_of - question.received).days
+            if days > limit:
+                yield UNANSWERED(
+                    item.where("received"),
+                    received=format_date(question.received),
+                    days=days,
+                    limit=limit,
+                )
+        yield from _unquantified(item)
+    yield from _aliases(catalogue)
+
+
+def _unquantified(item: Item) -> Iterator[Diagnostic]:
+    if item.outreach and item.status is Status.PUBLISHED:
+        lacking = [key for key in ("quantity", "evaluation") if item.marks.find(key) is None]
+        if lacking:
+            yield UNQUANTIFIED(item.where(), keys=", ".join(lacking))
+
+
+def _aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    taken = {f"/don-vi/{item.key}/": item.path for item in catalogue.items}
+    taken.update({f"/don-vi/{unit.slug}/": unit.path for unit in catalogue.units})
+    owners = [*catalogue.units, *catalogue.items]
+    for owner in owners:
+        slug = owner.unit if isinstance(owner, Item) else owner.slug
+        for alias in owner.aliases:
+            parts = alias.split("/")
+            if alias in taken:
+                yield ALIAS_TAKEN(owner.where("aliases"), value=alias, other=taken[alias])
+            elif parts[1] == "don-vi" and parts[2] != slug:
+                yield ALIAS_FOREIGN(owner.where("aliases"), value=alias, other=parts[2], unit=slug)
+            else:
+                taken[alias] = owner.path

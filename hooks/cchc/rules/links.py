@@ -1,0 +1,217 @@
+"""Links in texts: every target exists, is published, and lies where it may be linked from."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from cchc.diagnostic import Diagnostic, Says, Where, message
+from cchc.frontmatter import read
+from cchc.load.body import destination, links_of, masked
+from cchc.model import Catalogue, Item, Status, Unit
+from cchc.vietnamese import nearest, slug
+
+TARGET_MISSING = message(
+    "LK101",
+    "link-target-missing",
+    vi=Says(
+        "Không có tệp “{target}” mà liên kết trỏ tới.",
+        "[[Có phải “{near}”? ]]Ghi đường dẫn tính từ tệp này, ví dụ ../mo-hinh/ten-bai.md.",
+    ),
+    en=Says(
+        "There is no file “{target}” for this link.",
+        "[[Is “{near}” meant? ]]Write the path from this file, such as ../mo-hinh/ten-bai.md.",
+    ),
+    example="[xem thêm](../mo-hinh/khong-co.md)",
+)
+ANCHOR_MISSING = message(
+    "LK102",
+    "link-anchor-missing",
+    vi=Says(
+        "Trong “{file}” không có đề mục “#{anchor}”.",
+        "[[Có phải “#{near}”? ]]Sửa phần sau dấu #, hoặc bỏ đi.",
+    ),
+    en=Says(
+        "There is no heading “#{anchor}” in “{file}”.",
+        "[[Is “#{near}” meant? ]]Mend what follows the #, or drop it.",
+    ),
+    example="[bước 3](to-gap.md#buoc-3)",
+)
+OUTSIDE = message(
+    "LK103",
+    "link-outside",
+    vi=Says(
+        "Liên kết “{target}” trỏ ra ngoài những gì được đăng.",
+        "Chỉ liên kết tới bài của các đơn vị, trang trong docs, hoặc tệp trong media của đơn vị "
+        "mình.",
+    ),
+    en=Says(
+        "Link “{target}” points outside what is published.",
+        "Link to items of units, pages in docs, or files in the unit's own media.",
+    ),
+    example="![ảnh](../../da-kao/media/anh.png)",
+)
+TO_WITHDRAWN = message(
+    "LK104",
+    "link-to-withdrawn",
+    vi=Says(
+        "Liên kết tới “{target}”, một mục đã thu hồi.",
+        "Bỏ liên kết, hoặc thay bằng mục còn hiệu lực.",
+        "Nội dung đã thu hồi không nên được dẫn tiếp (phần IV.5 Kế hoạch).",
+    ),
+    en=Says(
+        "The link leads to “{target}”, which is withdrawn.",
+        "Remove it, or link to something valid.",
+        "Withdrawn content is not to be passed on (plan part IV.5).",
+    ),
+    example="[tờ gấp](../san-pham/da-thu-hoi.md)",
+)
+BAD_SCHEME = message(
+    "LK105",
+    "link-scheme",
+    vi=Says(
+        "Liên kết “{target}” không được phép.",
+        "Chỉ dùng https://, http://, mailto:, tel: hoặc đường dẫn tới tệp.",
+        "Những kiểu liên kết khác có thể chạy mã hoặc lộ tệp trên máy.",
+    ),
+    en=Says(
+        "Link “{target}” is not allowed.",
+        "Use https://, http://, mailto:, tel: or a path to a file.",
+        "Other links can run code or show files of a machine.",
+    ),
+    example="[bấm đây](javascript:alert(1))",
+)
+TO_UNPUBLISHED = message(
+    "LK106",
+    "link-to-unpublished",
+    vi=Says(
+        "Liên kết tới “{target}”, một mục chưa đăng (status: {status}).",
+        "Đăng mục đó trước, hoặc bỏ liên kết.",
+    ),
+    en=Says(
+        "The link leads to “{target}”, which is not published (status: {status}).",
+        "Publish it first, or remove the link.",
+    ),
+    example="[bản nháp](nhap.md)",
+)
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.I)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
+_ATTRS = re.compile(r"\{[^}]*?#([\w-]+)[^}]*\}\s*$")
+_ID = re.compile(r"\bid=[\"']([\w-]+)[\"']|\{[^}\n]*?#([\w-]+)[^}\n]*\}")
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`~^=]+|<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What links can lead to."""
+
+    root: Path
+    catalogue: Catalogue
+    media: Collection[str]
+    anchors: Callable[[str], Collection[str]]
+
+
+def links(root: Path, catalogue: Catalogue, media: Collection[str]) -> Iterator[Diagnostic]:
+    """Every link of every column and item."""
+    known: dict[str, frozenset[str]] = {}
+
+    def anchors(path: str) -> frozenset[str]:
+        if path not in known:
+            known[path] = headings(root, path)
+        return known[path]
+
+    targets = Targets(root, catalogue, media, anchors)
+    by_path: dict[str, Item] = {}
+    for owner in (*catalogue.units, *catalogue.items):
+        if owner.body.links and not by_path:
+            by_path = {item.path: item for item in catalogue.items}
+        for target, line, column in owner.body.links:
+            yield from _link(targets, by_path, owner, target, Where(owner.path, line, column))
+    yield from _pages(root, catalogue)
+
+
+def _pages(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Links of hand-written pages to items; whether other targets exist is seen when building."""
+    hidden = {i.path: i for i in catalogue.items if i.status is not Status.PUBLISHED}
+    for file in sorted((root / "docs").rglob("*.md")) if hidden else ():
+        raw = file.read_bytes()
+        if b"units/" in raw:
+            path = file.relative_to(root).as_posix()
+            source = read(path, raw)
+            for target, line, column in links_of(source.body, source.body_line):
+                if item := hidden.get(destination(path, target)):
+                    yield _not_published(item, Where(path, line, column))
+
+
+def _link(
+    targets: Targets, by_path: dict[str, Item], owner: Unit | Item, target: str, where: Where
+) -> Iterator[Diagnostic]:
+    shown = target if len(target) <= 80 else target[:77] + "…"
+    if _ALLOWED.match(target):
+        return
+    if _SCHEME.match(target) or target.startswith(("/", "\\")) or "\\" in target:
+        yield BAD_SCHEME(where, target=shown)
+        return
+    full, anchor = destination(owner.path, target), unquote(target).partition("#")[2]
+    if not _may_link(owner, full):
+        yield OUTSIDE(where, target=shown)
+    elif not _exists(targets, by_path, full):
+        yield TARGET_MISSING(where, target=shown, near=_near(by_path, full))
+    elif full in by_path and by_path[full].status is not Status.PUBLISHED:
+        if owner.path != full:
+            yield _not_published(by_path[full], where)
+    elif anchor and full.endswith(".md") and anchor not in targets.anchors(full):
+        near = nearest(slug(anchor), targets.anchors(full)) or ""
+        yield ANCHOR_MISSING(where, anchor=anchor, file=full, near=near)
+
+
+def _not_published(item: Item, where: Where) -> Diagnostic:
+    if item.status is Status.WITHDRAWN:
+        return TO_WITHDRAWN(where, target=item.title)
+    return TO_UNPUBLISHED(where, target=item.title, status=item.status.value)
+
+
+def _may_link(owner: Unit | Item, path: str) -> bool:
+    if path.startswith(f"units/{owner.path.split('/')[1]}/"):
+        return True
+    return path.endswith(".md") and path.startswith(("units/", "docs/"))
+
+
+def _exists(targets: Targets, by_path: dict[str, Item], path: str) -> bool:
+    if path in by_path or path in targets.media:
+        return True
+    if path.startswith("units/") and path.endswith("/index.md"):
+        return path.split("/")[1] in targets.catalogue.unit and path.count("/") == 2
+    return path.startswith("docs/") and (targets.root / path).is_file()
+
+
+def _near(by_path: dict[str, Item], path: str) -> str:
+    """The nearest file, looked for where the link points: never among all of a large site."""
+    folder = posixpath.dirname(path)
+    return nearest(path, [known for known in by_path if known.startswith(folder + "/")]) or ""
+
+
+def headings(root: Path, path: str) -> frozenset[str]:
+    """The anchors of a Markdown file, as the renderer gives them."""
+    try:
+        source = read(path, (root / path).read_bytes())
+    except OSError:
+        return frozenset()
+    text = masked(source.body)
+    found: set[str] = set()
+    for match in _HEADING.finditer(text):
+        named = _ATTRS.search(match[2])
+        base = named[1] if named else slug(_MARKUP.sub(r"\1", match[2]))
+        anchor, count = base, 0
+        while anchor in found:
+            count += 1
+            anchor = f"{base}_{count}"
+        found.add(anchor)
+    found.update(one or two for one, two in _ID.findall(text))
+    return frozenset(found)

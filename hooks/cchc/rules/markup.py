@@ -1,0 +1,67 @@
+"""Hostile and forged markup: what cleaning would take out of a text is a fault at its line.
+
+The gate must be sure and quick. A scan that never overlooks anything sorts out the texts that can
+hold nothing hostile (nearly all); the others are rendered and cleaned as for the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cchc.diagnostic import Diagnostic
+from cchc.frontmatter import Source
+from cchc.render.allowed import CLASSES
+
+if TYPE_CHECKING:
+    from cchc.render.markdown import Converter, Dialect
+
+# Raw HTML but web and mail addresses in <…>; text such as `a<b` is settled by rendering.
+_TAG = re.compile(r"<(?!https?://[^\s<>]*>)(?![\w.+-]+@[\w.-]+>)[A-Za-z!?/]")
+_CALLOUT = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*([^\"\n]*)")
+# Pictures but those with a plain path: of other sites, by reference, with entities in the address.
+_PICTURE = re.compile(r"!\[[^\]]{0,2000}\](?!\((?!\s*<?(?:[A-Za-z][\w+.-]*:|[\\/]{2}|&)))")
+_NESTED = re.compile(r"!\[[^\]]{0,2000}\[")
+_ENTITY = re.compile(r"\]\(\s*<?[^\s)]*?&#?\w|^ {0,3}\[[^\]\n]+\]:\s*<?\S*?(?:&#?\w|script)", re.M | re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
+    """Everything in a text that may not be published."""
+    if not doubtful(source.body):
+        return
+    # Imported here: a run without a doubtful text saves the 0.2 s of the Markdown library.
+    from cchc.render.fixes import before_cleaning
+    from cchc.render.named import named
+    from cchc.render.sanitise import clean
+
+    html, _, _ = _converter(dialect).convert(source.body, source.path)
+    _, removed = clean(before_cleaning(html))
+    if removed:
+        yield from named(removed, source.body, source.path, source.body_line)
+
+
+def doubtful(body: str) -> bool:
+    """Whether a text has anything that could bring more than Markdown's own elements."""
+    if "<" in body and _TAG.search(body):
+        return True
+    if "{" in body and "}" in body:  # attribute lists
+        return True
+    if "![" in body and (_PICTURE.search(body) or _NESTED.search(body)):
+        return True
+    if ("!!!" in body or "???" in body) and not all(map(_known, _CALLOUT.findall(body))):
+        return True
+    return bool(("](" in body or "]:" in body) and _ENTITY.search(body) or _CONTROL.search(body))
+
+
+def _known(classes: str) -> bool:
+    return CLASSES.issuperset(classes.split())
+
+
+@cache
+def _converter(dialect: Dialect) -> Converter:
+    from cchc.render.markdown import Converter
+
+    return Converter(dialect)

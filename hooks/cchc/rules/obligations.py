@@ -1,0 +1,132 @@
+"""Duties of the plan against the ledger: who owes what, since when, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc.diagnostic import Diagnostic, Message, Says, Severity, Where, message
+from cchc.ledger import Ledger, Row, RowStatus
+from cchc.model import Catalogue, Kind, Obligation, Unit
+from cchc.vietnamese import format_date
+
+OBLIGATION_MISSED = message(
+    "OBL101",
+    "obligation-missed",
+    vi=Says(
+        "{unit} mới có {have}/{least} mục cho nhiệm vụ {obligation} “{title}”, {period}; "
+        "hạn là {due}.",
+        "Đăng thêm {missing} mục vào {folder}[[; nếu quý đã qua, ghi thêm “period: {quarter}” "
+        "để đăng bù]].",
+        "Phần III.1 Kế hoạch 46/KH-UBND buộc mọi đơn vị có 01–02 sản phẩm, mô hình mỗi quý.",
+    ),
+    en=Says(
+        "{unit} has {have} of {least} items for duty {obligation} “{title}”, {period_en}; "
+        "it was due on {due}.",
+        "Publish {missing} more in {folder}[[; for a quarter that is over add "
+        "“period: {quarter}” to make it good]].",
+        "Plan 46 part III.1 holds every unit to one or two products or models a quarter.",
+    ),
+    example="units/ben-nghe/san-pham/ không có mục nào đăng trong quý I/2023",
+)
+OBLIGATION_DUE_SOON = message(
+    "OBL102",
+    "obligation-due-soon",
+    vi=Says(
+        "{unit} còn thiếu {missing} mục cho nhiệm vụ {obligation} “{title}”, {period}; "
+        "hạn là {due}, còn {days} ngày.",
+        "Đăng vào {folder} trước hạn.",
+        "Nhắc trước để không đơn vị nào lỡ hạn (phần IV.5: theo dõi, đôn đốc).",
+    ),
+    en=Says(
+        "{unit} still needs {missing} for duty {obligation} “{title}”, {period_en}; "
+        "due on {due}, in {days} days.",
+        "Publish in {folder} before that day.",
+        "A reminder in time, so that nobody misses the day (part IV.5: follow and urge).",
+    ),
+    severity=Severity.WARNING,
+)
+OBLIGATION_BELOW_TARGET = message(
+    "OBL103",
+    "obligation-below-target",
+    vi=Says(
+        "{unit} có {have} mục cho nhiệm vụ {obligation}, {period}; mức phấn đấu là {target}.",
+        "Không bắt buộc; có thể đăng thêm vào {folder}.",
+        "Kế hoạch ghi “01 đến 02”: một là đủ, hai là mức phấn đấu.",
+    ),
+    en=Says(
+        "{unit} has {have} for duty {obligation}, {period_en}; the target is {target}.",
+        "Not required; more can go into {folder}.",
+        "The plan says “01 to 02”: one is enough, two is the target.",
+    ),
+    severity=Severity.NOTICE,
+)
+OBLIGATION_LATE = message(
+    "OBL104",
+    "obligation-late",
+    vi=Says(
+        "{unit} đạt nhiệm vụ {obligation}, {period}, nhưng muộn: hạn là {due}.",
+        "Không phải làm gì; việc đạt muộn được ghi nhận trên trang tiến độ.",
+        "Đăng bù làm cổng kiểm tra xanh trở lại, nhưng sổ theo dõi vẫn ghi đúng sự việc.",
+    ),
+    en=Says(
+        "{unit} met duty {obligation}, {period_en}, but late: it was due on {due}.",
+        "Nothing to do; lateness stays on record on the progress page.",
+        "Making good turns the gate green again, while the ledger stays true.",
+    ),
+    severity=Severity.NOTICE,
+)
+
+
+def obligations(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
+    """What is missed, due soon, late or below target, each at the folder to act in."""
+    for row in ledger.rows:
+        duty = ledger.plan.obligation(row.obligation)
+        if duty is None:
+            continue
+        unit = catalogue.unit[row.unit]
+        if row.status is RowStatus.MISSED:
+            yield _say(OBLIGATION_MISSED, ledger, row, unit, duty, duty.severity)
+        elif row.status is RowStatus.DUE_SOON:
+            yield _say(OBLIGATION_DUE_SOON, ledger, row, unit, duty, None)
+        elif row.status is RowStatus.LATE:
+            yield _say(OBLIGATION_LATE, ledger, row, unit, duty, None)
+        elif row.status is RowStatus.MET and row.have < row.target and ledger.as_of > row.due:
+            yield _say(OBLIGATION_BELOW_TARGET, ledger, row, unit, duty, None)
+
+
+def folder_of(unit: Unit, duty: Obligation) -> str:
+    """Where an item that meets the duty belongs."""
+    kinds = duty.counts.kinds if duty.counts else ()
+    if not kinds:
+        return f"units/{unit.slug}"
+    return f"units/{unit.slug}/{kinds[0].value}"
+
+
+def _say(
+    said: Message,
+    ledger: Ledger,
+    row: Row,
+    unit: Unit,
+    duty: Obligation,
+    severity: Severity | None,
+) -> Diagnostic:
+    folder = folder_of(unit, duty)
+    repairable = bool(duty.counts and set(duty.counts.kinds) & {Kind.PRODUCT, Kind.MODEL})
+    quarter = row.period.key if repairable and ledger.as_of > row.period.last else ""
+    return said(
+        Where(folder),
+        severity=severity,
+        unit=unit.publisher,
+        obligation=duty.id,
+        title=duty.title,
+        have=row.have,
+        least=row.least,
+        target=row.target,
+        missing=row.missing,
+        period=row.period.label,
+        period_en=row.period.label_en,
+        due=format_date(row.due),
+        days=(row.due - ledger.as_of).days,
+        folder=folder + "/",
+        quarter=quarter if "-q" in quarter else "",
+    )

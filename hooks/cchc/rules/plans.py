@@ -1,0 +1,142 @@
+"""Plans against what exists: waivers, materials, owners, units and documents they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from cchc.diagnostic import Diagnostic, Says, Severity, Where, message
+from cchc.ledger import Ledger, RowStatus
+from cchc.model import Catalogue, Plan, Status, UnitKind, Waiver
+from cchc.periods import parse_period
+from cchc.vietnamese import format_date, nearest
+
+WAIVER_UNKNOWN = message(
+    "PL105",
+    "waiver-of-nothing",
+    vi=Says(
+        "Việc miễn cho “{unit}”, nhiệm vụ {obligation}, kỳ {period} không ứng với dòng nào "
+        "trong sổ theo dõi.",
+        "[[Có phải “{near}”? ]]Kiểm tra tên đơn vị, mã nhiệm vụ và kỳ.",
+    ),
+    en=Says(
+        "The waiver for “{unit}”, duty {obligation}, period {period} matches no ledger row.",
+        "[[Is “{near}” meant? ]]Check unit, duty and period.",
+    ),
+    example="waivers: [{unit: ben-nge, obligation: P1, period: 2023-q1, …}]",
+)
+WAIVER_SUPERFLUOUS = message(
+    "PL106",
+    "waiver-superfluous",
+    vi=Says(
+        "{unit} đã đạt nhiệm vụ {obligation}, kỳ {period}, nên việc miễn là thừa.",
+        "Xóa dòng miễn này.",
+    ),
+    en=Says(
+        "{unit} has met duty {obligation}, period {period}; the waiver is superfluous.",
+        "Delete the waiver.",
+    ),
+    severity=Severity.WARNING,
+)
+MATERIAL_MISSING = message(
+    "PL107",
+    "material-missing",
+    vi=Says(
+        "Tài liệu dùng chung “{value}” không có hoặc chưa đăng.",
+        "Tạo units/{value}.md với status: published.",
+        "Phần III.2 Kế hoạch: bốn tài liệu do Ủy ban nhân dân Quận 1 phát hành.",
+    ),
+    en=Says(
+        "Shared material “{value}” is missing or not published.",
+        "Make units/{value}.md with status: published.",
+        "Plan part III.2: the four materials issued by the district.",
+    ),
+)
+UNIT_UNKNOWN = message(
+    "PL108",
+    "plan-unit-unknown",
+    vi=Says(
+        "Nhiệm vụ hoặc chủ kế hoạch nhắc tới “{value}”, không phải đơn vị hay loại đơn vị nào.",
+        "[[Có phải “{near}”? ]]Dùng tên thư mục đơn vị hoặc loại đơn vị.",
+    ),
+    en=Says(
+        "The plan names “{value}”, which is neither a unit nor a kind of unit.",
+        "[[Is “{near}” meant? ]]Use a unit's folder or a kind of unit.",
+    ),
+)
+WAIVER_EXPIRED = message(
+    "PL109",
+    "waiver-expired",
+    vi=Says(
+        "Việc miễn cho {unit}, nhiệm vụ {obligation}, kỳ {period} đã hết hạn ngày {expires}.",
+        "Xóa dòng miễn, hoặc ghi quyết định gia hạn.",
+    ),
+    en=Says(
+        "The waiver for {unit}, duty {obligation}, period {period} expired on {expires}.",
+        "Delete it, or record the decision that extends it.",
+    ),
+    severity=Severity.WARNING,
+)
+DOCUMENT_UNKNOWN = message(
+    "PL110",
+    "plan-document-unknown",
+    vi=Says(
+        "Văn bản “{value}” không có trong sổ văn bản.",
+        "[[Có phải “{near}”? ]]Thêm vào docs/van-ban/so-van-ban.yml.",
+    ),
+    en=Says(
+        "Document “{value}” is not in the register.",
+        "[[Is “{near}” meant? ]]Add it to docs/van-ban/so-van-ban.yml.",
+    ),
+)
+
+
+def plans(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
+    """Faults of a plan's data against units, items and register."""
+    plan = ledger.plan
+    yield from _names(catalogue, plan)
+    for key in plan.materials:
+        item = catalogue.item.get(key)
+        if item is None or item.status is not Status.PUBLISHED:
+            yield MATERIAL_MISSING(Where(plan.path), value=key)
+    for waiver in plan.waivers:
+        yield from _waiver(catalogue, ledger, waiver)
+
+
+def _names(catalogue: Catalogue, plan: Plan) -> Iterator[Diagnostic]:
+    kinds = {kind.value for kind in UnitKind}
+    known = kinds | set(catalogue.unit)
+    named = [(plan.owner, Where(plan.path))]
+    named += [(value, duty.where) for duty in plan.obligations for value in duty.of]
+    for value, where in named:
+        if value not in known:
+            yield UNIT_UNKNOWN(where, value=value, near=nearest(value, known) or "")
+    ids = [(plan.document, Where(plan.path))]
+    ids += [(w.document, w.where) for w in plan.waivers]
+    ids += [(id, d.where) for d in plan.obligations if d.counts for id in d.counts.documents]
+    for id, where in ids:
+        if id not in catalogue.document:
+            yield DOCUMENT_UNKNOWN(where, value=id, near=nearest(id, catalogue.document) or "")
+
+
+def _waiver(catalogue: Catalogue, ledger: Ledger, waiver: Waiver) -> Iterator[Diagnostic]:
+    row = ledger.row(waiver.unit, waiver.obligation, waiver.period)
+    args = {"obligation": waiver.obligation, "period": _label(waiver.period)}
+    if row is None:
+        near = nearest(waiver.unit, catalogue.unit) if waiver.unit not in catalogue.unit else ""
+        yield WAIVER_UNKNOWN(waiver.where, unit=waiver.unit, near=near or "", **args)
+        return
+    unit = catalogue.unit[waiver.unit].publisher
+    if row.status in (RowStatus.MET, RowStatus.TARGET, RowStatus.LATE):
+        yield WAIVER_SUPERFLUOUS(waiver.where, unit=unit, **args)
+    elif _expired(waiver, ledger.as_of):
+        yield WAIVER_EXPIRED(waiver.where, unit=unit, expires=format_date(waiver.expires), **args)
+
+
+def _label(period: str) -> str:
+    found = parse_period(period)
+    return found.label if found else period
+
+
+def _expired(waiver: Waiver, as_of: dt.date) -> bool:
+    return waiver.expires < as_of

@@ -1,0 +1,147 @@
+"""Units name each other and themselves: successors, adopters, heads, codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from cchc.diagnostic import Diagnostic, Message, Says, Severity, Where, message
+from cchc.model import Catalogue, Unit
+from cchc.vietnamese import format_date, nearest
+
+SUCCESSOR_UNKNOWN = message(
+    "UN101",
+    "successor-unknown",
+    vi=Says(
+        "Đơn vị kế tiếp “{value}” không có trong thư mục units.",
+        "[[Có phải “{near}”? ]]Ghi tên thư mục của đơn vị kế tiếp.",
+    ),
+    en=Says(
+        "Successor “{value}” is no unit here.",
+        "[[Is “{near}” meant? ]]Write the name of the successor's folder.",
+    ),
+    example="successors: [{unit: phuong-moi, part: whole}]",
+)
+SUCCESSOR_OVERLAPS = message(
+    "UN102",
+    "successor-too-early",
+    vi=Says(
+        "Đơn vị kế tiếp “{value}” đã hoạt động từ {first}, trước khi đơn vị này kết thúc {last}.",
+        "Kiểm tra lại active của hai đơn vị.",
+    ),
+    en=Says(
+        "Successor “{value}” is active from {first}, before this unit ends on {last}.",
+        "Check key active of both units.",
+    ),
+    example="active: {until: 2025-12-31} với đơn vị kế tiếp from: 2025-07-01",
+)
+ADOPTER_UNKNOWN = message(
+    "UN103",
+    "adopter-unknown",
+    vi=Says(
+        "Đơn vị áp dụng mô hình “{value}” không có trong thư mục units.",
+        "[[Có phải “{near}”? ]]Ghi tên thư mục của đơn vị.",
+    ),
+    en=Says(
+        "Adopter “{value}” is no unit here.",
+        "[[Is “{near}” meant? ]]Write the name of the unit's folder.",
+    ),
+    example="adopted_by: [ben-nge]",
+)
+HEAD_MISSING = message(
+    "UN104",
+    "head-missing",
+    vi=Says(
+        "{unit} chưa ghi chức danh người đứng đầu.",
+        "Thêm head: (chức danh, không cần tên người).",
+        "Phần I.2 và II.1 Kế hoạch: người đứng đầu trực tiếp chỉ đạo, chịu trách nhiệm.",
+    ),
+    en=Says(
+        "{unit} does not name the role of its head.",
+        "Add head: (a role, no name).",
+        "Plan parts I.2 and II.1: the head directs and answers for it.",
+    ),
+    example="units/ben-nghe/index.md không có khóa head",
+)
+CODE_TWICE = message(
+    "UN105",
+    "code-twice",
+    vi=Says(
+        "Mã {value} cũng là mã của {other} trong cùng thời gian.",
+        "Kiểm tra lại code; mã chỉ được dùng lại khi đơn vị cũ đã kết thúc.",
+    ),
+    en=Says(
+        "Code {value} is also that of {other} at the same time.",
+        "Check key code; a code is reused only after the older unit has ended.",
+    ),
+    example='code: "26740" ở hai phường cùng hoạt động',
+)
+OUTSIDE_ACTIVE = message(
+    "UN106",
+    "date-outside-unit",
+    vi=Says(
+        "Ngày {date} nằm ngoài thời gian hoạt động của {unit} ({first} – {last}).",
+        "Kiểm tra lại date, hoặc active trong chuyên mục.",
+    ),
+    en=Says(
+        "{date} lies outside the time in which {unit} existed ({first} – {last}).",
+        "Check key date, or active in the column.",
+    ),
+    severity=Severity.WARNING,
+    example="date: 2025-08-01 ở một phường kết thúc 2025-06-30",
+)
+
+
+def units(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Faults between units, and between items and units."""
+    for unit in catalogue.units:
+        yield from _successors(catalogue, unit)
+        if not unit.head and not unit.requested:
+            yield HEAD_MISSING(unit.where(), unit=unit.publisher)
+    yield from _codes(catalogue)
+    for item in catalogue.items:
+        for slug in item.model.adopted_by if item.model else ():
+            if slug not in catalogue.unit:
+                yield _unknown(ADOPTER_UNKNOWN, catalogue, item.where("adopted_by"), slug)
+        owner = catalogue.unit.get(item.unit)
+        if owner and not owner.active.covers(item.date):
+            yield OUTSIDE_ACTIVE(
+                item.where("date"), date=format_date(item.date), unit=owner.publisher,
+                first=_day(owner.active.first), last=_day(owner.active.last),
+            )  # fmt: skip
+
+
+def _day(day: dt.date | None) -> str:
+    return format_date(day) if day else "…"
+
+
+def _unknown(said: Message, catalogue: Catalogue, where: Where, slug: str) -> Diagnostic:
+    return said(where, value=slug, near=nearest(slug, catalogue.unit) or "")
+
+
+def _successors(catalogue: Catalogue, unit: Unit) -> Iterator[Diagnostic]:
+    for successor in unit.successors:
+        other = catalogue.unit.get(successor.unit)
+        if other is None:
+            yield _unknown(SUCCESSOR_UNKNOWN, catalogue, unit.where("successors"), successor.unit)
+        elif other.active.first and unit.active.last and other.active.first <= unit.active.last:
+            yield SUCCESSOR_OVERLAPS(
+                unit.where("successors"), value=other.slug, first=_day(other.active.first),
+                last=_day(unit.active.last),
+            )  # fmt: skip
+
+
+def _codes(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    seen: dict[str, list[Unit]] = {}
+    for unit in catalogue.units:
+        for other in seen.get(unit.code, ()) if unit.code else ():
+            if _overlap(unit, other):
+                yield CODE_TWICE(unit.where("code"), value=unit.code, other=other.publisher)
+        seen.setdefault(unit.code, []).append(unit)
+
+
+def _overlap(one: Unit, two: Unit) -> bool:
+    def after(a: Unit, b: Unit) -> bool:
+        return bool(a.active.first and b.active.last and a.active.first > b.active.last)
+
+    return not (after(one, two) or after(two, one))
