@@ -1,0 +1,32 @@
+"""Publishes the site's own stylesheet and scripts instead of Material's bundles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from cchc.render.assets import SOURCES, addresses, assets
+
+_THEME = "mkdocs_theme.yml"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Templates name assets through `config.extra.assets`."""
+    material = next(
+        Path(folder) for folder in config.theme.dirs if (Path(folder) / _THEME).is_file()
+    )
+    made = assets(Path(config.theme.custom_dir or ""), material)
+    config.extra["assets"] = addresses(made)
+    config.extra["made_assets"] = made
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Sources and what the theme brings for its own scripts stay behind."""
+    for file in [file for file in files if file.src_uri.startswith(SOURCES)]:
+        files.remove(file)
+    for asset in config.extra["made_assets"]:
+        files.append(File.generated(config, asset.uri, content=asset.content))
+    return files

@@ -1,0 +1,126 @@
+"""The whole index as outputs of the build: manifest, shards, words, cards and texts."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cchc.address import file_of
+from cchc.exports.search.entry import Entry
+from cchc.exports.search.record import Passage, record
+from cchc.exports.search.segment import Layout, Segment, layout_for, segment
+from cchc.exports.search.segments import segments
+from cchc.exports.search.shards import Part, shard, vocabulary
+from cchc.render.output import Output
+from cchc.render.store import digest
+from cchc.render.workers import Progress
+
+FORMAT = 1
+FOLDER = "tim-kiem/muc-luc"
+CARDS = 4
+"""Cards in a file: the reader wants ten of all, from ten files as a rule."""
+
+Read = Callable[[str], Iterable[Passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Entries in order, and their segments with the number of each first entry."""
+
+    entries: Sequence[Entry]
+    parts: Sequence[Part]
+    layout: Layout
+
+
+def build(found: Iterable[tuple[Entry, Iterable[Passage]]]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file of the index, made in memory from entries and their texts."""
+    pairs = sorted(found, key=lambda pair: pair[0].order)
+    layout = layout_for(len(pairs))
+    made = segment((record(*pair) for pair in pairs), layout)
+    index = Index([pair[0] for pair in pairs], [Part(0, Segment(made, len(pairs)))], layout)
+    texts = {entry.source: passages for entry, passages in pairs}
+    for output in files(index, lambda path: b"", texts.__getitem__):
+        yield output.path, output.make()
+
+
+def outputs(
+    found: Sequence[Entry],
+    cache: Path,
+    stamp: Callable[[str], bytes],
+    read: Read,
+    progress: Progress | None = None,
+) -> Iterator[Output]:
+    """The index of entries in order, with segments kept in `cache`; see `files` for the rest."""
+    layout = layout_for(len(found))
+    parts = segments(found, layout, cache / "search", stamp, read, progress)
+    yield from files(Index(found, parts, layout), stamp, read)
+
+
+def files(index: Index, stamp: Callable[[str], bytes], read: Read) -> Iterator[Output]:
+    """The index as outputs; `stamp` stands for the text of a file, `read` gives it."""
+    inputs = [_inputs(index, number) for number in range(index.layout.shards)]
+    for number, stands in enumerate(inputs):
+        make = partial(shard, number, index.parts, len(index.entries))
+        yield Output(f"{FOLDER}/{name_of(number, index.layout)}", stands, make)
+    words = digest(b"".join(inputs))
+    yield Output(f"{FOLDER}/tu.txt", words, lambda: vocabulary(part.segment for part in index.parts))
+    manifest = _manifest(index, inputs)
+    yield Output(f"{FOLDER}/index.json", digest(manifest), partial(bytes, manifest))
+    yield from _cards(index.entries)
+    for entry in index.entries:
+        if entry.source:
+            stands = digest(b"text\n" + stamp(entry.source))
+            yield Output(file_of(f"{entry.address}noi-dung.txt"), stands, partial(_text, entry.source, read))
+
+
+def name_of(number: int, layout: Layout) -> str:
+    """The file of a shard in the index's folder."""
+    return f"d/{number}" if number < layout.heads else f"n/{number - layout.heads}"
+
+
+def _inputs(index: Index, number: int) -> bytes:
+    """Changes when the shard does; a segment that moved has another base."""
+    checks = [b"%d:%s" % (base, segment.check(number)) for base, segment in index.parts]
+    return digest(b"%d;%d\n" % (FORMAT, len(index.entries)) + b"\n".join(checks))
+
+
+def _manifest(index: Index, inputs: Sequence[bytes]) -> bytes:
+    """Sizes, and four letters for each shard that go into its address: no cache mixes two builds."""
+    order = digest("\n".join(entry.address for entry in index.entries).encode())
+    short = [base64.urlsafe_b64encode(stands[:3]).decode() for stands in inputs]
+    table = {
+        "format": FORMAT,
+        "entries": len(index.entries),
+        "heads": index.layout.heads,
+        "bodies": index.layout.bodies,
+        "cards": CARDS,
+        "order": base64.urlsafe_b64encode(order[:6]).decode(),
+        "words": base64.urlsafe_b64encode(digest(b"".join(inputs))[:3]).decode(),
+        "shards": "".join(short),
+    }
+    return json.dumps(table, separators=(",", ":")).encode()
+
+
+def _cards(entries: Sequence[Entry]) -> Iterator[Output]:
+    for start in range(0, len(entries), CARDS):
+        some = entries[start : start + CARDS]
+        stands = digest(_card_file(some))
+        yield Output(f"{FOLDER}/the/{start // CARDS}.json", stands, partial(_card_file, some))
+
+
+def _card_file(entries: Sequence[Entry]) -> bytes:
+    rows = [
+        [e.address, e.title, e.summary, e.unit, e.kind, e.day.isoformat() if e.day else "", int(bool(e.source))]
+        for e in entries
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _text(path: str, read: Read) -> bytes:
+    """Plain text for excerpts, and for any machine that asks: a heading or a passage a line."""
+    lines = [line for part in read(path) for line in (part.title, part.text) if line]
+    return ("\n".join(lines) + "\n").encode()

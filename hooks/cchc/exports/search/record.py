@@ -1,0 +1,77 @@
+"""One entry and its text as index terms: what a worker makes, and all that a segment needs."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from cchc.exports.search.entry import Entry
+from cchc.exports.search.words import accented, numbers, words
+
+LAST_PLACE = 126
+AS_NUMBER = 127
+"""Place of a document number: it counts as much as a word of the title, but has no neighbours."""
+_SLOTS = 7
+_SMALLEST_SLOT = 40
+_SUMMARY = 1
+
+
+class Passage(Protocol):
+    """The text under one heading, such as `cchc.render.article.Section`."""
+
+    @property
+    def title(self) -> str:
+        """The heading as plain text, or ''."""
+
+    @property
+    def text(self) -> str:
+        """The text below it."""
+
+
+class Terms(NamedTuple):
+    """`head` are keys of title, numbers and filters with a place each; `body` keys with a mask.
+
+    A mask says in which parts of the text a word stands: bit 0 summary and labels, bits 1 to 7
+    seven equal parts. Enough to tell words that stand together from words that only both occur,
+    at one byte a word instead of one a position.
+    """
+
+    head: str
+    places: bytes
+    body: str
+    masks: bytes
+
+
+def record(entry: Entry, passages: Iterable[Passage] = ()) -> bytes:
+    """The terms of an entry. The same entry and text give the same bytes."""
+    parts = [f"{part.title}\n{part.text}" for part in passages]
+    head = [(accented(word), min(at, LAST_PLACE)) for at, word in enumerate(words(entry.title))]
+    said = {name for text in (entry.title, entry.summary, *entry.numbers, *parts) for name in numbers(text)}
+    head += [(name, AS_NUMBER) for name in sorted(said)]
+    head += [(f"={name}", AS_NUMBER) for name in (entry.unit, entry.kind, entry.quarter) if name]
+    masks = _masks(" ".join((entry.summary, *entry.labels)), "\n".join(parts))
+    body = sorted(masks)
+    terms = Terms(
+        " ".join(key for key, _ in head),
+        bytes(place for _, place in head),
+        " ".join(body),
+        bytes(masks[key] for key in body),
+    )
+    return marshal.dumps(tuple(terms), 2)  # later versions write what the interpreter interned
+
+
+def terms(made: bytes) -> Terms:
+    """What `record` packed."""
+    return Terms(*marshal.loads(made))
+
+
+def _masks(summary: str, body: str) -> dict[str, int]:
+    found = dict.fromkeys(map(accented, words(summary)), _SUMMARY)
+    tokens = words(body)
+    size = max(_SMALLEST_SLOT, -(-len(tokens) // _SLOTS))
+    for slot, start in enumerate(range(0, len(tokens), size)):
+        bit = 2 << slot
+        for key in set(map(accented, set(tokens[start : start + size]))):
+            found[key] = found.get(key, 0) | bit
+    return found

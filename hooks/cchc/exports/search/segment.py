@@ -1,0 +1,139 @@
+"""A segment: the postings of neighbouring entries, cut by shard, as one block of bytes."""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from operator import sub
+from typing import NamedTuple
+
+from cchc.exports.search.record import terms
+from cchc.exports.search.words import bucket, fold
+
+_CHECK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How many shards there are for heads (title, numbers, filters) and for bodies.
+
+    Steps of four: a growing site changes its layout three times in its life, and each time all
+    shards are made anew.
+    """
+
+    heads: int
+    bodies: int
+
+    @property
+    def shards(self) -> int:
+        """All of them: those of heads first."""
+        return self.heads + self.bodies
+
+
+def layout_for(count: int) -> Layout:
+    """So that a shard stays at a few kilobytes."""
+    size = 64 if count < 600 else 256 if count < 6_000 else 1024
+    return Layout(size, size)
+
+
+class Run(NamedTuple):
+    """Where a key occurs in a segment: entries counted from its start, the first and the gaps.
+
+    `gaps` are characters of UTF-8: the one variable-length code that Python writes at C speed.
+    """
+
+    key: str
+    count: int
+    first: int
+    last: int
+    gaps: bytes
+    notes: bytes
+
+
+def segment(records: Iterable[bytes], layout: Layout) -> bytes:
+    """The segment of records in order."""
+    heads: dict[str, array[int]] = {}
+    bodies: dict[str, array[int]] = {}
+    for number, made in enumerate(records):
+        found = terms(made)
+        _gather(heads, found.head, found.places, number << 8)
+        _gather(bodies, found.body, found.masks, number << 8)
+    slices: list[list[Run]] = [[] for _ in range(layout.shards)]
+    for start, size, postings in ((0, layout.heads, heads), (layout.heads, layout.bodies, bodies)):
+        for key in sorted(postings):
+            shard = start + bucket(fold(key)) % size
+            slices[shard].append(_run(key, postings[key]))
+    return _packed([marshal.dumps([tuple(run) for run in runs], 2) for runs in slices], _counts(bodies, heads))
+
+
+def _gather(postings: dict[str, array[int]], keys: str, notes: bytes, base: int) -> None:
+    for key, note in zip(keys.split(), notes, strict=True):
+        known = postings.get(key)
+        if known is None:
+            known = postings[key] = array("I")
+        known.append(base | note)
+
+
+def _run(key: str, found: array[int]) -> Run:
+    raw = found.tobytes()
+    notes = raw[:: found.itemsize] if sys.byteorder == "little" else raw[found.itemsize - 1 :: found.itemsize]
+    entries = [value >> 8 for value in found]
+    return Run(key, len(entries), entries[0], entries[-1], coded(map(sub, entries[1:], entries)), notes)
+
+
+def coded(values: Iterable[int]) -> bytes:
+    """Numbers below 1,114,112, one to four bytes each."""
+    return "".join(map(chr, values)).encode("utf-8", "surrogatepass")
+
+
+def _counts(*postings: dict[str, array[int]]) -> bytes:
+    """Folded words that may be meant by a misspelt one, with how often each occurs."""
+    counts: dict[str, int] = {}
+    for kind in postings:
+        for key, found in kind.items():
+            word = fold(key)
+            if word.isascii() and word.isalpha():
+                counts[word] = counts.get(word, 0) + len(found)
+    return marshal.dumps(sorted(counts.items()), 2)
+
+
+def _packed(slices: Sequence[bytes], counts: bytes) -> bytes:
+    ends, at = array("I"), 0
+    for part in (*slices, counts):
+        at += len(part)
+        ends.append(at)
+    checks = b"".join(blake2b(part, digest_size=_CHECK).digest() for part in slices)
+    return b"".join((len(slices).to_bytes(4, "little"), ends.tobytes(), checks, *slices, counts))
+
+
+class Segment:
+    """A packed segment, read slice by slice."""
+
+    def __init__(self, content: bytes | memoryview, size: int) -> None:
+        self.size = size  # entries in it
+        shards = int.from_bytes(content[:4], "little")
+        self._ends = array("I", bytes(content[4 : 4 * (shards + 2)]))
+        checks = 4 * (shards + 2)
+        self._checks, self._start = bytes(content[checks : checks + _CHECK * shards]), checks + _CHECK * shards
+        self._content = content
+
+    def check(self, shard: int) -> bytes:
+        """Stands for the slice of a shard."""
+        return self._checks[shard * _CHECK : (shard + 1) * _CHECK]
+
+    def runs(self, shard: int) -> Iterator[Run]:
+        """The slice of a shard, by key."""
+        return map(Run._make, marshal.loads(self._part(shard)))
+
+    def counts(self) -> list[tuple[str, int]]:
+        """Words with how often they occur."""
+        found: list[tuple[str, int]] = marshal.loads(self._part(len(self._ends) - 1))
+        return found
+
+    def _part(self, number: int) -> bytes | memoryview:
+        start = self._ends[number - 1] if number else 0
+        return self._content[self._start + start : self._start + self._ends[number]]

@@ -1,0 +1,1 @@
+"""Leaflets, posters and infographics, built from an item's own Markdown."""

@@ -1,0 +1,136 @@
+"""What fragments may do to a value before they show it; all words are Vietnamese."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from cchc import address
+from cchc.model import Item, Kind, Term, Unit
+from cchc.pages.site import Frame
+from cchc.periods import Period, parse_period
+from cchc.vietnamese import format_date, format_long_date, format_number
+
+_UNITS = ("byte", "KB", "MB", "GB")
+
+
+@pass_context
+def url(context: Context, thing: str | Item | Unit) -> str:
+    """The address of an item, unit, file or root-relative address, as seen from this page."""
+    return address.relative(address.of(thing), context["page"].address)
+
+
+@pass_context
+def absolute(context: Context, thing: str | Item | Unit) -> str:
+    """The whole address with the site's own name, or '' when the site does not know it."""
+    return absolute_address(context["site"].settings.url, address.of(thing))
+
+
+def absolute_address(site_url: str, target: str) -> str:
+    """A root-relative address with the site's own in front; '' without one."""
+    return site_url.rstrip("/") + target if site_url and target.startswith("/") else ""
+
+
+@pass_context
+def label(context: Context, key: str | int, name: str) -> str:
+    """The word for a key of a closed list; the key itself when the list does not know it."""
+    terms: Mapping[str, Term] = getattr(context["site"].vocabulary, name)
+    term = terms.get(str(key))
+    return term.label if term else str(key)
+
+
+@pass_context
+def unit_name(context: Context, slug: str) -> str:
+    """The short name of a unit."""
+    frame: Frame = context["site"]
+    unit = frame.unit.get(slug)
+    return unit.name if unit else slug
+
+
+def date(day: dt.date) -> str:
+    """08/02/2023."""
+    return format_date(day)
+
+
+def long_date(day: dt.date) -> str:
+    """ngày 08 tháng 02 năm 2023."""
+    return format_long_date(day)
+
+
+def datetime(moment: dt.datetime) -> str:
+    """08 giờ 30, ngày 12/05/2023."""
+    return f"{moment.hour:02} giờ {moment.minute:02}, ngày {format_date(moment.date())}"
+
+
+def number(value: int | float | Decimal) -> str:
+    """1.234,5."""
+    return format_number(value)
+
+
+def quarter(period: Period | str) -> str:
+    """quý I/2023 or năm 2023."""
+    found = parse_period(period) if isinstance(period, str) else period
+    return found.label if found else str(period)
+
+
+def filesize(size: int) -> str:
+    """812 KB, 1,4 MB; powers of 1024 as file managers show them."""
+    value, unit = float(size), 0
+    while value >= 1024 and unit < len(_UNITS) - 1:
+        value, unit = value / 1024, unit + 1
+    shown = f"{value:.1f}" if unit > 1 and value < 10 else f"{value:.0f}"
+    return f"{shown.removesuffix('.0').replace('.', ',')} {_UNITS[unit]}"
+
+
+def filetype(path: str) -> str:
+    """PDF, SVG, DOCX."""
+    return posixpath.splitext(path)[1].lstrip(".").upper()
+
+
+def kind_label(kind: Kind | str) -> str:
+    """The word for a kind."""
+    return Kind(kind).label
+
+
+def qr(text: str) -> Mapping[str, Any]:
+    """A QR code: `size` in modules with its quiet zone, and `d`, an SVG path of its dark modules.
+
+    The mask is fixed: any reader can read any mask, and trying all eight takes most of the time.
+    """
+    import segno
+
+    code = segno.make_qr(text, error="m", boost_error=False, mask=0)
+    runs = []
+    for y, row in enumerate(code.matrix, 4):
+        x = 0
+        while x < len(row):
+            start = x
+            while x < len(row) and row[x] & 1:
+                x += 1
+            if x > start:
+                runs.append(f"M{start + 4} {y}h{x - start}v1H{start + 4}z")
+            x += x == start
+    return {"size": len(code.matrix) + 8, "d": "".join(runs)}
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "url": url,
+    "absolute": absolute,
+    "label": label,
+    "unit_name": unit_name,
+    "date": date,
+    "long_date": long_date,
+    "datetime": datetime,
+    "number": number,
+    "quarter": quarter,
+    "filesize": filesize,
+    "filetype": filetype,
+    "kind_label": kind_label,
+    "qr": qr,
+}

@@ -1,0 +1,117 @@
+"""An item's page, its poster, and what stays of one that was withdrawn or moved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from cchc.model import Item, Kind, newest_first
+from cchc import address
+from cchc.pages.listing import Entry
+from cchc.pages.page import Page
+from cchc.pages.site import Site, format_of
+from cchc.periods import parse_period
+
+POSTER_KINDS = (Kind.PRODUCT,)
+
+
+def item(site: Site, page: Page) -> Mapping[str, object]:
+    """`overrides/cchc/item.html`; `content` is the text.
+
+    - `item`, `unit`, `quarter` (Period of its date)
+    - `topics`: `Entry` per topic; `formats`: `Entry` of its format, or empty
+    - `documents`: `Document`s it is about
+    - `related`: up to 4 other items on its topics, of about the same time; `newer`, `older`: its
+      neighbours of the same kind in the column, or None
+    - `adopted_by`: units that adopted a model
+    - `makes_good`: Period of the earlier quarter the item makes good, or None
+    - `poster`: address of the printable poster, or ''
+    """
+    one = site.catalogue.item[page.subject]
+    newer, older = neighbours(site, one)
+    period = one.outreach.period if one.outreach else ""
+    units = site.catalogue.unit
+    adopted = one.model.adopted_by if one.model else ()
+    return {
+        "item": one,
+        "unit": units[one.unit],
+        "quarter": site.quarter(one.date),
+        "topics": _topics(site, one),
+        "formats": _formats(site, one),
+        "documents": tuple(
+            site.catalogue.document[id] for id in one.documents if id in site.catalogue.document
+        ),
+        "related": related(site, one),
+        "newer": newer,
+        "older": older,
+        "adopted_by": tuple(units[slug] for slug in adopted if slug in units),
+        "makes_good": parse_period(period, site.scheme) if period else None,
+        "poster": address.of_poster(one) if one.kind in POSTER_KINDS else "",
+    }
+
+
+def poster(site: Site, page: Page) -> Mapping[str, object]:
+    """`overrides/cchc/poster.html`: `item`, `unit`, `item_address`; `content` is the text."""
+    one = site.catalogue.item[page.subject]
+    return {
+        "item": one,
+        "unit": site.catalogue.unit[one.unit],
+        "item_address": address.of_item(one),
+    }
+
+
+def tombstone(site: Site, page: Page) -> Mapping[str, object]:
+    """`overrides/cchc/tombstone.html`: `item` (its `withdrawn` says on, reason, by) and `unit`."""
+    one = site.catalogue.item[page.subject]
+    return {"item": one, "unit": site.catalogue.unit[one.unit]}
+
+
+def redirect(site: Site, page: Page) -> Mapping[str, object]:
+    """`overrides/cchc/redirect.html`, a whole document: `target`, the present address."""
+    return {"target": page.subject}
+
+
+def neighbours(site: Site, one: Item) -> tuple[Item | None, Item | None]:
+    """The next newer and next older item of the same kind in the column."""
+    row = site.by_unit_kind.get(f"{one.unit}/{one.kind.value}", ())
+    at = place_of(row, one)
+    newer = row[at - 1] if at > 0 else None
+    return newer, row[at + 1] if at + 1 < len(row) else None
+
+
+def place_of(row: tuple[Item, ...], one: Item) -> int:
+    """Where an item stands in an index, without walking it."""
+    key = (-one.date.toordinal(), one.path)
+    return bisect_left(row, key, key=lambda item: (-item.date.toordinal(), item.path))
+
+
+def related(site: Site, one: Item, most: int = 4) -> tuple[Item, ...]:
+    """Items nearest in time on the same topics.
+
+    Nearest in time, not newest: a new item then changes a handful of pages and not every page of
+    its topic. Items that share more topics come first.
+    """
+    found: dict[str, Item] = {}
+    for topic in one.topics:
+        row = site.by_topic.get(topic, ())
+        at = place_of(row, one)
+        for other in row[max(0, at - most) : at + most + 1]:
+            if other.key != one.key:
+                found[other.key] = other
+    mine, day = set(one.topics), one.date
+
+    def nearness(other: Item) -> tuple[int, int, str]:
+        return -len(mine.intersection(other.topics)), abs((other.date - day).days), other.path
+
+    return newest_first(sorted(found.values(), key=nearness)[:most])
+
+
+def _topics(site: Site, one: Item) -> tuple[Entry, ...]:
+    terms = site.catalogue.vocabulary.topics
+    return tuple(Entry(terms[key].label, address.of_topic(key)) for key in one.topics if key in terms)
+
+
+def _formats(site: Site, one: Item) -> tuple[Entry, ...]:
+    terms = site.catalogue.vocabulary.formats
+    keys = (key for key in format_of(one) if key in terms)
+    return tuple(Entry(terms[key].label, address.of_format(key)) for key in keys)

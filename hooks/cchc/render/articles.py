@@ -1,0 +1,247 @@
+"""All texts of the site as articles: rendered where their text changed, remembered otherwise."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from cchc.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
+from cchc.frontmatter import read
+from cchc.load.cache import package_digest
+from cchc.load.tree import Found
+from cchc.model import Body
+from cchc.render import fixes, pictures, sanitise
+from cchc.render.article import Article, Heading, Section, anchors, headings, sections
+from cchc.render.markdown import Converter, Dialect, Links
+from cchc.render.store import Packs, Place, digest, load_table, save_table
+from cchc.workers import Progress, spread
+
+REMOVED = message(
+    "RN101",
+    "markup-removed",
+    vi=Says(
+        "Bài có {what}, không được phép trên trang.",
+        "Bỏ phần này; dùng Markdown thay cho HTML.",
+        "Mã chạy trên máy người đọc, khung nhúng lạ và phần giả giao diện không được đăng.",
+    ),
+    en=Says(
+        "The text has {what}, which may not be published.",
+        "Remove it; use Markdown instead of HTML.",
+        "Code that runs at the reader's, foreign frames and forged parts are not published.",
+    ),
+    example="<script>alert(1)</script>",
+)
+FRAGMENT_MISSING = message(
+    "RN102",
+    "anchor-not-rendered",
+    vi=Says(
+        "Trang “{file}” không có chỗ nào tên “#{anchor}” sau khi dựng.",
+        "Sửa phần sau dấu # theo đề mục của trang đó.",
+    ),
+    en=Says(
+        "Once rendered, “{file}” has no place named “#{anchor}”.",
+        "Mend what follows the # after that page's headings.",
+    ),
+    example="[bước 3](to-gap.md#buoc-33)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to render: the file it stands in and what the loader found out about its body."""
+
+    path: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a build must know of an article without reading it.
+
+    `key` says what it was made from, `html` is the digest of the outcome, `pictures` are pairs of
+    file and stamp, `fragments` are (file, fragment) of links that name a place in a page.
+    """
+
+    key: bytes
+    place: Place
+    html: bytes
+    faults: tuple[tuple[Any, ...], ...] = ()
+    pictures: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    fragments: tuple[tuple[str, str], ...] = ()
+
+
+class Articles:
+    """The articles of one build. `converted` counts calls of the Markdown converter."""
+
+    def __init__(
+        self, root: Path, cache: Path, dialect: Dialect, media: Mapping[str, Found]
+    ) -> None:
+        self.root, self.media, self.dialect = root, media, dialect
+        self.packs = Packs(cache / "articles")
+        self._index = cache / "articles.index"
+        self._version = digest(f"{dialect.signature}\n{package_digest()}".encode()).hex()
+        self._known: dict[str, Known] = {}
+        self.converted = 0
+
+    def refresh(self, texts: Sequence[Text], progress: Progress | None = None) -> None:
+        """Render what is new or changed, forget what is gone."""
+        old = {path: _revived(row) for path, row in load_table(self._index, self._version).items()}
+        current: dict[str, Known] = {}
+        stale: list[Text] = []
+        for text in texts:
+            known = old.get(text.path)
+            if known and known.key == _key(text) and self._same_pictures(known):
+                current[text.path] = known
+            else:
+                stale.append(text)
+        self.converted = len(stale)
+        current.update(spread(stale, self._render, progress))
+        self._known = current
+        if stale or len(current) != len(old):
+            self._save()
+
+    def article(self, path: str) -> Article:
+        """The article of a file. Raises LookupError when it was not among the texts."""
+        known = self._known[path]
+        record = self.packs.read(known.place)
+        if record is None:
+            raise LookupError(f"the cache lost {path}")
+        return _unpacked(record)
+
+    def digest(self, path: str) -> bytes:
+        """16 bytes that stand for an article's HTML."""
+        return self._known[path].html
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the texts; the same on warm builds as on the first."""
+        kept = (fault for known in self._known.values() for fault in known.faults)
+        return ordered([*(Diagnostic(*fault) for fault in kept), *self._missing_fragments()])
+
+    def _missing_fragments(self) -> Iterator[Diagnostic]:
+        for path, known in self._known.items():
+            for file, fragment in known.fragments:
+                if file in self._known and fragment not in self.article(file).anchors:
+                    yield FRAGMENT_MISSING(Where(path), file=file, anchor=fragment)
+
+    def _same_pictures(self, known: Known) -> bool:
+        return all(self._stamp(file) == stamp for file, stamp in known.pictures)
+
+    def _stamp(self, file: str) -> tuple[int, ...]:
+        found = self.media.get(file)
+        return found.stamp if found else ()
+
+    def _render(self, texts: Sequence[Text]) -> list[tuple[str, Known]]:
+        """Render a batch into a pack of its own process."""
+        converter = _converter(self.dialect)
+        made = [self._one(converter, text) for text in texts]
+        name = f"{time.time_ns():x}-{os.getpid():x}.pack"
+        places = self.packs.write(name, (record for _, record in made))
+        return [(known[0], replace(known[1], place=p)) for (known, _), p in zip(made, places, strict=True)]
+
+    def _one(self, converter: Converter, text: Text) -> tuple[tuple[str, Known], bytes]:
+        source = read(text.path, (self.root / text.path).read_bytes())
+        html, tokens, links = converter.convert(source.body, text.path)
+        article, faults = finish(html, tokens, links, self.root, text)
+        stamps = tuple((file, self._stamp(file)) for file in sorted(set(links.pictures.values())))
+        fragments = tuple(sorted({link for link in links.targets if link[1]}))
+        record = _packed(article)
+        known = Known(_key(text), Place("", 0, 0, b""), digest(record), faults, stamps, fragments)
+        return (text.path, known), record
+
+    def _save(self) -> None:
+        """Remember the articles. A folder that cannot be written to costs time, never a build."""
+        try:
+            places = [known.place for known in self._known.values()]
+            if self.packs.tidy(places):
+                self._repack()
+            rows = {path: _plain(known) for path, known in self._known.items()}
+            save_table(self._index, self._version, rows)
+            self.packs.tidy(known.place for known in self._known.values())
+        except OSError:
+            return
+
+    def _repack(self) -> None:
+        paths = list(self._known)
+        records = [self.packs.read(self._known[path].place) or b"" for path in paths]
+        name = f"{time.time_ns():x}-{os.getpid():x}.pack"
+        for path, place in zip(paths, self.packs.write(name, records), strict=True):
+            self._known[path] = replace(self._known[path], place=place)
+        self.packs.close()
+
+
+def finish(
+    html: str, tokens: Iterable[Mapping[str, Any]], links: Links, root: Path, text: Text
+) -> tuple[Article, tuple[tuple[Any, ...], ...]]:
+    """The article of converted HTML: cleaned and mended, with what had to be taken out."""
+    html, removed = sanitise.clean(fixes.before_cleaning(html))
+
+    def size_of(address: str) -> pictures.Size | None:
+        file = links.pictures.get(address)
+        return pictures.size_of(root / file) if file else None
+
+    html = fixes.after_cleaning(html, size_of)
+    article = Article(html, headings(tokens), tuple(sections(html)), anchors(html))
+    where = Where(text.path, text.body.start)
+    faults = tuple(_fields(REMOVED(where, what=str(one))) for one in removed)
+    return article, faults
+
+
+def _fields(fault: Diagnostic) -> tuple[Any, ...]:
+    return fault.path, fault.line, fault.column, fault.code, str(fault.severity), fault.args
+
+
+def _key(text: Text) -> bytes:
+    return digest(f"{text.path}\n{text.body.start}\n{text.body.text}".encode())
+
+
+_CONVERTERS: dict[tuple[int, str], Converter] = {}
+
+
+def _converter(dialect: Dialect) -> Converter:
+    """This process's converter: to make one costs as much as a short text."""
+    key = (os.getpid(), dialect.signature)
+    if key not in _CONVERTERS:
+        _CONVERTERS.clear()
+        _CONVERTERS[key] = Converter(dialect)
+    return _CONVERTERS[key]
+
+
+def _packed(article: Article) -> bytes:
+    import marshal
+
+    toc = [_heading(heading) for heading in article.toc]
+    parts = [(part.id, part.title, part.text) for part in article.sections]
+    return marshal.dumps((article.html, toc, parts, sorted(article.anchors)))
+
+
+def _unpacked(record: bytes) -> Article:
+    import marshal
+
+    html, toc, parts, names = marshal.loads(record)
+    headings_ = tuple(_unheading(row) for row in toc)
+    return Article(html, headings_, tuple(Section(*part) for part in parts), frozenset(names))
+
+
+def _heading(heading: Heading) -> tuple[Any, ...]:
+    return heading.level, heading.id, heading.title, [_heading(one) for one in heading.children]
+
+
+def _unheading(row: tuple[Any, ...]) -> Heading:
+    return Heading(row[0], row[1], row[2], tuple(_unheading(one) for one in row[3]))
+
+
+def _plain(known: Known) -> tuple[Any, ...]:
+    place = known.place
+    where = (place.pack, place.offset, place.length, place.check)
+    return known.key, where, known.html, known.faults, known.pictures, known.fragments
+
+
+def _revived(row: tuple[Any, ...]) -> Known:
+    key, where, html, faults, stamps, fragments = row
+    faults = tuple((*fault[:4], Severity(fault[4]), *fault[5:]) for fault in faults)
+    return Known(key, Place(*where), html, faults, stamps, fragments)

@@ -1,0 +1,83 @@
+"""The site's own stylesheet and scripts, made from `overrides/assets` and named by digest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.render.ground import ground
+
+SOURCES = ("assets/stylesheets/", "assets/scripts/", "assets/javascripts/")
+"""Folders of the theme whose files are not published as they are."""
+
+_FIXED = {"sw.js": "kiosk/sw.js"}
+"""A service worker answers for the folder it stands in, under a name that must not change."""
+
+_CHOSEN, _PREFERRED = ":root[data-light=toi]", ":root:not([data-light=sang])"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file to publish: `name` is what templates call it, `uri` where it is published."""
+
+    name: str
+    uri: str
+    content: bytes
+
+
+def assets(overrides: Path, material: Path) -> tuple[Asset, ...]:
+    """`site.css` from the numbered stylesheets over Material's ground; the rest one by one.
+
+    `material` is the folder of the installed theme. A stylesheet or script that is not numbered
+    belongs to the page kind it is named after.
+    """
+    folder = overrides / "assets" / "stylesheets"
+    numbered = sorted(folder.glob("[0-9]*.css"))
+    styles = {path.name: path.read_text("utf-8") for path in folder.glob("[a-z]*.css")}
+    styles["site.css"] = _site(material, numbered)
+    scripts = {
+        path.name: path.read_text("utf-8")
+        for path in (overrides / "assets" / "scripts").glob("*.js")
+    }
+    made = {name: _squeezed(css) for name, css in styles.items()} | scripts
+    return tuple(_asset(name, text.encode()) for name, text in sorted(made.items()))
+
+
+def addresses(made: tuple[Asset, ...]) -> Mapping[str, str]:
+    """Name in templates → address on the site."""
+    return {asset.name: asset.uri for asset in made}
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    stem, _, suffix = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    uri = _FIXED.get(name, f"assets/{stem}.{digest}.{suffix}")
+    return Asset(name, uri, content)
+
+
+def _site(material: Path, numbered: list[Path]) -> str:
+    """Ours after Material's ground, so that at equal weight ours wins."""
+    own = "\n".join(_twice(path) for path in numbered)
+    theme = next((material / "assets" / "stylesheets").glob("main.*.min.css"))
+    return ground(theme.read_text("utf-8"), own) + own
+
+
+def _twice(path: Path) -> str:
+    """The dark colours stand once in the source and are wanted twice: chosen, and preferred."""
+    css = path.read_text("utf-8")
+    if not path.stem.endswith("-dark"):
+        return css
+    preferred = css.replace(_CHOSEN, _PREFERRED)
+    return f"@media (prefers-color-scheme: dark){{{preferred}}}\n{css}"
+
+
+def _squeezed(css: str) -> str:
+    """Without comments and needless spaces; strings (the motifs) are left as they are."""
+    parts = re.split(r"(\"[^\"]*\")", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    for at in range(0, len(parts), 2):
+        parts[at] = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
+        parts[at] = re.sub(r"([\w)\]-]): ", r"\1:", parts[at]).replace(";}", "}")
+    return "".join(parts).strip() + "\n"

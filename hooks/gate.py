@@ -1,0 +1,34 @@
+"""Judges content and duties before anything is built; a fault ends the build with its line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from cchc.diagnostic import Severity
+from cchc.gate import check
+
+_LOG = get_plugin_logger("cchc")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """CCHC_GATE=report publishes although a duty is missed; faulty content is never published."""
+    try:
+        verdict = check(Path(config.config_file_path).parent)
+    except ValueError as error:
+        raise PluginError(f"CCHC_AS_OF: {error}") from error
+    reporting = os.environ.get("CCHC_GATE") == "report"
+    blocking = verdict.content_errors if reporting else verdict.errors
+    for fault in verdict.diagnostics:
+        say = _LOG.error if fault in blocking else _LOG.info
+        say("%s", fault.line_of_text())
+        if fault.severity is Severity.WARNING and not reporting:
+            _LOG.debug("a warning of the gate does not count for --strict")
+    if blocking:
+        raise PluginError(f"{len(blocking)} lỗi: trang không được dựng, trang đang có giữ nguyên.")
+    config.extra["verdict"] = verdict
+    return config

@@ -1,0 +1,30 @@
+"""Puts the finished site in place, unless something was wrong with it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import CountHandler
+
+from cchc.progress import meter
+from cchc.render.output import Publisher, staged
+
+_LOG = get_plugin_logger("cchc")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """With --strict a warning stops MkDocs right after this: then the present site stays."""
+    build, stage = config.extra["cchc"], Path(config.site_dir)
+    config.site_dir = config.extra["target"]
+    handlers = logging.getLogger("mkdocs").handlers
+    if any(h.get_counts() for h in handlers if isinstance(h, CountHandler)):
+        return
+    outputs = [*build.outputs(), *staged(stage), *build.index_files()]
+    report = Publisher(Path(config.site_dir), build.cache).publish(outputs, meter("Ghi trang"))
+    _LOG.info(
+        "%d bài dựng lại; %d tệp của trang, %d tệp làm lại, %d tệp bỏ đi",
+        build.articles.converted, report.outputs, report.made, report.removed,
+    )  # fmt: skip

@@ -1,0 +1,33 @@
+"""Lets MkDocs fill a stage, so that the present site stays as it is until all is ready."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from cchc.gate import cache_of
+from cchc.pages.build import Build
+from cchc.pages.site import Settings, Site, current_plan
+from cchc.render.markdown import Dialect, heading_id
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """MkDocs wipes the folder it builds into: that is the stage. `extra.cchc` carries the build."""
+    verdict, root = config.extra.pop("verdict"), Path(config.config_file_path).parent
+    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_id
+    settings = Settings(
+        name=config.site_name,
+        url=config.site_url or "",
+        per_page=config.extra.get("per_page", 20),
+        place=config.extra.get("place", ""),
+        publisher=config.extra.get("publisher", ""),
+    )
+    plan = current_plan(verdict.catalogue.plans, verdict.as_of)
+    site = Site(verdict.catalogue, verdict.as_of, settings, verdict.ledgers, plan)
+    dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
+    cache, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
+    config.extra["cchc"] = Build(root, cache, theme, site, verdict.media, dialect)
+    config.extra["target"] = config.site_dir
+    config.site_dir = str(cache / "stage")
+    return config

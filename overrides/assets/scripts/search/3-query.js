@@ -1,0 +1,107 @@
+// A query as terms: what was typed, and every way in which it may have been meant.
+const MOST_TERMS = 16, MOST_WAYS = 6;
+const CODES = /^(kh|qd|nq|ct|cp|nd|tt|tb|bc|cv|hd|gm|ttg|tw|ttr|ubnd|hdnd|tu|qu|vb|pa|da|kl|l|ttlt)$/;
+const EXACT = 1, PLAIN = 0.92, TONE_DIFFERS = 0.6, ACCENTS_DIFFER = 0.25, GUESSED = 0.55;
+
+const term = (key, folded, extra) => ({ key, fold: folded, marked: key !== folded, ways: [[folded, 1]], heads: [], bodies: [], ...extra });
+
+// How well a posting's or a title's word fits a term, by its accents alone.
+function fit(key, wanted) {
+  if (key === wanted.key) return EXACT;
+  if (!wanted.marked) return PLAIN;
+  return toneless(key) === toneless(wanted.key) ? TONE_DIFFERS : ACCENTS_DIFFER;
+}
+
+async function termsOf(index, query) {
+  const text = query.normalize("NFC"), found = words(text).slice(0, MOST_TERMS), terms = [];
+  for (let at = 0; at < found.length; at++) {
+    const number = await documentNumber(index, text, found.slice(at, at + 6));
+    if (number) {
+      terms.push(number);
+      at += number.parts.length - 1;
+    } else terms.push(term(found[at].key, found[at].fold));
+  }
+  if (terms.length && /[\p{L}\p{N}]$/u.test(text)) terms[terms.length - 1].open = true;
+  await Promise.all(terms.map((one) => load(index, one)));
+  return terms;
+}
+
+// "46/KH-UBND", "46 kh ubnd": the longest run of parts that the index knows as one word.
+async function documentNumber(index, text, found) {
+  const [first, second] = found;
+  if (!second || !/^\d+[a-z]*$/.test(first.fold)) return null;
+  if (!CODES.test(second.fold) && !text.slice(first.end, second.start).includes("/") && !/[a-z]$/.test(first.fold)) return null;
+  const joined = found.map((_, last) => found.slice(0, last + 1).map((word) => word.fold).join(""));
+  const known = await Promise.all(joined.map((name, at) => (at || /[a-z]$/.test(name) ? index.postings(name, true) : [])));
+  const last = known.reduce((best, postings, at) => (postings.length ? at : best), -1);
+  return last < 0 ? null : term(joined[last], joined[last], { parts: found.slice(0, last + 1).map((word) => word.fold) });
+}
+
+async function load(index, one, headsOnly) {
+  const ways = one.ways.slice(one.loaded || 0);
+  one.loaded = one.ways.length;
+  await Promise.all(ways.map(async ([folded, factor]) => {
+    const weighed = (posting) => ({ posting, weight: factor * (factor === 1 ? fit(posting.key, one) : 1) });
+    const [heads, bodies] = await Promise.all([
+      index.postings(folded, true),
+      one.parts || headsOnly ? [] : index.postings(folded, false),
+    ]);
+    one.heads.push(...heads.map(weighed));
+    one.bodies.push(...bodies.map(weighed));
+  }));
+}
+
+const unknown = (one) => !one.heads.length && !one.bodies.length;
+
+// Words that one slip makes of a term, or that it begins: frequent ones first.
+function guesses(folded, known, open) {
+  const found = [];
+  if (/^[a-z]{2,}$/.test(folded)) {
+    for (const [word, step] of known) {
+      if (word === folded) continue;
+      const slip = near(folded, word);
+      if (slip || (open && word.startsWith(folded))) found.push([word, step + (slip && word[0] === folded[0] ? 2 : 0)]);
+    }
+  }
+  return found.sort((one, two) => two[1] - one[1]).slice(0, MOST_WAYS).map(([word]) => word);
+}
+
+// A space too many or too few: "thu tuchanh" and "hanh chi nh".
+function respaced(terms, known) {
+  const made = [];
+  for (let at = 0; at < terms.length; at++) {
+    const one = terms[at], next = terms[at + 1], joined = next && one.fold + next.fold;
+    if (next && (unknown(one) || unknown(next)) && known.has(joined)) {
+      made.push(term(joined, joined, { open: next.open }));
+      at++;
+    } else made.push(...(unknown(one) ? halves(one, known) : [one]));
+  }
+  return made;
+}
+
+function halves(one, known) {
+  let best = null, most = 0;
+  for (let cut = 1; cut < one.fold.length; cut++) {
+    const parts = [one.fold.slice(0, cut), one.fold.slice(cut)], least = Math.min(...parts.map((part) => known.get(part) || 0));
+    if (least > most) [best, most] = [parts, least];
+  }
+  return best && one.fold.length > 4 ? best.map((part) => term(part, part)) : [one];
+}
+
+// Terms that nothing was found for, put right; and the last word completed while it may go on.
+async function mended(index, terms) {
+  const known = await index.vocabulary();
+  const made = respaced(terms, known);
+  for (const one of made) {
+    if (!one.parts && (one.open || unknown(one)) && one.ways.length === 1) {
+      const lost = terms.includes(one) && unknown(one);
+      const all = lost ? guesses(one.fold, known, one.open) : completions(one, known);
+      one.ways.push(...all.map((word) => [word, GUESSED]));
+      one.guessed = lost;
+    }
+  }
+  await Promise.all(made.map((one) => load(index, one, !one.guessed && one.loaded)));
+  return made;
+}
+
+const completions = (one, known) => (one.open ? guesses(one.fold, new Map([...known].filter(([word]) => word.startsWith(one.fold))), true) : []);
