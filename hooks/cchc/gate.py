@@ -14,7 +14,7 @@ from cchc.edits import since_signed
 from cchc.evidence import evidence, near_copies
 from cchc.history import History, history
 from cchc.ledger import Ledger, ledger
-from cchc.load import Loaded, Progress, load
+from cchc.load import PLANS, Loaded, Progress, load
 from cchc.load.tree import Found
 from cchc.model import Catalogue
 from cchc.periods import as_of as parse_as_of
@@ -22,8 +22,10 @@ from cchc.rules.counting import counting, unknown_history
 from cchc.rules.items import items
 from cchc.rules.links import links
 from cchc.rules.obligations import obligations
+from cchc.rules.personal import file_names, unexcused
 from cchc.rules.plans import plans
 from cchc.rules.reviews import reviews
+from cchc.rules.texts import Texts
 from cchc.rules.units import units
 from cchc.standing import standings
 
@@ -79,7 +81,8 @@ def check(
     Raises ValueError when `as_of` is no date.
     """
     cache = cache or cache_of(root)
-    loaded = load(root, cache, progress=progress)
+    texts = Texts(root)
+    loaded = load(root, cache, texts, progress)
     catalogue = loaded.catalogue
     zone = catalogue.plans[0].timezone if catalogue.plans else ZONE
     day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), zone)
@@ -91,7 +94,11 @@ def check(
         for plan in catalogue.plans
         for known in (evidence(catalogue, plan, story, alike, own),)
     )
-    found = [*loaded.diagnostics, *_judged(root, loaded, ledgers, story)]
+    found = [
+        *unexcused(loaded.diagnostics, catalogue),
+        *texts.of_docs(cache),
+        *_judged(root, loaded, ledgers, story),
+    ]
     return Verdict(root, day, catalogue, ledgers, ordered(found), loaded.media, loaded.files_read)
 
 
@@ -107,8 +114,9 @@ def _judged(
     found = [*units(catalogue), *links(root, catalogue, loaded.media)]
     found += unknown_history(story.state)
     edits = partial(since_signed, root, story)
-    if not ledgers:
-        found.append(NO_PLAN(Where("docs/ke-hoach")))
+    broken = any(d.path.startswith(f"{PLANS}/") for d in loaded.diagnostics)
+    if not ledgers and not broken:
+        found.append(NO_PLAN(Where(PLANS)))
     for book in ledgers:
         found += [
             *items(catalogue, book),

@@ -15,11 +15,10 @@ from cchc.model import (
     Kind,
     Obligation,
     Plan,
-    UnitKind,
     Vocabulary,
     Waiver,
 )
-from cchc.periods import parse_period, year
+from cchc.periods import Scheme, parse_period, today
 
 OBLIGATION_TWICE = message(
     "PL101",
@@ -52,7 +51,22 @@ PLAN_PERIOD = message(
     en=Says("“{value}” is not the plan's year.", "Write period: 2023."),
 )
 
-_OWERS = frozenset(kind.value for kind in UnitKind)
+ZONE_UNKNOWN = message(
+    "PL112",
+    "time-zone-unknown",
+    vi=Says(
+        "Không có múi giờ “{value}”.",
+        "Viết timezone: Asia/Ho_Chi_Minh.",
+        "Ngày đổi lúc nửa đêm ở Việt Nam, không phải nửa đêm nơi máy đặt.",
+    ),
+    en=Says(
+        "There is no time zone “{value}”.",
+        "Write timezone: Asia/Ho_Chi_Minh.",
+        "The day changes at midnight in Vietnam, not where the machine stands.",
+    ),
+    example="timezone: Sài Gòn",
+)
+ZONE = "Asia/Ho_Chi_Minh"
 
 
 def read_plan(source: Source, words: Vocabulary) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
@@ -67,8 +81,9 @@ def read_plan(source: Source, words: Vocabulary) -> tuple[Plan | None, tuple[Dia
 
 def _plan(page: Fields, fields: Fields, source: Source, words: Vocabulary) -> Plan | None:
     text = fields.text("period", required=True)
-    scheme = fields.choice("quarters", ("calendar", "report")) or "calendar"
-    period = year(int(text), scheme) if text.isdigit() and len(text) == 4 else None  # type: ignore[arg-type]
+    named = fields.choice("quarters", ("calendar", "report"))
+    scheme: Scheme = "report" if named == "report" else "calendar"
+    period = parse_period(text, scheme) if "-q" not in text else None
     if text and period is None:
         fields.say(PLAN_PERIOD, "period", value=text)
     obligations = _obligations(fields, words)
@@ -76,7 +91,7 @@ def _plan(page: Fields, fields: Fields, source: Source, words: Vocabulary) -> Pl
         "title": page.text("title", required=True),
         "document": fields.text("document", required=True),
         "quarters": scheme,
-        "timezone": fields.text("timezone") or "Asia/Ho_Chi_Minh",
+        "timezone": _zone(fields),
         "owner": fields.text("owner", required=True),
         "history_from": fields.date("history_from"),
         "backdate_days": _days(fields, "backdate_days", 7),
@@ -93,6 +108,16 @@ def _plan(page: Fields, fields: Fields, source: Source, words: Vocabulary) -> Pl
         return None
     slug = source.path.rsplit("/", 1)[-1].removesuffix(".md")
     return Plan(path=source.path, slug=slug, period=period, body=body_facts(source), **values)  # type: ignore[arg-type]
+
+
+def _zone(fields: Fields) -> str:
+    name = fields.text("timezone") or ZONE
+    try:
+        today(name)
+    except ValueError:
+        fields.say(ZONE_UNKNOWN, "timezone", value=name)
+        return ZONE
+    return name
 
 
 def _days(fields: Fields, key: str, default: int) -> int:

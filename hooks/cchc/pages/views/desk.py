@@ -21,7 +21,7 @@ class Summary:
     plan: Plan
     counts: tuple[tuple[RowStatus, int], ...]
     total: int
-    kept: int  # met, target reached, late or waived
+    kept: int  # met, target reached or late
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def summary(site: Site) -> Summary | None:
         return None
     counts = counted(book.rows)
     total = sum(count for _, count in counts)
-    kept = (RowStatus.MET, RowStatus.TARGET, RowStatus.LATE, RowStatus.WAIVED)
+    kept = (RowStatus.MET, RowStatus.TARGET, RowStatus.LATE)
     return Summary(book.plan, counts, total, sum(n for status, n in counts if status in kept))
 
 
