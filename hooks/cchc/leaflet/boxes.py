@@ -130,9 +130,7 @@ def _ticked(item: tuple[Block, ...]) -> bool:
     return isinstance(first, Paragraph) and first.runs[0].text.startswith(("☐", "✓"))
 
 
-def _number(
-    paper: Paper, label: str, x: float, middle: float, to: Setting, path: Path
-) -> None:
+def _number(paper: Paper, label: str, x: float, middle: float, to: Setting, path: Path) -> None:
     """A white number on a disc."""
     radius = to.size * POINT * 0.72
     size = to.size * (0.86 if len(label) < 2 else 0.72)
@@ -197,7 +195,8 @@ def _row(
                 paper.box(x, y, to.room, tall, to.tone.strong)
             else:
                 paper.box(x, y, to.room, tall, "#ffffff")
-            paper.rule(x, y + tall, x + to.room, y + tall, to.tone.strong, 0.25)
+            for edge in (y, y + tall):
+                paper.rule(x, edge, x + to.room, edge, to.tone.strong, 0.25)
         for place, (lines, wide) in enumerate(zip(set_cells, widths, strict=True)):
             with paper.tag(kind if place or head else "TH", (*to.path, group)):
                 colour = "#ffffff" if head else INK

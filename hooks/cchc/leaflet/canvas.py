@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from cchc.leaflet.emblem import INK, PETAL_PATH
-from cchc.leaflet.metrics import SIGNS, Line, balanced, broken, words_of
+from cchc.leaflet.metrics import Line, balanced, broken, words_of
 from cchc.leaflet.text import Run, Runs
 
 WIDTH = 720
@@ -69,8 +69,11 @@ class Canvas:
     def tick(self, x: float, y: float, good: bool, ground: str) -> None:
         """A tick or a cross on a disc around a point."""
         self.dot(x, y, 17, ground)
-        path = f"M{_n(x - 7)} {_n(y)}l5 6 9-11" if good else f"M{_n(x - 6)} {_n(y - 6)}l12 12m0-12l-12 12"
-        self.stroke(path, "#fff", 4)
+        tick, cross = (
+            f"M{_n(x - 7)} {_n(y)}l5 6 9-11",
+            f"M{_n(x - 6)} {_n(y - 6)}l12 12m0-12l-12 12",
+        )
+        self.stroke(tick if good else cross, "#fff", 4)
 
     def text(
         self,
@@ -135,13 +138,8 @@ def _pieces(line: Line, bold: bool) -> str:
 
 def _rect(x: float, y: float, w: float, h: float, fill: str, radius: float) -> str:
     round = f' rx="{_n(radius)}"' if radius else ""
-    return (
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(h)}"{round} fill="{fill}"/>'
-    )
+    return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(h)}"{round} fill="{fill}"/>'
 
 
 def _n(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
-
-
-__all__ = ["SIGNS", "WIDTH", "Canvas"]

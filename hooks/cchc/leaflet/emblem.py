@@ -48,14 +48,14 @@ def note_tone(kind: str) -> Tone:
     return NOTES.get(kind, Tone(INFO, INFO_SOFT))
 
 
-def _petal(turn: int) -> tuple[tuple[str | Point, ...], ...]:
+def _petal(turn: int) -> tuple[tuple[str, tuple[Point, ...]], ...]:
     """A petal from the heart to a corner of the square of 48; `turn` in quarters."""
     outline: tuple[tuple[str, tuple[Point, ...]], ...] = (
         ("m", ((24, 24),)),
         ("c", ((24, 12), (15, 5), (5, 5))),
         ("c", ((5, 15), (12, 24), (24, 24))),
     )
-    return tuple((name, *(_turned(point, turn) for point in points)) for name, points in outline)
+    return tuple((name, tuple(_turned(at, turn) for at in points)) for name, points in outline)
 
 
 def _turned(point: Point, turn: int) -> Point:

@@ -61,7 +61,7 @@ def _with_companions(boxes: Sequence[Box], number: int) -> float:
 
 def kept_whole(boxes: Sequence[Box]) -> list[Box]:
     """The same boxes, with sections that do not part over columns."""
-    nexts = [*boxes[1:], None]
+    nexts = [*boxes[1:], None][: len(boxes)]
     return [
         replace(box, clings=after is not None and after.section == box.section)
         for box, after in zip(boxes, nexts, strict=True)
@@ -99,9 +99,7 @@ def sized(
     return 0.0, None
 
 
-def best(
-    attempt: Callable[[float, bool], Made | None], sizes: Sequence[float]
-) -> Made | None:
+def best(attempt: Callable[[float, bool], Made | None], sizes: Sequence[float]) -> Made | None:
     """Whole sections where that costs no more than a tenth of the size of letters."""
     whole, made = sized(lambda size: attempt(size, True), sizes)
     parted, other = sized(lambda size: attempt(size, False), sizes)

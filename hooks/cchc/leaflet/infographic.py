@@ -13,7 +13,7 @@ from cchc.vietnamese import format_date
 
 MARGIN, PAD = 32, 30
 _NUMBER = re.compile(r"^(\d{1,2})\.\s+(.+)$")
-_STEP = re.compile(r"^(?:\S+ )?\d{1,2}\b")
+_STEP = re.compile(r"^(bước|chặng|câu)\s+\d", re.IGNORECASE)  # sections to read in this order
 
 
 def picture(job: Job) -> bytes:

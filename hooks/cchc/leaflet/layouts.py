@@ -6,9 +6,20 @@ import re
 from collections.abc import Sequence
 
 from cchc.leaflet.canvas import Canvas
-from cchc.leaflet.emblem import BAD, BAD_SOFT, GOOD, GOOD_SOFT, INK, Tone, note_tone
-from cchc.leaflet.text import Block, Blocks, Listing, Note, Paragraph, Run, Runs, Table, Verse
-from cchc.leaflet.text import lead, plain
+from cchc.leaflet.emblem import BAD, BAD_SOFT, GOOD, GOOD_SOFT, Tone, note_tone
+from cchc.leaflet.text import (
+    Block,
+    Blocks,
+    Listing,
+    Note,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Verse,
+    lead,
+    plain,
+)
 
 Row = tuple[Runs, Runs, Blocks]  # bold first words, the rest, and blocks below them
 
@@ -49,8 +60,10 @@ def _leads(blocks: Blocks, place: int) -> list[Row]:
     made: list[Row] = []
     while place < len(blocks) and (parts := lead(blocks[place])):
         block = blocks[place]
-        flows = isinstance(block, Paragraph) and _flows(block)
-        made.append(((), block.runs, ()) if flows else (*parts, ()))
+        if isinstance(block, Paragraph) and _flows(block):
+            made.append(((), block.runs, ()))
+        else:
+            made.append((*parts, ()))
         place += 1
     return made
 
@@ -84,9 +97,7 @@ def _unordered(
         checklist(canvas, rows, x, room, tone, bool(_CHECK.search(title)))
 
 
-def _of_leads(
-    canvas: Canvas, rows: list[Row], x: float, room: float, tone: Tone
-) -> None:
+def _of_leads(canvas: Canvas, rows: list[Row], x: float, room: float, tone: Tone) -> None:
     """Paragraphs with bold first words: steps when they are numbered, else under their words."""
     numbers = [_NUMBERED.match(plain(row[0])) for row in rows]
     if all(numbers):
@@ -286,6 +297,3 @@ def note(canvas: Canvas, block: Note, x: float, room: float, tone: Tone) -> None
 
 def _bold(text: str) -> Runs:
     return (Run(text, True),)
-
-
-__all__ = ["INK", "checklist", "compare", "do_dont", "mood", "note", "panel", "steps", "timeline"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,17 @@ FILES = {
 }
 #: Signs the font does not have; they are drawn, one em wide.
 SIGNS = "→▶✓✔☐□✗✘"
+#: Words that lean on the next one: a title's line should not end with them.
+_LEANING = frozenset(
+    word
+    for line in (
+        "ở và của cho để là bị có không khi với từ đến trong một hai ba bốn năm sáu bảy tám",
+        "những các mỗi cách hay hoặc thì mà vì do theo được phải cần nên đã sẽ",
+    )
+    for word in line.split()
+)
 _SPLIT = re.compile(f"([{SIGNS}])")
+_CLINGS = re.compile(r"[–—·]|\d{1,4}[.,:;)]?")  # stays with the word before
 _LONG = re.compile(r"(?<=[./@_-])")
 
 
@@ -67,17 +78,47 @@ def broken(runs: Runs, size: float, room: float) -> tuple[Line, ...]:
 
 
 def balanced(runs: Runs, size: float, room: float) -> tuple[Line, ...]:
-    """The same number of lines, as even as they come: for titles."""
-    best = broken(runs, size, room)
-    low, high = room / 3, room
-    for _ in range(12):
-        middle = (low + high) / 2
-        tried = broken(runs, size, middle)
-        if len(tried) == len(best) and max(line.width for line in tried) <= room:
-            best, high = tried, middle
-        else:
-            low = middle
-    return best
+    """The same number of lines, as even as they come, preferably ended by a sign: for titles."""
+    count = len(broken(runs, size, room))
+    words = [word for part in _paragraphs(runs) for word in part]
+    if count < 2 or any(_measure(word, size) > room for word in words):
+        return broken(runs, size, room)
+    made = _evenest(tuple(words), size, room, count)
+    return tuple(_set(list(words[a:b]), size) for a, b in made)
+
+
+def _evenest(
+    words: tuple[_Word, ...], size: float, room: float, count: int
+) -> tuple[tuple[int, int], ...]:
+    """Where the lines of the least cost begin and end."""
+    space = width(" ", "B", size)
+    wide = [_measure(word, size) for word in words]
+
+    @cache
+    def cheapest(start: int, lines: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        best: tuple[float, tuple[tuple[int, int], ...]] = (math.inf, ())
+        used = -space
+        for end in range(start + 1, len(words) + 1):
+            used += wide[end - 1] + space
+            if used > room:
+                break
+            last = end == len(words)
+            if last != (lines == 1):
+                continue
+            cost = (1 - used / room) ** 2 + (0 if last else _end_cost(words[end - 1]))
+            rest, after = (0.0, ()) if last else cheapest(end, lines - 1)
+            best = min(best, (cost + rest, ((start, end), *after)))
+        return best
+
+    return cheapest(0, count)[1]
+
+
+def _end_cost(word: _Word) -> float:
+    """A line ends well after a sign, badly after a word that leans on the next."""
+    text = "".join(part for part, _ in word).lower()
+    if text.endswith((":", ",", ".", "?", "”", "–")):
+        return -0.12
+    return 0.15 if text in _LEANING else 0.0
 
 
 def words_of(text: str, bold: bool = False) -> Runs:
@@ -105,7 +146,7 @@ def _paragraphs(runs: Runs) -> Iterator[list[_Word]]:
             pieces = tuple((p, "#" if p in SIGNS else _style(run)) for p in _SPLIT.split(part) if p)
             if open_word and words:
                 words[-1] = words[-1] + pieces
-            elif words and (part in "–—·" or re.fullmatch(r"\d{1,4}[.,:;)]?", part)):
+            elif words and (_CLINGS.fullmatch(part) or words[-1][-1] == ("→", "#")):
                 words[-1] = (*words[-1], (" ", words[-1][-1][1].strip("#")), *pieces)
             else:
                 words.append(pieces)

@@ -10,12 +10,14 @@ from pathlib import Path
 from cchc.leaflet.job import Job
 
 #: Stands in for the site's address until mkdocs.yml names it (RFC 2606: never a real site).
-NO_SITE = "https://cchc-quan1.example/"
-_SITE = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
+NO_SITE = "https://cchc-quan-1.example/"
+_SITE = re.compile(r"^site_url:.*?(https?://[^\s\"'#\]]+)", re.MULTILINE)
 
 
 def site_of(root: Path) -> str:
-    """The site's address from mkdocs.yml, with a slash at the end."""
+    """The site's address, with a slash at the end, from where mkdocs.yml has it too."""
+    if given := os.environ.get("CCHC_SITE_URL"):
+        return given.rstrip("/") + "/"
     try:
         found = _SITE.search((root / "mkdocs.yml").read_text("utf-8"))
     except OSError:
@@ -30,7 +32,7 @@ def write(path: Path, made: bytes) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(made)
-    os.replace(fresh, path)
+    fresh.replace(path)
     return True
 
 

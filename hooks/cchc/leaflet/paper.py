@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import segno
-from fpdf import FPDF
-from fpdf.enums import Align
+from fpdf import FPDF, ViewerPreferences
 
 from cchc.leaflet.emblem import PETALS
 from cchc.leaflet.metrics import FILES, Line
@@ -18,7 +17,7 @@ from cchc.leaflet.tags import Group, Path, Tags
 POINT = 25.4 / 72  # millimetres
 _ZONE = dt.timezone(dt.timedelta(hours=7))
 _FAMILY = "bevietnampro"
-__all__ = ["POINT", "Align", "Group", "Meta", "Paper", "Path"]
+__all__ = ["POINT", "Group", "Meta", "Paper", "Path"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,11 @@ class Paper:
         pdf.set_keywords(meta.keywords)
         pdf.set_creator("cchc")
         pdf.set_lang("vi")
+        pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
         noon = dt.datetime.combine(meta.day, dt.time(12), _ZONE)
         pdf.set_creation_date(noon)
         for style, file in FILES.items():
-            pdf.add_font(_FAMILY, style, file)  # type: ignore[arg-type]
+            pdf.add_font(_FAMILY, style, file)
         self.size = size
         self.tags = Tags()
         self.tags.pages = pdf.pages  # type: ignore[assignment]
@@ -93,37 +93,26 @@ class Paper:
     ) -> None:
         """Set lines below `y`; `size` in points, `leading` (line to line) in millimetres."""
         baseline = y + leading / 2 + size * POINT * 0.35
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             for piece in line.pieces:
                 at = x + piece.x * POINT
                 if piece.style == "#":
                     self.sign(piece.text, at, baseline, size * POINT, colour)
                 else:
                     self._letters(piece.text, piece.style, at, baseline, size, colour)
+            if number < len(lines):  # a space, or readers would join the words of two lines
+                self._letters(" ", "", x + line.width * POINT, baseline, size, colour)
             baseline += leading
 
-    def _letters(
-        self, text: str, style: str, x: float, y: float, size: float, colour: str
-    ) -> None:
-        self._pdf.set_font(_FAMILY, style, size)  # type: ignore[arg-type]
+    def _letters(self, text: str, style: str, x: float, y: float, size: float, colour: str) -> None:
+        self._pdf.set_font(_FAMILY, style, size)
         self._pdf.set_text_color(colour)
         self._pdf.text(x, y, text)
 
-    def box(
-        self, x: float, y: float, w: float, h: float, fill: str = "", edge: str = "", round: float = 0
-    ) -> None:
-        """A rectangle, with round corners when asked."""
-        pdf = self._pdf
-        if fill:
-            pdf.set_fill_color(fill)
-        if edge:
-            pdf.set_draw_color(edge)
-            pdf.set_line_width(0.3)
-        style = ("D" if edge else "") + ("F" if fill else "")
-        if round:
-            pdf.rect(x, y, w, h, style=style, round_corners=True, corner_radius=round)
-        else:
-            pdf.rect(x, y, w, h, style=style)
+    def box(self, x: float, y: float, w: float, h: float, fill: str) -> None:
+        """A filled rectangle."""
+        self._pdf.set_fill_color(fill)
+        self._pdf.rect(x, y, w, h, style="F")
 
     def dot(self, x: float, y: float, radius: float, fill: str) -> None:
         """A filled circle around a point."""
@@ -163,8 +152,8 @@ class Paper:
         """The emblem's flower, the pattern of the district's old floor tiles."""
         k, scale = self._pdf.k, side / 48
         ops = [f"{_rgb(petals)} rg"]
-        for command, *points in PETALS:
-            numbers = []
+        for command, points in PETALS:
+            numbers: list[float] = []
             for px, py in points:
                 numbers += [(x + px * scale) * k, (self.size[1] - y - py * scale) * k]
             ops.append(" ".join(f"{n:.2f}" for n in numbers) + f" {command}")
@@ -174,7 +163,9 @@ class Paper:
 
     def code(self, address: str, x: float, y: float, side: float) -> None:
         """The QR code of an address, with its quiet zone, as a link."""
-        matrix = tuple(segno.make(address, error="m", micro=False).matrix_iter(border=3))
+        matrix = tuple(
+            bytes(row) for row in segno.make(address, error="m", micro=False).matrix_iter(border=3)
+        )
         step = side / len(matrix)
         self.box(x, y, side, side, "#ffffff")
         self._pdf.set_fill_color("#000000")

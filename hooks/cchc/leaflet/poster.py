@@ -11,6 +11,9 @@ from cchc.leaflet.paper import POINT, Paper
 from cchc.leaflet.parts import boxes_of, colophon, meta, paragraph, put, title_lines
 from cchc.leaflet.text import Paragraph, Section, lead
 
+#: The opening's boxes, the placed ones below it, and the width of a column.
+Laid = tuple[list[Box], tuple[Placed, ...], float]
+
 
 def poster(job: Job, scale: float) -> bytes | None:
     """The PDF, or None when the text does not fit; `scale` is 1 for A4, the root of 2 for A3."""
@@ -22,7 +25,7 @@ def poster(job: Job, scale: float) -> bytes | None:
     intro, rest = _parted(job.sections)
     margin, pad = 13 * scale, 4.2 * scale
 
-    def attempt(size: float, columns: int, whole: bool) -> tuple[list[Box], tuple[Placed, ...], float] | None:
+    def attempt(size: float, columns: int, whole: bool) -> Laid | None:
         room = width - 2 * margin
         opening = boxes_of(intro, Setting(size * 1.12, room, job.tone))
         used = _height(opening) + (6 * scale if opening else 0.0)
@@ -38,7 +41,7 @@ def poster(job: Job, scale: float) -> bytes | None:
         boxes = boxes_of(rest, to, gap=2 * pad + 3.5 * scale)
         boxes = kept_whole(boxes) if whole else boxes
         made = evened(boxes, frames) if tall > 0 else None
-        return (opening, made, to.room) if made else None
+        return None if made is None else (opening, made, to.room)
 
     sizes = [(16 - n / 4) * scale for n in range(28)]
     found = best(lambda size, whole: attempt(size, 2, whole), sizes) or best(
@@ -98,6 +101,8 @@ def _parted(parts: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Sect
             break
         plain += 1
     rest = first.blocks[plain:]
+    if not rest and len(parts) == 1:
+        return (), parts
     opening = (Section("", first.blocks[:plain]),) if plain else ()
     return opening, ((Section("", rest),) if rest else ()) + parts[1:]
 

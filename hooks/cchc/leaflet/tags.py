@@ -55,7 +55,7 @@ class Tags(StructureTreeBuilder):
         above = self._element(self.path, page_number)
         kids = [] if mcid is None else [mcid]
         leaf = StructElem(struct_type, above, kids, page_number, title, alt_text)
-        leaf.pg = self.pages[page_number]  # fpdf2 fills it in at the top only
+        leaf.pg = self.pages[page_number]  # type: ignore[assignment]  # fpdf2: top level only
         above.k.append(leaf)
         self._all.append(leaf)
         self.struct_tree_root.parent_tree.nums[number].append(leaf)

@@ -194,8 +194,7 @@ def _note(element: Element) -> Note:
 
 def _table(element: Element) -> Table:
     rows = [
-        tuple(_runs(cell) for cell in row if cell.tag in ("th", "td"))
-        for row in element.iter("tr")
+        tuple(_runs(cell) for cell in row if cell.tag in ("th", "td")) for row in element.iter("tr")
     ]
     return Table(rows[0], tuple(rows[1:]))
 
