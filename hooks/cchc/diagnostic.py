@@ -74,14 +74,15 @@ class Message:
     severity: Severity = Severity.ERROR
     example: str = ""
 
-    def __call__(
-        self, where: Where, *, severity: Severity | None = None, **args: object
-    ) -> Diagnostic:
-        """Say it at a place. Arguments become text at once, so that a diagnostic can be stored."""
+    def __call__(self, where: Where, /, **args: object) -> Diagnostic:
+        """Say it at a place. Arguments become text at once, so that a diagnostic can be stored.
+
+        The argument `severity` is no word of the message: it replaces the message's own.
+        """
+        weight = args.pop("severity", None)
+        severity = weight if isinstance(weight, Severity) else self.severity
         pairs = tuple((key, str(value)) for key, value in args.items())
-        return Diagnostic(
-            where.path, where.line, where.column, self.code, severity or self.severity, pairs
-        )
+        return Diagnostic(where.path, where.line, where.column, self.code, severity, pairs)
 
     def says(self, lang: Lang) -> Says:
         """The words in `lang`."""

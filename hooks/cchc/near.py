@@ -47,7 +47,8 @@ def similarity(one: bytes, two: bytes) -> float:
     """Estimated share of common runs of words, 0 to 1."""
     if not one or not two:
         return 0.0
-    return sum(map(eq, memoryview(one).cast("I"), memoryview(two).cast("I"))) / PERMUTATIONS
+    alike: int = sum(map(eq, memoryview(one).cast("I"), memoryview(two).cast("I")))
+    return alike / PERMUTATIONS
 
 
 def share(one: frozenset[str], two: frozenset[str]) -> float:

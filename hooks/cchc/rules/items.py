@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cchc.diagnostic import Diagnostic, Says, Severity, message
 from cchc.ledger import Ledger
-from cchc.model import Catalogue, Item, Status
+from cchc.model import Catalogue, Item, Status, Unit
 from cchc.vietnamese import format_date, nearest
 
 DOCUMENT_UNKNOWN = message(
@@ -119,7 +119,7 @@ def _unquantified(item: Item) -> Iterator[Diagnostic]:
 def _aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
     taken = {f"/don-vi/{item.key}/": item.path for item in catalogue.items}
     taken.update({f"/don-vi/{unit.slug}/": unit.path for unit in catalogue.units})
-    owners = [*catalogue.units, *catalogue.items]
+    owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
     for owner in owners:
         slug = owner.unit if isinstance(owner, Item) else owner.slug
         for alias in owner.aliases:

@@ -128,7 +128,8 @@ def links(root: Path, catalogue: Catalogue, media: Collection[str]) -> Iterator[
 
     targets = Targets(root, catalogue, media, anchors)
     by_path: dict[str, Item] = {}
-    for owner in (*catalogue.units, *catalogue.items):
+    owners: tuple[Unit | Item, ...] = (*catalogue.units, *catalogue.items)
+    for owner in owners:
         if owner.body.links and not by_path:
             by_path = {item.path: item for item in catalogue.items}
         for target, line, column in owner.body.links:
