@@ -20,7 +20,8 @@ class ProjectFiles(Files):
             return found
         outside, build = path.removeprefix("../"), self.config.extra["cchc"]
         address = of_source(outside if outside.startswith("units/") else f"docs/{path}")
-        if not (address in build.addresses or build.is_media(outside)):
+        known = address in build.addresses or address in build.downloads
+        if not (known or build.is_media(outside)):
             return None
         uri = address.lstrip("/") + ("index.md" if address.endswith("/") else "")
         return File(uri, None, self.config.site_dir, self.config.use_directory_urls)

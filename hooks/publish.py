@@ -9,6 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
+from cchc.exports.search import search_files
+from cchc.exports.whole import export_files
 from cchc.progress import meter
 from cchc.render.output import Publisher, staged
 
@@ -22,8 +24,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     handlers = logging.getLogger("mkdocs").handlers
     if any(h.get_counts() for h in handlers if isinstance(h, CountHandler)):
         return
-    outputs = [*build.outputs(), *staged(stage), *build.index_files()]
-    report = Publisher(Path(config.site_dir), build.cache).publish(outputs, meter("Ghi trang"))
+    search = search_files(build, meter("Lập chỉ mục tìm kiếm"))
+    groups = (build.outputs(), search, export_files(build), staged(stage))
+    report = Publisher(Path(config.site_dir), build.cache).publish(groups, meter("Ghi trang"))
+    build.shells.save()
     _LOG.info(
         "%d bài dựng lại; %d tệp của trang, %d tệp làm lại, %d tệp bỏ đi",
         build.articles.converted, report.outputs, report.made, report.removed,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,36 +12,35 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from cchc.render.shell import Shell, ShellKey, marks, shell
+from cchc.pages.theme import theme_digest
+from cchc.render.shell import ShellKey, marks
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """The theme may show the navigation: the shells need it."""
-    config.extra["cchc_nav"] = nav
+    config.extra["cchc"].nav = nav
     return nav
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """The theme's own templates and environment, as for pages of MkDocs."""
-    build, nav = config.extra["cchc"], config.extra["cchc_nav"]
-    template = env.get_template("main.html")
-
-    def made(key: ShellKey) -> Shell:
-        page = _page(key, config)
-        return shell(template.render(get_context(nav, files, config, page)))
-
-    build.shells = {key: made(key) for key in build.shell_keys}
+    build = config.extra["cchc"]
+    pages = [(file.src_uri, file.page.title) for file in files.documentation_pages() if file.page]
+    facts = (config.site_url, config.extra["assets"], pages)
+    known = theme_digest(build.theme, config.config_file_path, *facts)
+    build.shells.use(known, partial(_rendered, env, config, files))
     return env
 
 
-def _page(key: ShellKey, config: MkDocsConfig) -> Page:
+def _rendered(env: jinja2.Environment, config: MkDocsConfig, files: Files, key: ShellKey) -> str:
     part = marks()
-    file = File("x/" * (key.depth - 1) + "x.md" if key.depth else "index.md", None, config.site_dir, True)
-    page = Page(part["title"], file, config)
+    uri = "x/" * (key.depth - 1) + "x.md" if key.depth else "index.md"
+    page = Page(part["title"], File(uri, None, config.site_dir, True), config)
     page.markdown, page.content, page.toc = "", part["content"], TableOfContents([])
     page.canonical_url = part["canonical"]
     page.meta = {
-        "title": part["title"], "description": part["description"], "card": part["card"],
+        "title": part["title"], "description": part["description"], "head": part["head"],
         "kind": key.view, "section": key.section,
     }  # fmt: skip
-    return page
+    context = get_context(config.extra["cchc"].nav, files, config, page)
+    return env.get_template("main.html").render(context)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from cchc.exports.whole import downloads
 from cchc.gate import cache_of
 from cchc.pages.build import Build
 from cchc.pages.site import Settings, Site, current_plan
@@ -22,12 +23,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         per_page=config.extra.get("per_page", 20),
         place=config.extra.get("place", ""),
         publisher=config.extra.get("publisher", ""),
+        authority=config.extra.get("authority", ""),
     )
     plan = current_plan(verdict.catalogue.plans, verdict.as_of)
     site = Site(verdict.catalogue, verdict.as_of, settings, verdict.ledgers, plan)
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
     cache, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
     config.extra["cchc"] = Build(root, cache, theme, site, verdict.media, dialect)
+    config.extra["cchc"].downloads = downloads(site)
     config.extra["target"] = config.site_dir
     config.site_dir = str(cache / "stage")
     return config

@@ -8,6 +8,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from cchc.pages.docs import docs_page, finished
+from cchc.pages.head import head
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -17,6 +18,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     shown = docs_page(page.url, view, page.title or "", page.meta, source)
     article = finished(html, page.toc, source, build.root)
     build.docs.append(shown)
+    page.meta["head"] = head(build.site, shown, article)
     if not view:
         return article.html
     try:

@@ -31,7 +31,11 @@ class Repository:
             "GIT_COMMITTER_NAME": who, "GIT_COMMITTER_EMAIL": who,
         }  # fmt: skip
         done = subprocess.run(
-            ("git", *args), cwd=self.root, env={**os.environ, **own}, capture_output=True, check=True
+            ("git", *args),
+            cwd=self.root,
+            env={**os.environ, **own},
+            capture_output=True,
+            check=True,
         )
         return done.stdout.decode().strip()
 

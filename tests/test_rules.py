@@ -2,7 +2,9 @@
 
 A section `## …` is one case. Its fenced blocks are files (```` ```md units/a/b.md ````), the last
 one, ```` ```expect ````, the lines that `cchc check` says; `as of` in the heading sets the day.
-A block ```` ```md units/a/b.md signed ```` gets its sign-off first; elsewhere RV101 is left out.
+A block ```` ```md units/a/b.md signed ```` gets its sign-off first; but for the stories of RV101
+itself, items that lack theirs are not held against a story. `committed` in the heading puts the
+project under git on 2 January 2023 and the story's files on the day it names.
 """
 
 from __future__ import annotations
@@ -14,10 +16,13 @@ from pathlib import Path
 import pytest
 
 from cchc.diagnostic import Severity, messages
-from tests.projects import judged
+from cchc.gate import Verdict
+from tests.projects import judged, sign
+from tests.repositories import APPROVER, repository
 
 STORIES = sorted((Path(__file__).parent / "rules").glob("*.md"))
 _FENCE = re.compile(r"^(`{3,4})(\w+)(?: ([^\n]+))?\n(.*?)^\1$", re.S | re.M)
+SIGNED = " signed"
 _HEADING = re.compile(r"^## (.+)$", re.M)
 
 
@@ -30,6 +35,7 @@ class Case:
     files: dict[str, str | bytes | None]
     expect: tuple[str, ...]
     signed: tuple[str, ...] = ()
+    committed: str = ""
 
 
 def cases(story: Path) -> list[Case]:
@@ -41,12 +47,20 @@ def cases(story: Path) -> list[Case]:
 
 
 def case(title: str, text: str) -> Case:
-    blocks = _FENCE.findall(text)
-    files: dict[str, str | bytes | None] = {name: body for _, _, name, body in blocks if name}
-    expect = next(body for _, kind, _, body in blocks if kind == "expect")
-    day = re.search(r"as of (\d{4}-\d\d-\d\d)", title)
+    blocks = [(kind, name, body) for _, kind, name, body in _FENCE.findall(text)]
+    files: dict[str, str | bytes | None] = {
+        name.removesuffix(SIGNED): body for _, name, body in blocks if name
+    }
+    signed = tuple(n.removesuffix(SIGNED) for _, n, _ in blocks if n.endswith(SIGNED))
+    expect = next(body for kind, _, body in blocks if kind == "expect")
     lines = tuple(line for line in expect.splitlines() if line)
-    return Case(title, day[1] if day else "2023-02-20", files, lines)
+    committed = _day("committed", title)
+    return Case(title, _day("as of", title) or "2023-02-20", files, lines, signed, committed)
+
+
+def _day(name: str, title: str) -> str:
+    found = re.search(rf"{name} (\d{{4}}-\d\d-\d\d)", title)
+    return found[1] if found else ""
 
 
 ALL = [pytest.param(s, c, id=f"{s.stem}-{c.name}") for s in STORIES for c in cases(s)]
@@ -55,13 +69,25 @@ ALL = [pytest.param(s, c, id=f"{s.stem}-{c.name}") for s in STORIES for c in cas
 @pytest.mark.parametrize(("story", "case"), ALL)
 def test_story(story: Path, case: Case, tmp_path: Path) -> None:
     code = story.stem.split("-")[0]
-    verdict = judged(tmp_path, case.files, case.as_of, case.signed)
+    verdict = committed(tmp_path, case) if case.committed else plain(tmp_path, case)
     said = [
         d.line_of_text("vi")
         for d in verdict.diagnostics
         if d.code == code or (d.severity is Severity.ERROR and d.code != "RV101")
     ]
     assert said == list(case.expect)
+
+
+def plain(tmp_path: Path, case: Case) -> Verdict:
+    return judged(tmp_path, case.files, case.as_of, case.signed)
+
+
+def committed(tmp_path: Path, case: Case) -> Verdict:
+    made = repository(tmp_path)
+    made.commit(case.committed, {name: str(text) for name, text in case.files.items()})
+    sign(made.root, *case.signed)
+    made.commit(case.committed, {}, who=APPROVER)
+    return made.check(case.as_of)
 
 
 def test_every_message_speaks_both_languages() -> None:

@@ -14,7 +14,9 @@ PROGRESS = "/tien-do/"
 COVERAGE = "/tien-do/do-phu/"
 REGISTER = "/van-ban/"
 SEARCH = "/tim-kiem/"
+OPENSEARCH = f"{SEARCH}opensearch.xml"
 KIOSK = "/kiosk/"
+DATA = "/du-lieu/"
 
 
 def of_unit(slug: str) -> str:
@@ -70,6 +72,16 @@ def of_unit_progress(unit: str) -> str:
 def of_plan(slug: str) -> str:
     """A plan's page."""
     return f"/ke-hoach/{slug}/"
+
+
+def of_feed(listing: str, form: str = "atom.xml") -> str:
+    """A list's feed: `/don-vi/a/` has `/don-vi/a/nguon/atom.xml` and `…/nguon/feed.json`."""
+    return f"{listing}nguon/{form}"
+
+
+def of_calendar(page: str) -> str:
+    """The calendar file beside an event's page or a list of events."""
+    return f"{page}lich.ics"
 
 
 def numbered(listing: str, number: int) -> str:

@@ -15,7 +15,9 @@ from cchc.load.cache import load_shard, package_digest, save_shard
 from cchc.model import Item, Review, Status
 
 _AT_ONCE = 500  # items whose versions are in memory together
-_DIGEST = re.compile(rb"^\s+digest:\s*[\"']?(sha256:[0-9a-f+]+)|[{,]\s*digest:\s*[\"']?(sha256:[0-9a-f+]+)", re.M)
+_DIGEST = re.compile(
+    rb"^\s+digest:\s*[\"']?(sha256:[0-9a-f+]+)|[{,]\s*digest:\s*[\"']?(sha256:[0-9a-f+]+)", re.M
+)
 _STATE = re.compile(rb"^(?:%s):.*\n(?:[ \t]+.*\n)*" % "|".join(sorted(UNSIGNED)).encode(), re.M)
 Record = tuple[str, str, bool]  # newest blob, digest of the sign-off, verdict
 

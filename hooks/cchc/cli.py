@@ -17,9 +17,12 @@ COMMANDS = (
     "check",
     "status",
     "explain",
+    "docs",
     "submit",
     "approve",
     "withdraw",
+    "remind",
+    "owners",
     "leaflet",
     "infographic",
 )

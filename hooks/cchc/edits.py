@@ -54,7 +54,9 @@ def _keys(then: Source, now: Source) -> Iterator[Edit]:
     for key in [*after, *(key for key in before if key not in after)]:
         if before.get(key) != after.get(key):
             entry = now.head.get(key) if now.head else None
-            where = Where(now.path, entry.value.line, entry.value.column) if entry else Where(now.path)
+            where = (
+                Where(now.path, entry.value.line, entry.value.column) if entry else Where(now.path)
+            )
             yield where, f"{key}: {_change(before.get(key, ''), after.get(key, ''))}"
 
 
@@ -65,7 +67,9 @@ def _values(head: Mapping | None) -> dict[str, str]:
 
 def _words(then: Source, now: Source) -> Iterator[Edit]:
     old, new = _places(then.body, then.body_line), _places(now.body, now.body_line)
-    match = difflib.SequenceMatcher(None, [w for w, *_ in old], [w for w, *_ in new], autojunk=False)
+    match = difflib.SequenceMatcher(
+        None, [w for w, *_ in old], [w for w, *_ in new], autojunk=False
+    )
     for kind, i1, i2, j1, j2 in match.get_opcodes():
         if kind == "equal":
             continue

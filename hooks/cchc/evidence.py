@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache as remembered
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def first_days(story: History, zone: str) -> tuple[dt.date | None, Mapping[str, 
         return None, {}
     place = ZoneInfo(zone)
 
-    @lru_cache(maxsize=None)
+    @remembered
     def day(time: int) -> dt.date:
         return dt.datetime.fromtimestamp(time, place).date()
 

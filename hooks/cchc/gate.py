@@ -16,6 +16,7 @@ from cchc.history import History, history
 from cchc.ledger import Ledger, ledger
 from cchc.load import PLANS, Loaded, Progress, load
 from cchc.load.tree import Found
+from cchc.media import inspect
 from cchc.model import Catalogue
 from cchc.periods import as_of as parse_as_of
 from cchc.rules.counting import counting, unknown_history
@@ -38,11 +39,15 @@ NO_PLAN = message(
     vi=Says(
         "Không có kế hoạch nào trong docs/ke-hoach.",
         "Tạo docs/ke-hoach/<năm>.md có khóa “plan:” trong phần đầu.",
+        "Không có kế hoạch thì không có gì để đối chiếu, và cổng kiểm tra luôn xanh một cách "
+        "vô nghĩa.",
     ),
     en=Says(
         "There is no plan in docs/ke-hoach.",
         "Make docs/ke-hoach/<year>.md with a key “plan:” in its front matter.",
+        "Without a plan there is nothing to judge by, and the gate is green for no reason.",
     ),
+    example="docs/ke-hoach/ không có tệp .md nào",
 )
 
 
@@ -57,6 +62,7 @@ class Verdict:
     diagnostics: tuple[Diagnostic, ...]
     media: dict[str, Found]
     files_read: int
+    aside: int = 0  # errors left out because a change neither touches nor worsens them
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -95,7 +101,7 @@ def check(
         for known in (evidence(catalogue, plan, story, alike, own),)
     )
     found = [
-        *unexcused(loaded.diagnostics, catalogue),
+        *unexcused((*loaded.diagnostics, *inspect(root, loaded.media, cache)), catalogue),
         *texts.of_docs(cache),
         *_judged(root, loaded, ledgers, story),
     ]
@@ -112,6 +118,7 @@ def _judged(
 ) -> list[Diagnostic]:
     catalogue = loaded.catalogue
     found = [*units(catalogue), *links(root, catalogue, loaded.media)]
+    found += file_names([*loaded.media, *(item.path for item in catalogue.items)])
     found += unknown_history(story.state)
     edits = partial(since_signed, root, story)
     broken = any(d.path.startswith(f"{PLANS}/") for d in loaded.diagnostics)

@@ -40,7 +40,9 @@ def text(root: Path, *args: str) -> str | None:
 def paths(root: Path, *args: str) -> list[str] | None:
     """The same for commands run with `-z` that name files."""
     answer = git(root, *args)
-    return None if answer is None else [p for p in answer.decode("utf-8", "replace").split("\0") if p]
+    return (
+        None if answer is None else [p for p in answer.decode("utf-8", "replace").split("\0") if p]
+    )
 
 
 def blobs(root: Path, ids: Iterable[str]) -> Iterator[bytes]:

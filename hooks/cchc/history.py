@@ -1,4 +1,4 @@
-"""What git knows of the files under `units/`: when each came in and by whom; one pass, kept by HEAD."""
+"""What git knows of the files under `units/`: when each came in and by whom, read in one pass."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import Any
 from cchc.git import git, text
 from cchc.load.cache import load_shard, package_digest, save_shard
 
-_TRAILERS = "%(trailers:key=Co-authored-by,key=Approved-by,key=Reviewed-by,valueonly,separator=%x03)"
+_TRAILERS = (
+    "%(trailers:key=Co-authored-by,key=Approved-by,key=Reviewed-by,valueonly,separator=%x03)"
+)
 _LOG = (
     "log", "-z", "--reverse", "--topo-order", "--raw", "--no-abbrev", "-M", "-l2000",
     "--no-ext-diff", "--no-textconv", "--relative",

@@ -224,7 +224,8 @@ def _waives(
     waiver: Waiver, unit: Unit, obligation: Obligation, period: Period, as_of: dt.date
 ) -> bool:
     same = (waiver.unit, waiver.obligation, waiver.period)
-    return same == (unit.slug, obligation.id, period.key) and as_of <= waiver.expires
+    in_force = waiver.decided_on <= as_of <= waiver.expires
+    return in_force and same == (unit.slug, obligation.id, period.key)
 
 
 def _status(

@@ -108,11 +108,12 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The unit's official contact, the only phone and mail that may stand on its pages."""
+    """The unit's official contact: the only phones, mail and accounts that may stand on pages."""
 
     address: str = ""
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

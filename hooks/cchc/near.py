@@ -78,9 +78,7 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
                 others.append(index)
 
 
-def clusters(
-    keys: Sequence[str], pairs: Sequence[tuple[str, str]]
-) -> tuple[tuple[str, ...], ...]:
+def clusters(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
     """Groups of what is alike, directly or through others; each in the order of `keys`."""
     head = {key: key for pair in pairs for key in pair}
     find = _finder(head)

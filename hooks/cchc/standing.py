@@ -65,9 +65,7 @@ def standings(
     catalogue: Catalogue, plan: Plan, as_of: dt.date, evidence: Evidence
 ) -> dict[str, Standing]:
     """By item key. Of near copies the earliest that counts otherwise goes on counting."""
-    found = {
-        item.key: standing(catalogue, item, plan, as_of, evidence) for item in catalogue.items
-    }
+    found = {item.key: standing(catalogue, item, plan, as_of, evidence) for item in catalogue.items}
     for cluster in evidence.clusters:
         counting = sorted(
             (key for key in cluster if found[key].refusal is None),

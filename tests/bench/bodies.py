@@ -98,4 +98,4 @@ _BLOCKS: tuple[Callable[[random.Random, int], str], ...] = (
     paragraph, _bullets, _steps, _table, _note, _details, _tabs, _tasks, _definitions, _footnote,
     _quote, _code, _inline, _html,
 )  # fmt: skip
-_WEIGHTS = (30, 14, 12, 9, 9, 3, 2, 3, 3, 4, 5, 1, 4, 1)
+_WEIGHTS = (40, 16, 14, 8, 8, 2, 1, 2, 2, 3, 4, 0.5, 1, 0.3)

@@ -17,7 +17,9 @@ HELP = "Ghi kết quả thẩm định (sign-off) vào bài"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="TỆP", help="tệp bài; thư mục với --all")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="TỆP", help="tệp bài; thư mục với --all"
+    )
     who = parser.add_mutually_exclusive_group(required=True)
     who.add_argument("--by", metavar="CHỨC_DANH", help="chức danh hoặc cơ quan thẩm định")
     who.add_argument("--by-head", action="store_true", help="người đứng đầu của từng đơn vị")
@@ -25,7 +27,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     when.add_argument("--on", metavar="NGÀY", help="ngày thẩm định (mặc định: hôm nay)")
     when.add_argument("--on-date-of-item", action="store_true", help="ngày của chính bài")
     parser.add_argument("--note", default="", help="ghi chú")
-    parser.add_argument("--all", action="store_true", help="mọi bài trong thư mục còn cần thẩm định")
+    parser.add_argument(
+        "--all", action="store_true", help="mọi bài trong thư mục còn cần thẩm định"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

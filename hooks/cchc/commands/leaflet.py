@@ -1,4 +1,4 @@
-"""`cchc leaflet PATH`: a PDF to print from an item, or from every leaflet and poster of a folder."""
+"""`cchc leaflet PATH`: PDFs to print, from an item or from the leaflets of a folder."""
 
 from __future__ import annotations
 

@@ -39,9 +39,7 @@ def open_project(root: Path, as_of: str | None) -> Project:
     return Project(root, day, loaded.catalogue, loaded.diagnostics)
 
 
-def choose(
-    project: Project, paths: Iterable[Path], folders: bool
-) -> tuple[list[Item], list[str]]:
+def choose(project: Project, paths: Iterable[Path], folders: bool) -> tuple[list[Item], list[str]]:
     """The items meant, by path, and a line for each path that cannot be used."""
     known = {item.path: item for item in project.catalogue.items}
     faulty = {d.path: d for d in project.diagnostics if d.severity is Severity.ERROR}

@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc.commands.targets import Project, Refused, choose, open_project, read_day
 from cchc.edit import NotEditable, save, set_keys
 from cchc.load.body import destination
-from cchc.model import Item, Status
+from cchc.model import Item, Status, Unit
 
 HELP = "Thu hồi bài đã đăng, giữ lại thông báo thu hồi"
 
@@ -35,10 +35,15 @@ def run(args: argparse.Namespace) -> int:
                 raise Refused(f"ngày thu hồi {on} trước ngày đăng {item.date}")
             record = {"on": on.isoformat(), "reason": args.reason, "by": args.by}
             path = project.root / item.path
-            values = {"status": Status.WITHDRAWN.value, "withdrawn": record}
+            values: dict[str, str | dict[str, str]] = {
+                "status": Status.WITHDRAWN.value,
+                "withdrawn": record,
+            }
             save(path, set_keys(item.path, path.read_bytes(), values))
             print(f"{item.path}: đã thu hồi ngày {on.isoformat()}.")
-            print("".join(f"  còn liên kết từ {place}\n" for place in links_to(project, item)), end="")
+            print(
+                "".join(f"  còn liên kết từ {place}\n" for place in links_to(project, item)), end=""
+            )
         except (Refused, NotEditable) as error:
             refused.append(f"{item.path}: {error}")
     sys.stderr.writelines(f"{line}\n" for line in refused)
@@ -48,10 +53,10 @@ def run(args: argparse.Namespace) -> int:
 def links_to(project: Project, item: Item) -> list[str]:
     """The places of links to an item, which will be faults now."""
     name = item.path.rsplit("/", 1)[-1]
-    catalogue = project.catalogue
+    owners: list[Unit | Item] = [*project.catalogue.units, *project.catalogue.items]
     return [
         f"{owner.path}:{line}:{column}"
-        for owner in (*catalogue.units, *catalogue.items)
+        for owner in owners
         for target, line, column in owner.body.links
         if name in target and destination(owner.path, target) == item.path
     ]

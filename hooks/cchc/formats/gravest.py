@@ -1,4 +1,4 @@
-"""The order for readers who see only the first few: errors first, one of each kind before seconds."""
+"""The order for those who see only the first few: errors first, and one of each kind."""
 
 from __future__ import annotations
 

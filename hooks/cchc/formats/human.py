@@ -21,6 +21,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "summary": "{errors} lỗi, {warnings} cảnh báo, {notices} lưu ý",
         "tail": "{units} đơn vị, {items} mục, tính đến {day}.",
         "more": "Có {count} lưu ý không hiện; thêm --all để xem.",
+        "aside": "Ngoài ra có {count} lỗi không do thay đổi này gây ra, nên không chặn nó.",
     },
     "en": {
         "error": "error",
@@ -30,20 +31,28 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "summary": "{errors} errors, {warnings} warnings, {notices} notices",
         "tail": "{units} units, {items} items, as of {day}.",
         "more": "{count} notices are not shown; add --all to see them.",
+        "aside": "{count} more errors are not caused by this change and do not hold it up.",
     },
 }
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang, everything: bool = False) -> None:
-    """Write all faults and a summary. Notices are only counted unless `everything`."""
+    """Write all faults and a summary. Notices are only counted unless `everything`.
+
+    What the run itself could not tell (no history) is always said.
+    """
     colour = out.isatty()
-    shown = [d for d in verdict.diagnostics if everything or d.severity is not Severity.NOTICE]
+    shown = [d for d in verdict.diagnostics if everything or _always(d)]
     for diagnostic in shown:
         out.write("\n".join(_lines(diagnostic, verdict.root, lang, colour)) + "\n")
     hidden = len(verdict.diagnostics) - len(shown)
     if hidden:
         out.write(_WORDS[lang]["more"].format(count=hidden) + "\n")
     out.write(summary(verdict, lang) + "\n")
+
+
+def _always(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is not Severity.NOTICE or diagnostic.code == "HI103"
 
 
 def summary(verdict: Verdict, lang: Lang) -> str:
@@ -61,7 +70,8 @@ def summary(verdict: Verdict, lang: Lang) -> str:
         day=format_date(verdict.as_of),
     )
     start = faults if any(count.values()) else words["clean"]
-    return f"{start}. {tail}"
+    aside = " " + words["aside"].format(count=verdict.aside) if verdict.aside else ""
+    return f"{start}. {tail}{aside}"
 
 
 def _lines(diagnostic: Diagnostic, root: Path, lang: Lang, colour: bool) -> Iterator[str]:

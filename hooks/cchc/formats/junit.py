@@ -33,8 +33,9 @@ def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
 def _content(verdict: Verdict) -> Iterator[Case]:
     """Every column and item, and whatever else has a fault; the class is the unit's folder."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
-    for owner in (*verdict.catalogue.units, *verdict.catalogue.items):
-        found[owner.path] = []
+    catalogue = verdict.catalogue
+    for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.items)):
+        found.update((path, []) for path in paths)
     for diagnostic in verdict.diagnostics:
         if not diagnostic.code.startswith("OBL"):
             found[diagnostic.path].append(diagnostic)
@@ -51,16 +52,18 @@ def _duties(verdict: Verdict) -> Iterator[Case]:
             found[args["unit"], args["obligation"], args["period"]].append(diagnostic)
     for book in verdict.ledgers:
         for row in book.rows:
-            yield f"units.{row.unit}", f"{row.obligation} {row.period.key}", found[_key(verdict, row)]
+            yield (
+                f"units.{row.unit}",
+                f"{row.obligation} {row.period.key}",
+                found[_key(verdict, row)],
+            )
 
 
 def _key(verdict: Verdict, row: Row) -> tuple[str, str, str]:
     return verdict.catalogue.unit[row.unit].publisher, row.obligation, row.period.label
 
 
-def _suite(
-    root: Element, name: str, cases: Sequence[Case], verdict: Verdict, lang: Lang
-) -> None:
+def _suite(root: Element, name: str, cases: Sequence[Case], verdict: Verdict, lang: Lang) -> None:
     failed = sum(any(d.severity is Severity.ERROR for d in found) for _, _, found in cases)
     suite = SubElement(
         root, "testsuite", name=name, tests=str(len(cases)), failures=str(failed), errors="0",

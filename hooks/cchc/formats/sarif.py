@@ -63,7 +63,9 @@ def _rule(message: Message, lang: Lang) -> dict[str, Any]:
 
 def _result(diagnostic: Diagnostic, fingerprint: str, index: int, lang: Lang) -> dict[str, Any]:
     text = f"{diagnostic.text(lang)} {diagnostic.hint(lang)}".rstrip()
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(diagnostic.path), "uriBaseId": "ROOT"}}
+    place: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(diagnostic.path), "uriBaseId": "ROOT"}
+    }
     if (diagnostic.line, diagnostic.column) != (1, 1):
         place["region"] = {"startLine": diagnostic.line, "startColumn": diagnostic.column}
     return {

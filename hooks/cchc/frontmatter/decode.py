@@ -12,8 +12,17 @@ MAX_BYTES = 1 << 20
 FILE_EMPTY = message(
     "FM105",
     "file-empty",
-    vi=Says("Tệp trống.", "Viết nội dung vào tệp, hoặc xóa tệp."),
-    en=Says("The file is empty.", "Write something into it, or delete it."),
+    vi=Says(
+        "Tệp trống.",
+        "Viết nội dung vào tệp, hoặc xóa tệp.",
+        "Tệp trống sẽ thành một trang trắng có địa chỉ.",
+    ),
+    en=Says(
+        "The file is empty.",
+        "Write something into it, or delete it.",
+        "An empty file would become a blank page with an address.",
+    ),
+    example="units/ben-nghe/san-pham/to-gap.md có 0 byte",
 )
 FILE_TOO_LARGE = message(
     "FM106",
@@ -59,6 +68,7 @@ UTF16 = message(
         "Save it again as UTF-8.",
         "The site's tools read UTF-8 alone.",
     ),
+    example="to-gap.md lưu bằng Notepad, bảng mã “Unicode”",
 )
 BYTE_ORDER_MARK = message(
     "FM110",
@@ -67,11 +77,14 @@ BYTE_ORDER_MARK = message(
     vi=Says(
         "Tệp có dấu BOM ở đầu; dấu này được bỏ qua.",
         "Lưu lại dạng “UTF-8”, không phải “UTF-8 with BOM”.",
+        "Nhiều chương trình coi dấu BOM là một chữ và không nhận ra dòng --- đầu tiên.",
     ),
     en=Says(
         "The file begins with a byte order mark, which is passed over.",
         "Save it as “UTF-8”, not as “UTF-8 with BOM”.",
+        "Many programs take the mark for a letter and miss the opening ---.",
     ),
+    example="to-gap.md lưu bằng Notepad, bảng mã “UTF-8 with BOM”",
 )
 
 

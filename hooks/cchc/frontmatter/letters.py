@@ -38,6 +38,7 @@ CONTROL_CHARACTER = message(
         "Delete it; if it is not to be found, delete and retype the word.",
         "Control characters break lines, turn text around or hide it.",
     ),
+    example="title: Nộp hồ\\x08 sơ (dán từ một chương trình khác)",
 )
 NOT_NFC = message(
     "FM112",
@@ -53,6 +54,7 @@ NOT_NFC = message(
         "Choose “Unicode” (composed) in the input method and convert the file.",
         "It looks the same but searching does not find it; the site composes it on its own.",
     ),
+    example="title: Tiếng Việt gõ dạng tổ hợp (mỗi dấu là một ký tự riêng)",
 )
 LOOKALIKE = message(
     "FM113",
@@ -76,17 +78,29 @@ INVISIBLE_CHARACTER = message(
     vi=Says(
         "Có ký tự không nhìn thấy {code}, thường do sao chép từ trang web hoặc Word.",
         "Xóa ký tự ở chỗ này; nếu không thấy, xóa rồi gõ lại cả từ.",
+        "Ký tự ẩn làm hỏng tìm kiếm, liên kết và trình đọc màn hình, mà mắt không thấy vì sao.",
     ),
     en=Says(
         "There is the invisible character {code}, mostly copied from a web page or Word.",
         "Delete it; if it is not to be found, delete and retype the word.",
+        "Invisible characters break search, links and screen readers, and nobody sees why.",
     ),
+    example="title: Nộp hồ\\u200b sơ (dán từ trang web)",
 )
 TOO_MANY_MARKS = message(
     "FM116",
     "too-many-marks",
-    vi=Says("Một chữ mang hơn 30 dấu.", "Xóa và gõ lại từ này."),
-    en=Says("A letter bears more than 30 marks.", "Delete and retype the word."),
+    vi=Says(
+        "Một chữ mang hơn 30 dấu.",
+        "Xóa và gõ lại từ này.",
+        "Chồng dấu vô tận làm vỡ trang và treo máy người đọc.",
+    ),
+    en=Says(
+        "A letter bears more than 30 marks.",
+        "Delete and retype the word.",
+        "Piles of marks break pages and freeze readers' machines.",
+    ),
+    example="title: a + 31 dấu",
 )
 
 MOST_OF_A_KIND = 20  # places of one fault that a file has named; mending them shows the rest

@@ -10,11 +10,15 @@ SYNTAX = message(
     vi=Says(
         "Không đọc được từ chỗ này ({problem}).",
         "So với một tệp đúng; thường do dấu cách, dấu hai chấm hoặc dấu ngoặc.",
+        "Phần đầu tệp chỉ đọc được khi đúng YAML; đoán thay người viết thì dễ sai ngày, sai "
+        "đơn vị.",
     ),
     en=Says(
         "It cannot be read from here on ({problem}).",
         "Compare it with a good file; mostly blanks, colons or quotes are the cause.",
+        "A front matter is read only when it is YAML; guessing would get days and units wrong.",
     ),
+    example="topics: ]mot-cua[",
 )
 COLON = message(
     "FM121",
@@ -67,10 +71,12 @@ BRACKET = message(
     vi=Says(
         "Danh sách hoặc nhóm mở bằng {bracket} ở đây không đọc được.",
         "Đóng ngoặc lại, và đặt dấu phẩy giữa các giá trị.",
+        "Thiếu một dấu ngoặc thì mọi khóa phía sau đều bị hiểu sai.",
     ),
     en=Says(
         "The list or group that opens with {bracket} here cannot be read.",
         "Close the bracket, and put commas between the values.",
+        "With a bracket missing every key after it is misread.",
     ),
     example="topics: [mot-cua, chuyen-doi-so",
 )
@@ -96,10 +102,12 @@ NO_COLON = message(
         "Dòng này không có dạng “khóa: giá trị”.",
         "Viết dấu hai chấm và một dấu cách sau khóa; nếu dòng nối tiếp dòng trên, thụt vào hai "
         "dấu cách.",
+        "Dòng không có khóa sẽ bị nối vào giá trị phía trên mà không ai hay.",
     ),
     en=Says(
         "This line is not of the form “key: value”.",
         "Write a colon and a blank after the key; indent a line that continues another.",
+        "A line without a key would silently join the value above.",
     ),
     example="title Nộp hồ sơ\ndate: 2023-02-08",
 )
@@ -124,10 +132,12 @@ AFTER_QUOTE = message(
     vi=Says(
         "Sau ngoặc đóng còn chữ.",
         "Đặt cả giá trị trong ngoặc; ngoặc nằm trong câu thì viết “ ”.",
+        "Chữ sau dấu ngoặc đóng sẽ bị mất.",
     ),
     en=Says(
         "There is text after the closing quote.",
         "Put the whole value in quotes; write “ ” for quotes within.",
+        "What follows the closing quote would be lost.",
     ),
     example='title: "Một cửa" số',
 )
@@ -135,10 +145,14 @@ BACKSLASH = message(
     "FM129",
     "backslash-in-quotes",
     vi=Says(
-        "Dấu \\ trong ngoặc kép có nghĩa riêng.", "Dùng / thay cho \\, hoặc dùng ngoặc đơn '…'."
+        "Dấu \\ trong ngoặc kép có nghĩa riêng.",
+        "Dùng / thay cho \\, hoặc dùng ngoặc đơn '…'.",
+        "Trong ngoặc kép, “\\d” hay “\\t” thành ký tự khác, nên đường dẫn sai.",
     ),
     en=Says(
-        "A \\ in double quotes has a meaning of its own.", "Use / instead, or single quotes '…'."
+        "A \\ in double quotes has a meaning of its own.",
+        "Use / instead, or single quotes '…'.",
+        "Within double quotes “\\d” or “\\t” turn into other characters, and paths go wrong.",
     ),
     example='src: "anh\\dep.png"',
 )

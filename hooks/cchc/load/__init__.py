@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from cchc.diagnostic import Diagnostic, Where, ordered
 from cchc.frontmatter import MAX_BYTES, Source, read
@@ -23,9 +23,19 @@ from cchc.workers import Progress, spread
 __all__ = ["Inspect", "Loaded", "Progress", "load"]
 
 PLANS = "docs/ke-hoach"
-#: Looks at one text and says what is wrong with it; its answers are remembered with the file.
-Inspect = Callable[[Source], Iterable[Diagnostic]]
 Record = tuple[tuple[int, int, int], Unit | Item | None, tuple[Diagnostic, ...]]
+
+
+class Inspect(Protocol):
+    """Looks at one text and says what is wrong with it; its answers are remembered with the file.
+
+    The signature says the same for looks that give the same answers.
+    """
+
+    signature: str
+
+    def __call__(self, source: Source, /) -> Iterable[Diagnostic]:
+        """What is wrong with a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ def load(
     words, faults = vocabulary.read_vocabulary(words_raw)
     documents, more = register.read_register(register_raw)
     plans, yet_more = _plans(root, words)
-    reader = _Reader(root, cache, _key(words_raw), words, inspect, progress)
+    reader = _Reader(root, cache, _key(words_raw, inspect), words, inspect, progress)
     tree = walk(root)
     units, items = reader.everything(tree)
     items, missing = attach(root, items, tree.media, reader.media_cache())
@@ -69,8 +79,11 @@ def _raw(root: Path, path: str) -> bytes | None:
         return None
 
 
-def _key(words: bytes | None) -> str:
-    return hashlib.sha256((words or b"") + shards.package_digest().encode()).hexdigest()
+def _key(words: bytes | None, inspect: Inspect | None) -> str:
+    signature = inspect.signature if inspect else ""
+    return hashlib.sha256(
+        (words or b"") + f"{shards.package_digest()}\n{signature}".encode()
+    ).hexdigest()
 
 
 def _plans(root: Path, words: Vocabulary) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...]]:

@@ -75,6 +75,8 @@ def _contact(fields: Fields) -> Contact:
     group = fields.group("contact", "address: …, phones: [028 …], emails: […]")
     if group is None:
         return Contact()
-    contact = Contact(group.text("address"), group.texts("phones"), group.texts("emails"))
+    contact = Contact(
+        group.text("address"), group.texts("phones"), group.texts("emails"), group.texts("accounts")
+    )
     group.done()
     return contact

@@ -73,10 +73,12 @@ NOT_TEXT = message(
         "Khóa “{key}” cần một dòng chữ, ở đây lại là danh sách hoặc nhóm khóa.",
         "Viết nội dung ngay sau dấu hai chấm; nếu trong chữ có dấu : hoặc # thì đặt cả câu "
         "trong ngoặc kép.",
+        "Mỗi khóa có một dạng cố định, để mọi trang, báo cáo và tệp dữ liệu hiểu như nhau.",
     ),
     en=Says(
         "“{key}” takes a line of text, but this is a list or a group.",
         "Write the text after the colon; put it in double quotes if it holds a : or a #.",
+        "Each key has one form, so that pages, reports and data files mean the same.",
     ),
     example="title: [Nộp hồ sơ]",
 )
@@ -86,10 +88,12 @@ NOT_A_LIST = message(
     vi=Says(
         "Khóa “{key}” cần một danh sách.",
         "Viết trong ngoặc vuông, cách nhau bằng dấu phẩy: {key}: [{value}].",
+        "Danh sách cho phép lọc và đếm; một dòng chữ thì không.",
     ),
     en=Says(
         "“{key}” takes a list.",
         "Write it in square brackets, with commas between: {key}: [{value}].",
+        "A list can be filtered and counted; a line of text cannot.",
     ),
     example="topics: chuyen-doi-so",
 )
@@ -99,15 +103,28 @@ NOT_A_GROUP = message(
     vi=Says(
         "Khóa “{key}” cần một nhóm gồm các khóa: {keys}.",
         "Viết: {key}: {{{sample}}}.",
+        "Nhóm khóa giữ số, đơn vị tính, ngày và người riêng ra để điền vào mẫu báo cáo.",
     ),
-    en=Says("“{key}” takes a group of keys: {keys}.", "Write: {key}: {{{sample}}}."),
+    en=Says(
+        "“{key}” takes a group of keys: {keys}.",
+        "Write: {key}: {{{sample}}}.",
+        "A group keeps number, unit, day and role apart for the report form.",
+    ),
     example="quantity: 500 tờ",
 )
 NOT_A_FLAG = message(
     "FM208",
     "not-a-flag",
-    vi=Says("“{value}” ở khóa “{key}” không phải là true hay false.", "Viết true hoặc false."),
-    en=Says("“{value}” in “{key}” is neither true nor false.", "Write true or false."),
+    vi=Says(
+        "“{value}” ở khóa “{key}” không phải là true hay false.",
+        "Viết true hoặc false.",
+        "“có”, “yes”, “1” được mỗi chương trình hiểu một cách.",
+    ),
+    en=Says(
+        "“{value}” in “{key}” is neither true nor false.",
+        "Write true or false.",
+        "“yes”, “on” and “1” mean something else to every program.",
+    ),
     example="featured: có",
 )
 NOT_A_NUMBER = message(
@@ -116,25 +133,43 @@ NOT_A_NUMBER = message(
     vi=Says(
         "“{value}” ở khóa “{key}” không phải là số.",
         "Viết số bằng chữ số, không dấu cách, ví dụ {suggestion}.",
+        "Con số được cộng vào báo cáo, nên phải đọc được bằng máy.",
     ),
     en=Says(
         "“{value}” in “{key}” is not a number.",
         "Write digits without spaces, such as {suggestion}.",
+        "Numbers are added up in reports, so a machine must read them.",
     ),
     example="focus: bốn",
 )
 NUMBER_OUT_OF_RANGE = message(
     "FM210",
     "number-out-of-range",
-    vi=Says("{value} ở khóa “{key}” nằm ngoài khoảng {least}–{most}.", "Chọn số trong khoảng đó."),
-    en=Says("{value} in “{key}” lies outside {least}–{most}.", "Choose a number within."),
+    vi=Says(
+        "{value} ở khóa “{key}” nằm ngoài khoảng {least}–{most}.",
+        "Chọn số trong khoảng đó.",
+        "Số ngoài khoảng là gõ nhầm, hoặc không ứng với dòng nào của mẫu báo cáo.",
+    ),
+    en=Says(
+        "{value} in “{key}” lies outside {least}–{most}.",
+        "Choose a number within.",
+        "A number out of range is a slip, or fits no row of the report form.",
+    ),
     example="focus: 6",
 )
 EMPTY = message(
     "FM211",
     "value-empty",
-    vi=Says("Khóa “{key}” để trống.", "Điền nội dung, hoặc xóa cả dòng nếu không cần."),
-    en=Says("“{key}” is empty.", "Fill it in, or delete the line if it is not needed."),
+    vi=Says(
+        "Khóa “{key}” để trống.",
+        "Điền nội dung, hoặc xóa cả dòng nếu không cần.",
+        "Khóa trống không nói được gì; không rõ là chưa viết hay đã xóa.",
+    ),
+    en=Says(
+        "“{key}” is empty.",
+        "Fill it in, or delete the line if it is not needed.",
+        "An empty key says nothing: nobody knows whether it is unfinished or removed.",
+    ),
     example="summary:",
 )
 TOO_LONG = message(
@@ -156,8 +191,14 @@ TOO_LONG = message(
 TWICE_IN_LIST = message(
     "FM213",
     "twice-in-list",
-    vi=Says("“{value}” có hai lần trong danh sách “{key}”.", "Xóa một lần."),
-    en=Says("“{value}” stands twice in “{key}”.", "Delete one."),
+    vi=Says(
+        "“{value}” có hai lần trong danh sách “{key}”.",
+        "Xóa một lần.",
+        "Giá trị lặp lại làm sai các con số đếm theo danh sách.",
+    ),
+    en=Says(
+        "“{value}” stands twice in “{key}”.", "Delete one.", "Values given twice make counts wrong."
+    ),
     example="topics: [mot-cua, mot-cua]",
 )
 NOT_A_LINK = message(
@@ -166,8 +207,13 @@ NOT_A_LINK = message(
     vi=Says(
         "“{value}” ở khóa “{key}” không phải là địa chỉ web.",
         "Viết đầy đủ, bắt đầu bằng https://.",
+        "Địa chỉ thiếu https:// không mở được từ trang này.",
     ),
-    en=Says("“{value}” in “{key}” is not a web address.", "Write it in full, from https://."),
+    en=Says(
+        "“{value}” in “{key}” is not a web address.",
+        "Write it in full, from https://.",
+        "Without https:// the link does not open from this site.",
+    ),
     example="evidence: [{url: www.example, title: Bài đăng}]",
 )
 NOT_A_TIME = message(
@@ -176,10 +222,12 @@ NOT_A_TIME = message(
     vi=Says(
         "“{value}” ở khóa “{key}” không phải là ngày và giờ.",
         "Viết năm-tháng-ngày giờ:phút, ví dụ 2023-05-12 08:00.",
+        "Giờ viết một kiểu thì lịch và điện thoại mới đọc được.",
     ),
     en=Says(
         "“{value}” in “{key}” is not a date and time.",
         "Write year-month-day hour:minute, such as 2023-05-12 08:00.",
+        "Times in one form are what calendars and phones can read.",
     ),
     example="starts: 8h ngày 12/5/2023",
 )
@@ -189,10 +237,12 @@ KEY_OF_OTHER_KIND = message(
     vi=Says(
         "Khóa “{key}” không dùng cho mục trong thư mục {folder}.",
         "Xóa dòng này, hoặc chuyển tệp sang thư mục {folders}.",
+        "Mỗi loại mục có những khóa riêng; khóa lạ thường là tệp đặt nhầm thư mục.",
     ),
     en=Says(
         "Key “{key}” does not belong to items in {folder}.",
         "Delete the line, or move the file to {folders}.",
+        "Every kind has its own keys; a foreign one often means a file in the wrong folder.",
     ),
     example="# units/ben-nghe/tin-bai/bai.md\nproblem: …",
 )
@@ -202,8 +252,13 @@ NOT_A_PERIOD = message(
     vi=Says(
         "“{value}” ở khóa “{key}” không phải là một quý.",
         "Viết năm-q rồi số quý, ví dụ 2023-q2.",
+        "Mục đăng bù chỉ được tính khi biết rõ bù cho quý nào.",
     ),
-    en=Says("“{value}” in “{key}” is not a quarter.", "Write it as 2023-q2."),
+    en=Says(
+        "“{value}” in “{key}” is not a quarter.",
+        "Write it as 2023-q2.",
+        "An item makes a quarter good only when it says which.",
+    ),
     example="period: quý 2",
 )
 BAD_SLUG = message(
@@ -212,10 +267,12 @@ BAD_SLUG = message(
     vi=Says(
         "“{value}” ở khóa “{key}” phải là chữ thường không dấu, số và gạch ngang.",
         "Ví dụ: {suggestion}.",
+        "Tên thư mục là danh tính của đơn vị; tên gọi thì thay đổi và trùng nhau.",
     ),
     en=Says(
         "“{value}” in “{key}” must be plain lower-case letters, digits and hyphens.",
         "Such as {suggestion}.",
+        "A folder's name is a unit's identity; names change and repeat.",
     ),
     example="adopted_by: [Bến Nghé]",
 )
@@ -225,10 +282,12 @@ BAD_ADDRESS = message(
     vi=Says(
         "“{value}” ở khóa “{key}” không phải là địa chỉ trên trang này.",
         "Viết địa chỉ cũ, bắt đầu và kết thúc bằng dấu /, ví dụ /tin-tuc/bai-cu/.",
+        "Địa chỉ cũ được chuyển tiếp tự động, nên phải viết đúng dạng địa chỉ của trang.",
     ),
     en=Says(
         "“{value}” in “{key}” is not an address on this site.",
         "Write the old address, from / to /, such as /tin-tuc/bai-cu/.",
+        "Old addresses are forwarded by machine, so they must have the site's form.",
     ),
     example="aliases: [tin-cu.html]",
 )
@@ -238,10 +297,12 @@ ORDER_OF_DATES = message(
     vi=Says(
         "“{later}” ({value}) đứng trước “{earlier}” ({other}).",
         "Kiểm tra lại hai ngày, có thể một ngày bị gõ nhầm.",
+        "Ngày trả lời trước ngày nhận, ngày thu hồi trước ngày đăng là chuyện không thể có.",
     ),
     en=Says(
         "“{later}” ({value}) lies before “{earlier}” ({other}).",
         "Check both dates; one may be mistyped.",
+        "An answer before the question, or a withdrawal before publication, cannot be.",
     ),
     example="received: 2023-04-10\nanswered: 2023-04-03",
 )
@@ -266,10 +327,12 @@ RECORD_WITHOUT_WITHDRAWN = message(
     vi=Says(
         "Có khóa “withdrawn” nhưng status là {status}.",
         "Đổi thành status: withdrawn, hoặc xóa khóa “withdrawn”.",
+        "Người đọc phải biết chắc một mục còn hiệu lực hay đã thu hồi.",
     ),
     en=Says(
         "Key “withdrawn” is there, but status is {status}.",
         "Set status: withdrawn, or delete the key.",
+        "Readers must know for sure whether an item still stands.",
     ),
     example="status: published\nwithdrawn: {…}",
 )
@@ -279,10 +342,12 @@ PERIOD_NOT_EARLIER = message(
     vi=Says(
         "“period: {value}” không phải là quý trước quý của ngày đăng {date}.",
         "Khóa period chỉ dùng khi đăng bù cho một quý đã qua; nếu không thì xóa dòng này.",
+        "Đăng bù là cho quý đã lỡ; không ai đăng trước cho quý sau.",
     ),
     en=Says(
         "“period: {value}” is not a quarter before that of its date, {date}.",
         "Key period is for making good a quarter that is over; otherwise delete the line.",
+        "Making good is for a quarter that was missed; nobody delivers ahead.",
     ),
     example="date: 2023-02-14\nperiod: 2023-q3",
 )
@@ -293,11 +358,13 @@ FILE_MISSING = message(
         "Không có tệp “{value}” mà khóa “{key}” nhắc tới.",
         "[[Có phải “{near}”? ]]Đặt tệp vào thư mục media của đơn vị và ghi đường dẫn tính từ "
         "tệp này, ví dụ ../media/to-gap.pdf.",
+        "Liên kết tải về mà không có tệp thì người dân mất công.",
     ),
     en=Says(
         "The file “{value}” that “{key}” names does not exist.",
         "[[Is “{near}” meant? ]]Put it into the unit's media folder and write the path from "
         "this file, such as ../media/to-gap.pdf.",
+        "A download without its file wastes a citizen's time.",
     ),
     example="attachments: [{file: ../media/khong-co.pdf, title: Tờ gấp}]",
 )
@@ -307,10 +374,12 @@ FILE_OUTSIDE = message(
     vi=Says(
         "“{value}” ở khóa “{key}” nằm ngoài thư mục media của đơn vị.",
         "Chép tệp vào units/{unit}/media/ và ghi ../media/tên-tệp.",
+        "Mỗi đơn vị chịu trách nhiệm về tệp của mình; tệp của đơn vị khác có thể đổi hoặc mất.",
     ),
     en=Says(
         "“{value}” in “{key}” lies outside the unit's media folder.",
         "Copy the file into units/{unit}/media/ and write ../media/name.",
+        "A unit answers for its own files; another's may change or vanish.",
     ),
     example="cover: {src: ../../da-kao/media/anh.png, alt: …}",
 )
@@ -332,7 +401,15 @@ NO_CONSENT = message(
 BODY_EMPTY = message(
     "FM227",
     "body-empty",
-    vi=Says("Tệp chưa có nội dung.", "Viết nội dung bên dưới dòng --- thứ hai."),
-    en=Says("The file has no text.", "Write it below the second --- line."),
+    vi=Says(
+        "Tệp chưa có nội dung.",
+        "Viết nội dung bên dưới dòng --- thứ hai.",
+        "Trang chỉ có tiêu đề không giúp được ai.",
+    ),
+    en=Says(
+        "The file has no text.",
+        "Write it below the second --- line.",
+        "A page with nothing but a title helps nobody.",
+    ),
     example="---\ntitle: …\n---",
 )

@@ -23,8 +23,17 @@ from cchc.periods import Scheme, parse_period, today
 OBLIGATION_TWICE = message(
     "PL101",
     "obligation-twice",
-    vi=Says("Nhiệm vụ “{id}” có hai lần trong kế hoạch.", "Đổi id của một nhiệm vụ."),
-    en=Says("Obligation “{id}” stands twice in the plan.", "Give one of them another id."),
+    vi=Says(
+        "Nhiệm vụ “{id}” có hai lần trong kế hoạch.",
+        "Đổi id của một nhiệm vụ.",
+        "Mã nhiệm vụ là tên để miễn, báo cáo và theo dõi; trùng mã thì không biết nói về việc nào.",
+    ),
+    en=Says(
+        "Obligation “{id}” stands twice in the plan.",
+        "Give one of them another id.",
+        "Waivers, reports and the ledger name a duty by its id.",
+    ),
+    example="obligations: [{id: P1, …}, {id: P1, …}]",
 )
 NOBODY_OWES = message(
     "PL102",
@@ -32,23 +41,44 @@ NOBODY_OWES = message(
     vi=Says(
         "Nhiệm vụ “{id}” có cách đếm (counts) nhưng không nói ai phải làm.",
         "Thêm of: [ward, office] hoặc tên thư mục của đơn vị.",
+        "Nhiệm vụ không có người làm thì không bao giờ bị thiếu, cũng không bao giờ đạt.",
     ),
     en=Says(
         "Obligation “{id}” says what counts but not who owes it.",
         "Add of: [ward, office] or slugs of units.",
+        "A duty that nobody owes is never missed and never met.",
     ),
+    example="- id: P1\n  counts: {kinds: [san-pham]}\n  # không có of:",
 )
 TARGET_BELOW_LEAST = message(
     "PL103",
     "target-below-least",
-    vi=Says("Mức phấn đấu {target} thấp hơn mức tối thiểu {least}.", "Sửa target hoặc least."),
-    en=Says("Target {target} is below the least, {least}.", "Mend target or least."),
+    vi=Says(
+        "Mức phấn đấu {target} thấp hơn mức tối thiểu {least}.",
+        "Sửa target hoặc least.",
+        "Mức phấn đấu là mức cao hơn mức buộc phải có.",
+    ),
+    en=Says(
+        "Target {target} is below the least, {least}.",
+        "Mend target or least.",
+        "The target is what lies above the least.",
+    ),
+    example="least: 2\ntarget: 1",
 )
 PLAN_PERIOD = message(
     "PL104",
     "plan-period",
-    vi=Says("“{value}” không phải là năm của kế hoạch.", "Viết period: 2023."),
-    en=Says("“{value}” is not the plan's year.", "Write period: 2023."),
+    vi=Says(
+        "“{value}” không phải là năm của kế hoạch.",
+        "Viết period: 2023.",
+        "Kỳ của kế hoạch quyết định có những quý nào trong sổ theo dõi.",
+    ),
+    en=Says(
+        "“{value}” is not the plan's year.",
+        "Write period: 2023.",
+        "The plan's year decides which quarters are in the ledger.",
+    ),
+    example="period: năm 2023",
 )
 
 ZONE_UNKNOWN = message(

@@ -14,8 +14,13 @@ ROLES = ("self", "basis", "conform", "topic", "mandatory_material", "reference")
 DOCUMENT_TWICE = message(
     "RG101",
     "document-twice",
-    vi=Says("Văn bản “{id}” có hai lần trong sổ.", "Giữ lại một dòng."),
-    en=Says("Document “{id}” stands twice in the register.", "Keep one."),
+    vi=Says(
+        "Văn bản “{id}” có hai lần trong sổ.", "Giữ lại một dòng.", "Một id dẫn tới một văn bản."
+    ),
+    en=Says(
+        "Document “{id}” stands twice in the register.", "Keep one.", "An id leads to one document."
+    ),
+    example="documents: [{id: kh-46, …}, {id: kh-46, …}]",
 )
 
 

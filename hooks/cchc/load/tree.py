@@ -77,10 +77,12 @@ STRAY_FOLDER = message(
     vi=Says(
         "Thư mục “{name}” không phải là một loại mục.",
         "[[Có phải “{near}”? ]]Dùng một trong: {choices}; tệp đính kèm để trong media.",
+        "Loại mục là một phần của địa chỉ và quyết định mục có được tính hay không.",
     ),
     en=Says(
         "Folder “{name}” is no kind of item.",
         "[[Is “{near}” meant? ]]Use one of: {choices}; attachments go into media.",
+        "The kind is part of the address and decides whether an item counts.",
     ),
     example="units/ben-nghe/sanpham/",
 )
@@ -90,10 +92,12 @@ STRAY_FILE = message(
     vi=Says(
         "Tệp “{name}” không nằm trong thư mục của một loại mục nên sẽ không lên trang.",
         "Chuyển vào một trong: {choices}; tệp đính kèm để trong media.",
+        "Không để bài nào bị bỏ quên mà người viết tưởng đã đăng.",
     ),
     en=Says(
         "File “{name}” lies in no folder of a kind, so it would not be published.",
         "Move it into one of: {choices}; attachments go into media.",
+        "No text is to be left out while its author thinks it is published.",
     ),
     example="units/ben-nghe/bai-viet.md",
 )
@@ -103,10 +107,12 @@ WRONG_EXTENSION = message(
     vi=Says(
         "Tệp “{name}” không phải là .md nên sẽ không lên trang.",
         "Bài viết lưu với đuôi .md; tệp Word, PDF, ảnh để trong thư mục media.",
+        "Không để bài nào bị bỏ quên mà người viết tưởng đã đăng.",
     ),
     en=Says(
         "File “{name}” is no .md, so it would not be published.",
         "Save texts as .md; Word, PDF and pictures go into media.",
+        "No text is to be left out while its author thinks it is published.",
     ),
     example="units/ben-nghe/san-pham/to-gap.docx",
 )
@@ -116,10 +122,12 @@ SECOND_INDEX = message(
     vi=Says(
         "Chỉ chuyên mục của đơn vị mới có tệp index.md.",
         "Đổi tên tệp theo nội dung bài, ví dụ {folder}/ten-bai.md.",
+        "index.md là trang của chuyên mục; có hai tệp như vậy thì một tệp mất.",
     ),
     en=Says(
         "Only a unit's column has an index.md.",
         "Name the file after its subject, such as {folder}/ten-bai.md.",
+        "index.md is the column's page; of two such files one is lost.",
     ),
     example="units/ben-nghe/san-pham/index.md",
 )
@@ -129,10 +137,12 @@ NESTED_FOLDER = message(
     vi=Says(
         "Thư mục “{name}” nằm sâu thêm một cấp; những tệp trong đó sẽ không lên trang.",
         "Chuyển các tệp lên thư mục “{parent}”.",
+        "Đường dẫn của tệp là địa chỉ của trang, và địa chỉ chỉ có ba phần.",
     ),
     en=Says(
         "Folder “{name}” lies one level too deep; what is in it would not be published.",
         "Move the files up into “{parent}”.",
+        "A file's path is its page's address, and that has three parts.",
     ),
     example="units/ben-nghe/san-pham/2023/to-gap.md",
 )
@@ -157,8 +167,13 @@ RESERVED_NAME = message(
     vi=Says(
         "Máy Windows không mở được tệp hay thư mục tên “{name}”.",
         "Đổi sang tên khác, ví dụ “bai-{name}”.",
+        "Một tệp mở không được trên Windows làm cả kho không tải về được ở máy đó.",
     ),
-    en=Says("Windows cannot open “{name}”.", "Rename it, for instance to “bai-{name}”."),
+    en=Says(
+        "Windows cannot open “{name}”.",
+        "Rename it, for instance to “bai-{name}”.",
+        "One file that Windows cannot open keeps the whole project off such machines.",
+    ),
     example="units/ben-nghe/san-pham/con.md",
 )
 CASE_COLLISION = message(
@@ -167,18 +182,28 @@ CASE_COLLISION = message(
     vi=Says(
         "“{name}” và “{other}” chỉ khác nhau chữ hoa, chữ thường.",
         "Đổi tên một trong hai; trên Windows chúng là một tệp.",
+        "Windows và macOS chỉ giữ một trong hai tệp, tệp kia mất.",
     ),
     en=Says(
         "“{name}” and “{other}” differ in case alone.",
         "Rename one; on Windows they are one file.",
+        "Windows and macOS keep one of the two, and the other is lost.",
     ),
     example="units/ben-nghe/media/anh.png và Anh.png",
 )
 SCRAP = message(
     "FS112",
     "scrap-file",
-    vi=Says("“{name}” là tệp rác của máy hoặc của phần mềm soạn thảo.", "Xóa tệp này."),
-    en=Says("“{name}” is a leftover of a system or an editor.", "Delete it."),
+    vi=Says(
+        "“{name}” là tệp rác của máy hoặc của phần mềm soạn thảo.",
+        "Xóa tệp này.",
+        "Tệp rác làm rối kho và có thể chứa thông tin riêng tư.",
+    ),
+    en=Says(
+        "“{name}” is a leftover of a system or an editor.",
+        "Delete it.",
+        "Leftovers clutter the project and may hold private things.",
+    ),
     severity=Severity.WARNING,
     example="units/ben-nghe/.DS_Store",
 )
@@ -188,15 +213,28 @@ MEDIA_TYPE = message(
     vi=Says(
         "Không đăng được loại tệp “{name}”.",
         "Dùng một trong các loại: {types}.",
+        "Chỉ đăng những loại tệp mà người dân mở được và không chạy mã.",
     ),
-    en=Says("Files such as “{name}” cannot be published.", "Use one of: {types}."),
+    en=Says(
+        "Files such as “{name}” cannot be published.",
+        "Use one of: {types}.",
+        "Only files that citizens can open and that run no code are published.",
+    ),
     example="units/ben-nghe/media/cai-dat.exe",
 )
 UNREADABLE = message(
     "FS114",
     "unreadable",
-    vi=Says("Không đọc được “{name}”: {reason}.", "Kiểm tra quyền của tệp rồi chạy lại."),
-    en=Says("“{name}” cannot be read: {reason}.", "Check the file's permissions and run again."),
+    vi=Says(
+        "Không đọc được “{name}”: {reason}.",
+        "Kiểm tra quyền của tệp rồi chạy lại.",
+        "Tệp không đọc được sẽ không lên trang, mà không nên thiếu trong im lặng.",
+    ),
+    en=Says(
+        "“{name}” cannot be read: {reason}.",
+        "Check the file's permissions and run again.",
+        "What cannot be read is not published, and should not be missing in silence.",
+    ),
     example="units/ben-nghe/san-pham/to-gap.md (không có quyền đọc)",
 )
 

@@ -18,11 +18,14 @@ VOCABULARY_MISSING = message(
     vi=Says(
         "Không đọc được từ vựng.",
         "Cần tệp docs/ke-hoach/tu-vung.yml với các danh sách topics, formats, audiences…",
+        "Từ vựng là danh sách đóng để lọc và đếm; thiếu nó thì không mục nào đọc được.",
     ),
     en=Says(
         "The vocabulary cannot be read.",
         "docs/ke-hoach/tu-vung.yml must hold the lists topics, formats, audiences, …",
+        "The vocabulary holds the closed lists; without it no item can be read.",
     ),
+    example="không có docs/ke-hoach/tu-vung.yml",
 )
 PARENT_UNKNOWN = message(
     "VO102",
@@ -30,11 +33,14 @@ PARENT_UNKNOWN = message(
     vi=Says(
         "“{key}” thuộc về “{parent}”, nhưng không có “{parent}” trong danh sách {list}.",
         "Thêm “{parent}” vào {list}, hoặc sửa lại.",
+        "Chủ đề thuộc một trong sáu nội dung, hình thức thuộc một nhóm; số liệu được cộng theo đó.",
     ),
     en=Says(
         "“{key}” belongs to “{parent}”, which is not in {list}.",
         "Add “{parent}” to {list}, or mend it.",
+        "Topics belong to contents and formats to groups; figures add up along them.",
     ),
+    example="topics: {mot-cua: {label: Một cửa, content: khong-co}}",
 )
 
 _PLAIN = ("format_groups", "focus")

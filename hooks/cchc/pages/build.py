@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -10,19 +10,24 @@ from cchc import address
 from cchc.diagnostic import Diagnostic
 from cchc.load.cache import package_digest
 from cchc.load.tree import Found
+from cchc.model import Status
 from cchc.pages.book import pages
+from cchc.pages.cards import card_of
 from cchc.pages.filters import absolute_address
-from cchc.pages.fragments import Fragments
+from cchc.pages.fragments import Fragments, compiled_templates
+from cchc.pages.head import head
 from cchc.pages.page import Page
 from cchc.pages.prints import Prints
+from cchc.pages.shown import cover_filter
 from cchc.pages.site import Site
 from cchc.pages.sitemap import robots, sitemaps
 from cchc.pages.views import VIEWS
 from cchc.render.article import Article
 from cchc.render.articles import Articles, Text
+from cchc.render.gallery import Gallery
 from cchc.render.markdown import Dialect
-from cchc.render.output import Output
-from cchc.render.shell import Shell, ShellKey
+from cchc.render.output import Output, Outputs
+from cchc.render.shell import ShellKey, Shells
 from cchc.render.store import digest
 from cchc.workers import Progress
 
@@ -43,9 +48,14 @@ class Build:
     ) -> None:
         self.root, self.cache, self.theme, self.site, self.media = root, cache, theme, site, media
         self.articles = Articles(root, cache, dialect, media)
-        self.fragments = Fragments(theme, site.frame, cache / "templates")
-        self.shells: Mapping[ShellKey, Shell] = {}
+        self.templates = compiled_templates(cache / "templates")
+        self.gallery = Gallery(root, cache, media)
+        filters = {"picture": cover_filter(root)}
+        self.fragments = Fragments(theme, site.frame, self.templates, filters)
+        self.shells = Shells(cache / "shells")
         self.prints = Prints()
+        self.nav: object = None  # MkDocs's navigation, for the theme
+        self.downloads: frozenset[str] = frozenset()  # addresses of exports that docs/ may link to
         self.docs: list[Page] = []  # pages of docs/, added as MkDocs reads them
 
     @cached_property
@@ -65,39 +75,59 @@ class Build:
     def render_articles(self, progress: Progress | None = None) -> tuple[Diagnostic, ...]:
         """Bring all articles up to date; what is wrong with them."""
         catalogue = self.site.catalogue
-        texts = [Text(one.path, one.body) for one in (*catalogue.units, *catalogue.items)]
-        self.articles.refresh(texts, progress)
-        return self.articles.diagnostics
+        items = (item for item in catalogue.items if item.status is not Status.WITHDRAWN)
+        self.articles.refresh([Text(one.path, one.body) for one in (*catalogue.units, *items)], progress)
+        return (*self.articles.diagnostics, *self._pictures(progress))
+
+    def _pictures(self, progress: Progress | None) -> tuple[Diagnostic, ...]:
+        items = self.site.catalogue.items
+        covers = {item.cover.src for item in items if item.cover}
+        attached = {attachment.file for item in items for attachment in item.attachments}
+        return self.gallery.refresh(covers | self.articles.shown, attached, progress)
 
     def fragment(self, page: Page, article: Article) -> str:
-        """The content of a page of `docs/` with a view. Raises LookupError for an unknown view."""
+        """The content of a page. Raises LookupError for an unknown view."""
         return self.fragments.render(page, article, VIEWS[page.view](self.site, page))
 
     @cached_property
-    def shell_keys(self) -> tuple[ShellKey, ...]:
-        """Which shells the pages need."""
-        keys = {shell_key(page) for page in self.pages if page.view != "redirect"}
-        return tuple(sorted(keys, key=repr))
-
-    @cached_property
     def look(self) -> bytes:
-        """Stands for all templates, this package, and what every fragment may look at."""
+        """Stands for all fragments, this package, and what every fragment may look at."""
         templates = sorted((self.theme / "cchc").glob("*.html"))
         texts = [path.name + path.read_text("utf-8") for path in templates]
-        return self.prints.of(package_digest(), self.site.frame, texts)
+        frame = self.site.frame
+        units = [self.prints.unit(unit) for unit in frame.units]
+        rest = repr((frame.settings, frame.vocabulary, frame.documents))
+        return digest("\n".join([package_digest(), *texts, *units, rest]).encode())
 
-    def outputs(self) -> Iterator[Output]:
+    @cached_property
+    def matter(self) -> bytes:
+        """Stands for all that pages are made of but the texts themselves and the theme's shells."""
+        site = self.site
+        items = [self.prints.item(item) for item in site.catalogue.items]
+        plans = repr((site.as_of, site.plan and site.plan.path, site.catalogue.plans))
+        rows = [self.prints.of(book.rows).hex() for book in site.ledgers]
+        return digest(self.look + "\n".join([*items, *rows, plans]).encode())
+
+    def outputs(self) -> Outputs:
         """Every file of the site that MkDocs does not make."""
-        looks = {key: self.prints.of(self.look, shell.parts) for key, shell in self.shells.items()}
-        for page in self.pages:
-            look = looks.get(shell_key(page), self.look)
-            yield Output(address.file_of(page.address), self._inputs(page, look), partial(self._page, page))
-        for path, found in self.media.items():
-            file = self.root / path
-            where = address.file_of(address.of_source(path))
-            yield Output(where, self.prints.of(found.stamp), file.read_bytes)
+        docs = [repr(page) for page in self.docs]
+        media = repr(sorted((path, found.stamp) for path, found in self.media.items()))
+        parts = [self.matter, self.articles.state, self.shells.state, media.encode(), repr(docs).encode()]
+        return Outputs(digest(b"\n".join(parts)), self._outputs)
 
-    def index_files(self) -> Iterator[Output]:
+    def _outputs(self) -> Iterator[Output]:
+        yield from self._index_files()
+        for path in self.media:
+            yield from self.gallery.outputs(path)
+        looks: dict[ShellKey, bytes] = {}
+        for page in self.pages:
+            key = shell_key(page)
+            if key not in looks:
+                looks[key] = self.look if page.view == "redirect" else digest(self.look + self.shells.digest(key))
+            where = address.file_of(page.address)
+            yield Output(where, self._inputs(page, looks[key]), partial(self._page, page))
+
+    def _index_files(self) -> Iterator[Output]:
         """`sitemap.xml` and `robots.txt`, over the pages of `docs/` too."""
         settings = self.site.settings
         entries = [
@@ -110,20 +140,24 @@ class Build:
 
     def _inputs(self, page: Page, look: bytes) -> bytes:
         text = self.articles.digest(page.source) if page.source else b""
-        return self.prints.of(look, page, text, VIEWS[page.view](self.site, page))
+        card = card_of(self.site, page)
+        seen = VIEWS[page.view](self.site, page)
+        return self.prints.of(look, page, text, card.address if card else "", seen)
 
     def _page(self, page: Page) -> bytes:
         article = self.articles.article(page.source) if page.source else NO_ARTICLE
         content = self.fragment(page, article)
         if page.view == "redirect":
             return content.encode()
-        texts = {
-            "title": page.title,
-            "description": page.description,
-            "canonical": absolute_address(self.site.settings.url, page.address),
-            "card": "",
-        }
-        return self.shells[shell_key(page)].filled(content, **texts).encode()
+        url = absolute_address(self.site.settings.url, page.address)
+        shell = self.shells[shell_key(page)]
+        return shell.filled(
+            content,
+            head(self.site, page, article),
+            title=page.title,
+            description=page.description,
+            canonical=url,
+        ).encode()
 
 
 def shell_key(page: Page) -> ShellKey:
@@ -134,4 +168,3 @@ def shell_key(page: Page) -> ShellKey:
     return ShellKey(depth, page.view, section)
 
 
-MakeShells = Callable[[Iterable[ShellKey]], Mapping[ShellKey, Shell]]

@@ -37,7 +37,7 @@ def finished(html: str, toc: Iterable[TocEntry], source: str, root: Path) -> Art
     html, _ = sanitise.clean(fixes.before_cleaning(html))
     folder = (root / "docs" / source).parent
 
-    def size_of(address: str) -> pictures.Size | None:
+    def size_of(address: str) -> pictures.Picture | None:
         return pictures.size_of(folder / address) if ":" not in address else None
 
     html = fixes.after_cleaning(html, size_of)

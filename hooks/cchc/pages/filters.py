@@ -15,6 +15,7 @@ from cchc import address
 from cchc.model import Item, Kind, Term, Unit
 from cchc.pages.site import Frame
 from cchc.periods import Period, parse_period
+from cchc.render.qr import path
 from cchc.vietnamese import format_date, format_long_date, format_number
 
 _UNITS = ("byte", "KB", "MB", "GB")
@@ -88,9 +89,9 @@ def filesize(size: int) -> str:
     return f"{shown.removesuffix('.0').replace('.', ',')} {_UNITS[unit]}"
 
 
-def filetype(path: str) -> str:
+def filetype(file: str) -> str:
     """PDF, SVG, DOCX."""
-    return posixpath.splitext(path)[1].lstrip(".").upper()
+    return posixpath.splitext(file)[1].lstrip(".").upper()
 
 
 def kind_label(kind: Kind | str) -> str:
@@ -99,24 +100,8 @@ def kind_label(kind: Kind | str) -> str:
 
 
 def qr(text: str) -> Mapping[str, Any]:
-    """A QR code: `size` in modules with its quiet zone, and `d`, an SVG path of its dark modules.
-
-    The mask is fixed: any reader can read any mask, and trying all eight takes most of the time.
-    """
-    import segno
-
-    code = segno.make_qr(text, error="m", boost_error=False, mask=0)
-    runs = []
-    for y, row in enumerate(code.matrix, 4):
-        x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x] & 1:
-                x += 1
-            if x > start:
-                runs.append(f"M{start + 4} {y}h{x - start}v1H{start + 4}z")
-            x += x == start
-    return {"size": len(code.matrix) + 8, "d": "".join(runs)}
+    """A QR code: `size` in modules with its quiet zone, and `d`, an SVG path of its dark modules."""
+    return path(text)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -19,17 +21,23 @@ FOLDER = "cchc"
 class Fragments:
     """The fragments of a theme folder, such as `overrides/`."""
 
-    def __init__(self, folder: Path, frame: Frame, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        frame: Frame,
+        compiled: jinja2.BytecodeCache | None = None,
+        filters: Mapping[str, Callable[..., Any]] = MappingProxyType({}),
+    ) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_bytecode(cache) if cache else None,
+            bytecode_cache=compiled,
             auto_reload=False,
         )
-        self._environment.filters.update(FILTERS)
+        self._environment.filters.update({**FILTERS, **filters})
         self._environment.globals["site"] = frame
 
     def render(self, page: Page, article: Article, context: Mapping[str, object]) -> str:
@@ -40,7 +48,7 @@ class Fragments:
         )
 
 
-def _bytecode(cache: Path) -> jinja2.FileSystemBytecodeCache | None:
+def compiled_templates(cache: Path) -> jinja2.FileSystemBytecodeCache | None:
     """Compiled templates of earlier builds; none where the folder cannot be written to."""
     try:
         cache.mkdir(parents=True, exist_ok=True)

@@ -78,7 +78,7 @@ def item_print(item: Item) -> str:
     body = item.body
     return digest(
         repr((item.path, body.digest, item.status.value, item.review, item.withdrawn, item.aliases,
-              item.attachments, item.cover)).encode()
+              item.attachments, item.cover, item.files)).encode()
     ).hex()  # fmt: skip
 
 

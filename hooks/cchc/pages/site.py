@@ -15,6 +15,7 @@ from cchc.periods import Period, Scheme, quarter_of
 __all__ = ["Frame", "Settings", "Site"]
 
 Index = Mapping[str, tuple[Item, ...]]
+_CARDS = 120  # see pages/cards.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Settings:
     per_page: int = 20
     place: str = ""
     publisher: str = ""
+    authority: str = ""  # RFC 4151: domain and year that ids of feeds start with, kept for ever
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,12 @@ class Site:
     def featured(self) -> tuple[Item, ...]:
         """Featured items, newest first."""
         return tuple(item for item in self.published if item.featured)
+
+    @cached_property
+    def shown_off(self) -> frozenset[str]:
+        """Keys of the items with a card of their own: featured ones first, then the newest."""
+        chosen = dict.fromkeys(i.key for i in (*self.featured[:_CARDS], *self.published[:_CARDS]))
+        return frozenset(list(chosen)[:_CARDS])
 
     @cached_property
     def quarters(self) -> tuple[Period, ...]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-TAGS = frozenset(
+_TAGS = (
     "h1 h2 h3 h4 h5 h6 p br hr a em strong b i u s del ins mark sub sup small abbr q cite "
     "blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td colgroup col img figure "
-    "figcaption div span section details summary code pre kbd samp var time input label".split()
+    "figcaption div span section details summary code pre kbd samp var time input label"
 )
-FORM_TAGS = frozenset("form input textarea select option button fieldset output datalist".split())
+_FORM_TAGS = "form input textarea select option button fieldset output datalist"
+TAGS = frozenset(_TAGS.split())
+FORM_TAGS = frozenset(_FORM_TAGS.split())
 SCHEMES = frozenset(("https", "http", "mailto", "tel", "data"))  # data: pictures only, see below
 
 _TYPES = (
@@ -61,13 +63,17 @@ _OF = {
     "th": {"colspan": _NUMBER, "rowspan": _NUMBER, "scope": _ANY, "abbr": _ANY},
     "td": {"colspan": _NUMBER, "rowspan": _NUMBER, "headers": _ANY},
     "col": {"span": _NUMBER},
-    "ol": {"start": re.compile(r"-?\d{1,6}\Z"), "type": re.compile(r"[1aAiI]\Z"), "reversed": _FLAG},
+    "ol": {
+        "start": re.compile(r"-?\d{1,6}\Z"),
+        "type": re.compile(r"[1aAiI]\Z"),
+        "reversed": _FLAG,
+    },
     "li": {"value": re.compile(r"-?\d{1,6}\Z")},
     "time": {"datetime": _ANY},
     "details": {"open": _FLAG},
     "input": {"type": re.compile(r"(?:checkbox|radio)\Z"), "checked": _FLAG, "disabled": _FLAG},
     "div": {"data-tabs": re.compile(r"\d+:\d+\Z")},
-}  # fmt: skip
+}
 _UNSEEN = re.compile(r"[\x00-\x20]*")  # browsers pass over these at the start of an address,
 _BREAKS = re.compile(r"[\t\n\r]")  # and over these anywhere in it
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|[\\/]{2}", re.I)
@@ -93,7 +99,11 @@ def kept(tag: str, name: str, value: str) -> str | None:
 
 def class_allowed(tag: str, name: str) -> bool:
     """Whether an element of a text may carry a class."""
-    return name in CLASSES or bool(_CLASS.match(name)) or (tag == "span" and name.partition("-")[0] in _code())
+    return (
+        name in CLASSES
+        or bool(_CLASS.match(name))
+        or (tag == "span" and name.partition("-")[0] in _code())
+    )
 
 
 def name_allowed(name: str) -> bool:

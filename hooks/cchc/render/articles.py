@@ -17,24 +17,10 @@ from cchc.model import Body
 from cchc.render import fixes, pictures, sanitise
 from cchc.render.article import Article, Heading, Section, anchors, headings, sections
 from cchc.render.markdown import Converter, Dialect, Links
+from cchc.render.named import named
 from cchc.render.store import Packs, Place, digest, load_table, save_table
 from cchc.workers import Progress, spread
 
-REMOVED = message(
-    "RN101",
-    "markup-removed",
-    vi=Says(
-        "Bài có {what}, không được phép trên trang.",
-        "Bỏ phần này; dùng Markdown thay cho HTML.",
-        "Mã chạy trên máy người đọc, khung nhúng lạ và phần giả giao diện không được đăng.",
-    ),
-    en=Says(
-        "The text has {what}, which may not be published.",
-        "Remove it; use Markdown instead of HTML.",
-        "Code that runs at the reader's, foreign frames and forged parts are not published.",
-    ),
-    example="<script>alert(1)</script>",
-)
 FRAGMENT_MISSING = message(
     "RN102",
     "anchor-not-rendered",
@@ -100,7 +86,7 @@ class Articles:
                 stale.append(text)
         self.converted = len(stale)
         current.update(spread(stale, self._render, progress))
-        self._known = current
+        self._known = {text.path: current[text.path] for text in texts}
         if stale or len(current) != len(old):
             self._save()
 
@@ -115,6 +101,16 @@ class Articles:
     def digest(self, path: str) -> bytes:
         """16 bytes that stand for an article's HTML."""
         return self._known[path].html
+
+    @property
+    def state(self) -> bytes:
+        """16 bytes that stand for all articles."""
+        return digest(b"".join(path.encode() + known.html for path, known in self._known.items()))
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Files of the pictures in all articles."""
+        return frozenset(file for known in self._known.values() for file, _ in known.pictures)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -144,11 +140,16 @@ class Articles:
         return [(known[0], replace(known[1], place=p)) for (known, _), p in zip(made, places, strict=True)]
 
     def _one(self, converter: Converter, text: Text) -> tuple[tuple[str, Known], bytes]:
-        source = read(text.path, (self.root / text.path).read_bytes())
-        html, tokens, links = converter.convert(source.body, text.path)
-        article, faults = finish(html, tokens, links, self.root, text)
+        body = body_of(self.root, text)
+        html, tokens, links = converter.convert(body, text.path)
+        article, removed = finish(html, tokens, links, self.root)
+        told = [
+            *named(removed, body, text.path, text.body.start),
+            *_own_fragments(text, links, article),
+        ]
+        faults = tuple(map(_fields, told))
         stamps = tuple((file, self._stamp(file)) for file in sorted(set(links.pictures.values())))
-        fragments = tuple(sorted({link for link in links.targets if link[1]}))
+        fragments = tuple(sorted({(f, name) for f, name in links.targets if name and f != text.path}))
         record = _packed(article)
         known = Known(_key(text), Place("", 0, 0, b""), digest(record), faults, stamps, fragments)
         return (text.path, known), record
@@ -174,21 +175,33 @@ class Articles:
         self.packs.close()
 
 
+def body_of(root: Path, text: Text) -> str:
+    """The text itself. The loader knows its line and digest, so it is not parsed again."""
+    raw = (root / text.path).read_bytes()
+    last = raw.split(b"\n", text.body.start - 1)[-1]
+    if digest(last).hex() == text.body.text:
+        return last.decode()
+    return read(text.path, raw).body  # line ends, a BOM, or changed since it was loaded
+
+
 def finish(
-    html: str, tokens: Iterable[Mapping[str, Any]], links: Links, root: Path, text: Text
-) -> tuple[Article, tuple[tuple[Any, ...], ...]]:
+    html: str, tokens: Iterable[Mapping[str, Any]], links: Links, root: Path
+) -> tuple[Article, tuple[sanitise.Removed, ...]]:
     """The article of converted HTML: cleaned and mended, with what had to be taken out."""
     html, removed = sanitise.clean(fixes.before_cleaning(html))
 
-    def size_of(address: str) -> pictures.Size | None:
+    def picture_of(address: str) -> pictures.Picture | None:
         file = links.pictures.get(address)
-        return pictures.size_of(root / file) if file else None
+        return pictures.picture_of(root / file) if file else None
 
-    html = fixes.after_cleaning(html, size_of)
-    article = Article(html, headings(tokens), tuple(sections(html)), anchors(html))
-    where = Where(text.path, text.body.start)
-    faults = tuple(_fields(REMOVED(where, what=str(one))) for one in removed)
-    return article, faults
+    html = fixes.after_cleaning(html, picture_of)
+    return Article(html, headings(tokens), tuple(sections(html)), anchors(html)), removed
+
+
+def _own_fragments(text: Text, links: Links, article: Article) -> Iterator[Diagnostic]:
+    own = {name for file, name in links.targets if file == text.path and name}
+    for name in sorted(own - article.anchors):
+        yield FRAGMENT_MISSING(Where(text.path, text.body.start), file=text.path, anchor=name)
 
 
 def _fields(fault: Diagnostic) -> tuple[Any, ...]:

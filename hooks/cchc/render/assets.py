@@ -32,18 +32,23 @@ def assets(overrides: Path, material: Path) -> tuple[Asset, ...]:
     """`site.css` from the numbered stylesheets over Material's ground; the rest one by one.
 
     `material` is the folder of the installed theme. A stylesheet or script that is not numbered
-    belongs to the page kind it is named after.
+    belongs to the page kind it is named after; a folder of scripts becomes one script, in the
+    order of their names.
     """
     folder = overrides / "assets" / "stylesheets"
     numbered = sorted(folder.glob("[0-9]*.css"))
     styles = {path.name: path.read_text("utf-8") for path in folder.glob("[a-z]*.css")}
     styles["site.css"] = _site(material, numbered)
-    scripts = {
-        path.name: path.read_text("utf-8")
-        for path in (overrides / "assets" / "scripts").glob("*.js")
-    }
+    places = overrides / "assets" / "scripts"
+    scripts = {path.name: path.read_text("utf-8") for path in places.glob("*.js")}
+    scripts |= {f"{path.name}.js": script(path) for path in places.iterdir() if path.is_dir()}
     made = {name: _squeezed(css) for name, css in styles.items()} | scripts
     return tuple(_asset(name, text.encode()) for name, text in sorted(made.items()))
+
+
+def script(folder: Path) -> str:
+    """The scripts of a folder as one, which is a module of its own."""
+    return "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
 
 
 def addresses(made: tuple[Asset, ...]) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 def read_dialect(root: Path) -> Dialect:
     """As `mkdocs.yml` says; the standard dialect when there is none or it cannot be read."""
     try:
-        config = yaml.load((root / "mkdocs.yml").read_bytes(), _Loader)  # noqa: S506
+        config = yaml.load((root / "mkdocs.yml").read_bytes(), _Loader)
         listed = config["markdown_extensions"]
     except (OSError, yaml.YAMLError, KeyError, TypeError):
         listed = STANDARD

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-Size = tuple[int, int]
+from cchc.render.pictures import Picture, copy_name
+
+_SIZES = "(max-width: 45em) 94vw, 42rem"
 
 _STYLE = re.compile(r'<t([hd])((?: [^>]*?)?) style="text-align: (left|right|center);"')
 _TH = re.compile(r"<th(?=[ >])(?![^>]* scope=)")
@@ -26,8 +28,8 @@ def before_cleaning(html: str) -> str:
     return _STYLE.sub(r'<t\1\2 class="ta-\3"', html) if "text-align" in html else html
 
 
-def after_cleaning(html: str, size_of: Callable[[str], Size | None]) -> str:
-    """The rest; `size_of` says width and height of the picture at an address as written."""
+def after_cleaning(html: str, picture_of: Callable[[str], Picture | None]) -> str:
+    """The rest; `picture_of` knows the picture at an address as written."""
     if "<table" in html:
         html = _tables(html)
     if "task-list" in html:
@@ -35,7 +37,7 @@ def after_cleaning(html: str, size_of: Callable[[str], Size | None]) -> str:
     if "<pre>" in html:
         html = _PRE.sub('<pre tabindex="0">', html)
     if "<img" in html:
-        html = _IMAGE.sub(lambda found: _picture(found, size_of), html)
+        html = _IMAGE.sub(lambda found: _picture(found, picture_of), html)
     return html
 
 
@@ -57,13 +59,25 @@ def _named_box(found: re.Match[str]) -> str:
     return f'{found[1]}{found[2] or ""} aria-label="{label}"'
 
 
-def _picture(found: re.Match[str], size_of: Callable[[str], Size | None]) -> str:
+def _picture(found: re.Match[str], picture_of: Callable[[str], Picture | None]) -> str:
     attributes = found[1].rstrip(" /")
     source = _SOURCE.search(attributes)
-    size = size_of(source[1]) if source else None
-    extra = ""
-    if size and " width=" not in attributes:
-        extra += f' width="{size[0]}" height="{size[1]}"'
     if " loading=" not in attributes:
-        extra += ' loading="lazy"'
-    return f'<img{attributes}{extra} decoding="async">'
+        attributes += ' loading="lazy"'
+    return picture_markup(attributes, picture_of(source[1]) if source else None)
+
+
+def picture_markup(attributes: str, picture: Picture | None) -> str:
+    """An `img` with such attributes, its place kept, and with smaller copies where there are any.
+
+    Browsers without WebP (iOS before 14) take the `img` itself.
+    """
+    if picture and " width=" not in attributes:
+        attributes += f' width="{picture.width}" height="{picture.height}"'
+    shown = f'<img{attributes} decoding="async">'
+    source = _SOURCE.search(attributes)
+    if not picture or not picture.widths or not source:
+        return shown
+    copies = ", ".join(f"{copy_name(source[1], width)} {width}w" for width in picture.widths)
+    given = f'<source type="image/webp" srcset="{copies}" sizes="{_SIZES}">'
+    return f"<picture>{given}{shown}</picture>"

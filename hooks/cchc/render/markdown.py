@@ -11,6 +11,7 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -18,9 +19,10 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString
+from markdown.util import AMP_SUBSTITUTE
 
 from cchc.address import of_source, relative
+from cchc.render.quick import hasten
 from cchc.vietnamese import slug
 
 LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3")
@@ -33,7 +35,10 @@ class Dialect:
     extensions: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
+    def __hash__(self) -> int:
+        return hash(self.signature)
+
+    @cached_property
     def signature(self) -> str:
         """Says the same for the same dialect and versions of the libraries behind it."""
         versions = [f"{name} {version(name)}" for name in LIBRARIES]
@@ -62,13 +67,12 @@ class Converter:
         )
         self._relpath = _RelativePaths(self._markdown)
         self._markdown.treeprocessors.register(self._relpath, "relpath", 0)
-        plain = _PlainText(self._markdown)
-        self._markdown.treeprocessors.register(plain, "plain_text", 25)  # before inline patterns,
-        self._markdown.treeprocessors.register(_Unmark(plain), "plain_text_end", 19)  # and after
+        self.source = ""
+        hasten(self._markdown, self)
 
     def convert(self, text: str, path: str) -> tuple[str, list[Mapping[str, Any]], Links]:
         """HTML, `toc_tokens` and links of the text that stands in the file `path`."""
-        links = self._relpath.at(path)
+        links, self.source = self._relpath.at(path), text
         html = self._markdown.reset().convert(text)
         return html, getattr(self._markdown, "toc_tokens", []), links
 
@@ -113,38 +117,14 @@ class _RelativePaths(Treeprocessor):
                 self._write(element, key)
 
     def _write(self, element: Element, key: str) -> None:
-        address, file, fragment = resolved(element.get(key) or "", self.path)
+        url = element.get(key) or ""
+        if url.startswith("#") and len(url) > 1:  # most links are a heading's own
+            self.links.targets.append((self.path, url[1:]))
+            return
+        address, file, fragment = resolved(url, self.path)
         if not file:
             return
         element.set(key, address)
         self.links.targets.append((file, fragment))
         if key == "src":
             self.links.pictures[address] = file
-
-
-class _PlainText(Treeprocessor):
-    """Spares the inline patterns a text in which none can match: same HTML in less time."""
-
-    _special = frozenset("`\\[!<&*_~^=+{|:@\x02")
-    marked: list[Element] = []
-
-    def run(self, root: Element) -> None:
-        special = self._special
-        self.marked = []
-        for element in root.iter():
-            text = element.text
-            if text and special.isdisjoint(text) and "  \n" not in text:
-                element.text = AtomicString(text)
-                self.marked.append(element)
-
-
-class _Unmark(Treeprocessor):
-    """Makes marked texts plain again: abbreviations pass over marked ones."""
-
-    def __init__(self, plain: _PlainText) -> None:
-        super().__init__(plain.md)
-        self._plain = plain
-
-    def run(self, root: Element) -> None:
-        for element in self._plain.marked:
-            element.text = str(element.text)

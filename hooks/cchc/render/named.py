@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cchc.diagnostic import Diagnostic, Message, Where
-from cchc.load.body import masked
+from cchc.load.body import links_of, masked
 from cchc.render import faults
 from cchc.render.allowed import FORM_TAGS, TAGS
 from cchc.render.sanitise import Removed
@@ -15,7 +15,7 @@ from cchc.render.sanitise import Removed
 _MOST = 20  # places told of one sort
 _SHOWN = 80
 _ATTRS = r"\{[^}\n]*?"  # attr_list, up to the thing looked for
-_MARKDOWN_LINK = re.compile(r"(?<!!)\]\(\s*<?([^\s<>)]+)")
+_ENTITY = re.compile(r"&#?\w+;?")
 
 
 def named(removed: Iterable[Removed], body: str, path: str, start: int) -> Iterator[Diagnostic]:
@@ -34,7 +34,7 @@ def named(removed: Iterable[Removed], body: str, path: str, start: int) -> Itera
             continue
         message, args = _said(one)
         for line, column in _places(one, body):
-            yield message(Where(path, start + line, column), **args)
+            yield message(Where(path, start + line, column), severity=None, **args)
 
 
 def _is_frame(one: Removed) -> bool:
@@ -62,22 +62,47 @@ def _said(one: Removed) -> tuple[Message, dict[str, str]]:
 
 def _told_as_link(value: str, body: str) -> bool:
     """Whether it is the target of a Markdown link: the rules of links name those (LK105)."""
-    return any(html.unescape(target) == value for target in _MARKDOWN_LINK.findall(body))
+    targets = (html.unescape(target) for target, _, _ in links_of(body, 1))
+    told = any(target.strip() == value.strip() for target in targets)
+    return told and not value.lower().startswith("data:image/")  # a picture, but here a link
 
 
 def _places(one: Removed, body: str) -> list[tuple[int, int]]:
     """Lines from 0 and columns from 1; code is looked through only when nothing is found else."""
     for text in (masked(body), body):
-        for pattern in _patterns(one):
-            found = [_at(text, match) for match in re.finditer(pattern, text, re.I | re.M)]
+        if one.attribute in ("href", "src"):
+            found = list(_finds(text, one.value))
             if found:
-                return found[:_MOST]
+                return [_place(text, at) for at in found[:_MOST]]
+        for pattern in _patterns(one):
+            found = [match.start(1) for match in re.finditer(pattern, text, re.I | re.M)]
+            if found:
+                return [_place(text, at) for at in found[:_MOST]]
     return [(0, 1)]
 
 
-def _at(text: str, match: re.Match[str]) -> tuple[int, int]:
-    at = match.start(1)
+def _place(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+
+
+def _finds(text: str, value: str) -> Iterator[int]:
+    """Where a value stands, whatever its blanks and however its characters are written."""
+    wanted = "".join(value.split()).lower()
+    if not wanted:
+        return
+    parts, places, last = list[str](), list[int](), 0
+    for entity in _ENTITY.finditer(text):
+        parts.append(text[last : entity.start()])
+        places.extend(range(last, entity.start()))
+        meant = html.unescape(entity[0])
+        parts.append(meant)
+        places.extend([entity.start()] * len(meant))
+        last = entity.end()
+    plain, places = "".join([*parts, text[last:]]), [*places, *range(last, len(text))]
+    kept = [at for at, letter in enumerate(plain) if letter > " "]
+    squeezed = "".join(plain[at] for at in kept).lower()
+    for match in re.finditer(re.escape(wanted), squeezed):
+        yield places[kept[match.start()]]
 
 
 def _patterns(one: Removed) -> Iterator[str]:
@@ -89,12 +114,12 @@ def _patterns(one: Removed) -> Iterator[str]:
     inside = rf"<{re.escape(one.tag)}\b[^>]*?"
     if one.attribute == "class":
         word = rf"(?<![\w-])({value})(?![\w-])"
-        yield rf"^[ \t]*(?:!!!|\?\?\?\+?)[^\n]*?{word}"
+        yield rf"(?:!!!|\?\?\?\+?)[^\n]*?{word}"
         yield rf"(?:{inside}|{_ATTRS}){word}"
     elif one.attribute in ("href", "src"):
-        yield rf"({value})"
         yield rf"{inside}[\s/\"']({name})\s*="
         yield r"!\[[^\]\n]*\]\(\s*<?(\S)"
     elif one.attribute in ("id", "name", "for"):
         yield rf"(?:{inside}|{_ATTRS})({value})"
     yield rf"(?:{inside}|{_ATTRS})(?<![\w-])({name})(?![\w-])"
+    yield rf"(?<![\w-])({name})\s*="

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from cchc.render.store import digest, load_table, save_table
+from cchc.render.manifest import Manifest, Written
+from cchc.render.store import digest, files_below
 from cchc.workers import Progress, spread
 
-MANIFEST = "1"
-
 Make = Callable[[], bytes]
-Stamp = tuple[int, int]  # size, mtime in ns
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +26,19 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A file as it lies in the site: `sha` is the SHA-256 of its content."""
+class Outputs:
+    """Files that depend on one `state` together: while it is the same, `all` need not be asked."""
 
-    inputs: bytes
-    size: int
-    time: int
-    sha: bytes
+    state: bytes
+    all: Callable[[], Iterable[Output]]
 
 
 @dataclass(slots=True)
 class Report:
-    """What a build did to the site."""
+    """What a build did to the site: files of the site, made anew, and removed."""
 
     outputs: int = 0
     made: int = 0
-    written: int = 0
     removed: int = 0
 
 
@@ -52,98 +47,109 @@ class Publisher:
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
-        name = hashlib.sha256(str(site).encode()).hexdigest()[:16]
-        self._manifest = cache / "sites" / name
-        self.report = Report()
+        self.manifest = Manifest(site, cache)
 
-    def publish(self, outputs: Sequence[Output], progress: Progress | None = None) -> Report:
-        """Bring the site up to date. Raises OSError; each file is then whole, old or new."""
-        present = self._present()
-        wanted = {output.path: output for output in outputs}
-        stale = [o for o in wanted.values() if not self._fresh(o, present.get(o.path))]
-        gone = [path for path in present if path not in wanted]
-        self.report = Report(len(wanted), len(stale))
-        if stale or gone:
-            self._note(present, stale)
-            present.update(spread(stale, self._put, progress))
-            self._remove(gone, wanted)
-            self._save({path: present[path] for path in wanted})
-        return self.report
+    def publish(self, groups: Sequence[Outputs], progress: Progress | None = None) -> Report:
+        """Bring the site up to date. Raises OSError; each file is then whole, old or new.
 
-    def _present(self) -> dict[str, Written]:
-        """What lies in the site, from the manifest; without one, whatever is found there."""
-        table = load_table(self._manifest, f"{MANIFEST} {self.site}")
-        if table:
-            return {path: Written(*row) for path, row in table.items()}
-        return {path: Written(b"", -1, -1, b"") for path in _files(self.site)}
+        A file that several groups have is the last one's.
+        """
+        present = self.manifest.load()
+        kept, stale = self._sorted_out(groups, present)
+        gone = [path for path in present if path not in kept and path not in stale]
+        report = Report(len(kept) + len(stale), len(stale), len(gone))
+        if stale or gone or self.manifest.states != [group.state for group in groups]:
+            self.manifest.note(present, stale)
+            kept.update(spread(tuple(stale.values()), self._put, progress))
+            self._remove(gone)
+            self.manifest.save(kept, [group.state for group in groups])
+        return report
 
-    def _fresh(self, output: Output, written: Written | None) -> bool:
-        """Whether what was written from the same inputs still lies there untouched."""
-        if written is None or written.inputs != output.inputs:
-            return False
+    def _sorted_out(
+        self, groups: Sequence[Outputs], present: dict[str, Written]
+    ) -> tuple[dict[str, Written], dict[str, Output]]:
+        """Files that stay as they are, and those to make."""
+        kept: dict[str, Written] = {}
+        stale: dict[str, Output] = {}
+        for number, group in enumerate(groups):
+            mine = {path: w for path, w in present.items() if w.group == number}
+            if self.manifest.state(number) == group.state and all(map(self._untouched, mine, mine.values())):
+                kept.update(mine)
+                continue
+            for output in group.all():
+                kept.pop(output.path, None)
+                stale.pop(output.path, None)
+                written = present.get(output.path)
+                if written and written.inputs == output.inputs and self._untouched(output.path, written):
+                    kept[output.path] = written.of(number)
+                else:
+                    stale[output.path] = _Numbered(output.path, output.inputs, output.make, number)
+        return kept, stale
+
+    def _untouched(self, path: str, written: Written) -> bool:
+        """Whether what was written still lies there."""
         try:
-            stat = os.stat(self.site / output.path)
+            stat = os.stat(f"{self.site}/{path}")
         except OSError:
             return False
         return stat.st_size == written.size and stat.st_mtime_ns == written.time
 
-    def _note(self, present: dict[str, Written], stale: list[Output]) -> None:
-        """Say what is about to come, so that after a crash nothing lies there unknown."""
-        new = {o.path: Written(b"", -1, -1, b"") for o in stale if o.path not in present}
-        if new or not self._manifest.exists():
-            self._save({**present, **new})
-
-    def _save(self, table: dict[str, Written]) -> None:
-        rows = {path: (w.inputs, w.size, w.time, w.sha) for path, w in table.items()}
-        save_table(self._manifest, f"{MANIFEST} {self.site}", rows)
-
-    def _put(self, outputs: Sequence[Output]) -> list[tuple[str, Written]]:
+    def _put(self, outputs: Sequence[_Numbered]) -> list[tuple[str, Written]]:
         made = []
         for output in outputs:
             content = output.make()
-            stat = put(self.site / output.path, content)
+            stat = put(f"{self.site}/{output.path}", content)
             sha = hashlib.sha256(content).digest()
-            made.append((output.path, Written(output.inputs, stat[0], stat[1], sha)))
+            written = Written(output.inputs, stat.st_size, stat.st_mtime_ns, sha, output.group)
+            made.append((output.path, written))
         return made
 
-    def _remove(self, paths: Iterable[str], wanted: dict[str, Output]) -> None:
+    def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:
             file = self.site / path
             file.unlink(missing_ok=True)
-            self.report.removed += 1
-            for folder in list(file.parents):
+            for folder in file.parents:
                 if folder == self.site or not _emptied(folder):
                     break
 
 
-def staged(stage: Path) -> Iterator[Output]:
+@dataclass(frozen=True, slots=True)
+class _Numbered(Output):
+    group: int
+
+
+def staged(stage: Path) -> Outputs:
     """What MkDocs put into the stage, but its own sitemap: ours knows all pages."""
-    for path in sorted(_files(stage)):
+    outputs = []
+    for path in sorted(files_below(stage)):
         if not path.startswith("sitemap.xml"):
             content = (stage / path).read_bytes()
-            yield Output(path, digest(content), partial(bytes, content))
+            outputs.append(Output(path, digest(content), partial(bytes, content)))
+    return Outputs(digest(b"".join(o.path.encode() + o.inputs for o in outputs)), lambda: outputs)
 
 
-def put(path: Path, content: bytes) -> Stamp:
-    """Write a file in one step, unless it has that content already; its size and time."""
+def put(path: str, content: bytes) -> os.stat_result:
+    """Write a file in one step, unless it has that content already; its state on disk."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", buffering=0) as file:
             stat = os.fstat(file.fileno())
-            if stat.st_size == len(content) and file.read() == content:
-                return stat.st_size, stat.st_mtime_ns
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+            if stat.st_size == len(content) and file.readall() == content:
+                return stat
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    folder, name = os.path.split(path)
+    part = f"{folder}/.{name}.{os.getpid()}.part"
     try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
+        with open(part, "wb", buffering=0) as file:
+            view = memoryview(content)
+            while view:
+                view = view[file.write(view) :]
             stat = os.fstat(file.fileno())
-        part.replace(path)
+        os.replace(part, path)
     except BaseException:
-        part.unlink(missing_ok=True)
+        Path(part).unlink(missing_ok=True)
         raise
-    return stat.st_size, stat.st_mtime_ns
+    return stat
 
 
 def _emptied(folder: Path) -> bool:
@@ -153,14 +159,3 @@ def _emptied(folder: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """Every file below a folder but hidden ones at its top, as paths from it."""
-    for parent, folders, names in os.walk(folder):
-        at = Path(parent).relative_to(folder)
-        if parent == str(folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name for name in names if not name.startswith(".")]
-        for name in names:
-            yield (at / name).as_posix()

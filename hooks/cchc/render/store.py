@@ -123,3 +123,14 @@ def replace(path: Path, content: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Every file below a folder but hidden ones at its top, as paths from it."""
+    for parent, folders, names in os.walk(folder):
+        at = Path(parent).relative_to(folder)
+        if parent == str(folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            names = [n for n in names if not n.startswith(".") or n.endswith(".part")]
+        for name in names:
+            yield (at / name).as_posix()

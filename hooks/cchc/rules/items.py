@@ -78,10 +78,12 @@ ALIAS_FOREIGN = message(
     vi=Says(
         "Địa chỉ cũ {value} nằm trong phần của đơn vị {other}.",
         "Chỉ dùng địa chỉ ngoài /don-vi/ hoặc trong /don-vi/{unit}/.",
+        "Mỗi đơn vị chỉ quyết định về địa chỉ của chính mình.",
     ),
     en=Says(
         "Alias {value} lies in the part of unit {other}.",
         "Use addresses outside /don-vi/ or within /don-vi/{unit}/.",
+        "A unit decides on its own addresses alone.",
     ),
     example="# units/ben-nghe/…\naliases: [/don-vi/da-kao/cu/]",
 )

@@ -21,10 +21,12 @@ TARGET_MISSING = message(
     vi=Says(
         "Không có tệp “{target}” mà liên kết trỏ tới.",
         "[[Có phải “{near}”? ]]Ghi đường dẫn tính từ tệp này, ví dụ ../mo-hinh/ten-bai.md.",
+        "Liên kết hỏng làm người đọc bỏ cuộc giữa chừng.",
     ),
     en=Says(
         "There is no file “{target}” for this link.",
         "[[Is “{near}” meant? ]]Write the path from this file, such as ../mo-hinh/ten-bai.md.",
+        "A broken link makes readers give up half-way.",
     ),
     example="[xem thêm](../mo-hinh/khong-co.md)",
 )
@@ -34,10 +36,12 @@ ANCHOR_MISSING = message(
     vi=Says(
         "Trong “{file}” không có đề mục “#{anchor}”.",
         "[[Có phải “#{near}”? ]]Sửa phần sau dấu #, hoặc bỏ đi.",
+        "Liên kết tới đúng đoạn phải đưa đến đúng đoạn.",
     ),
     en=Says(
         "There is no heading “#{anchor}” in “{file}”.",
         "[[Is “#{near}” meant? ]]Mend what follows the #, or drop it.",
+        "A link to a passage must lead there.",
     ),
     example="[bước 3](to-gap.md#buoc-3)",
 )
@@ -48,10 +52,12 @@ OUTSIDE = message(
         "Liên kết “{target}” trỏ ra ngoài những gì được đăng.",
         "Chỉ liên kết tới bài của các đơn vị, trang trong docs, hoặc tệp trong media của đơn vị "
         "mình.",
+        "Tệp ngoài phần được đăng sẽ không có trên trang; tệp của đơn vị khác không do mình giữ.",
     ),
     en=Says(
         "Link “{target}” points outside what is published.",
         "Link to items of units, pages in docs, or files in the unit's own media.",
+        "What is not published is not on the site, and another unit's files are not ours to keep.",
     ),
     example="![ảnh](../../da-kao/media/anh.png)",
 )
@@ -91,16 +97,18 @@ TO_UNPUBLISHED = message(
     vi=Says(
         "Liên kết tới “{target}”, một mục chưa đăng (status: {status}).",
         "Đăng mục đó trước, hoặc bỏ liên kết.",
+        "Bản nháp không lên trang, nên liên kết sẽ hỏng.",
     ),
     en=Says(
         "The link leads to “{target}”, which is not published (status: {status}).",
         "Publish it first, or remove the link.",
+        "Drafts are not on the site, so the link would be broken.",
     ),
     example="[bản nháp](nhap.md)",
 )
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.I)
+_ALLOWED = re.compile(r"https?://|mailto:|tel:|data:image/(?:png|jpeg|gif|webp);base64,", re.I)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 _ATTRS = re.compile(r"\{[^}]*?#([\w-]+)[^}]*\}\s*$")
 _ID = re.compile(r"\bid=[\"']([\w-]+)[\"']|\{[^}\n]*?#([\w-]+)[^}\n]*\}")

@@ -24,14 +24,16 @@ _CALLOUT = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*([^\"\n]*)")
 # Pictures but those with a plain path: of other sites, by reference, with entities in the address.
 _PICTURE = re.compile(r"!\[[^\]]{0,2000}\](?!\((?!\s*<?(?:[A-Za-z][\w+.-]*:|[\\/]{2}|&)))")
 _NESTED = re.compile(r"!\[[^\]]{0,2000}\[")
-_ENTITY = re.compile(r"\]\(\s*<?[^\s)]*?&#?\w|^ {0,3}\[[^\]\n]+\]:\s*<?\S*?(?:&#?\w|script)", re.M | re.I)
+_ODD_LINK = re.compile(
+    r"\]\(\s*<?[^\s)]*?(?:&#?\w|data:)"
+    r"|^ {0,3}\[[^\]\n]+\]:\s*<?\S*?(?:&#?\w|script|data:)",
+    re.M | re.I,
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
-    """Everything in a text that may not be published."""
-    if not doubtful(source.body):
-        return
+    """Everything in a text that may not be published; costs as much as rendering it."""
     # Imported here: a run without a doubtful text saves the 0.2 s of the Markdown library.
     from cchc.render.fixes import before_cleaning
     from cchc.render.named import named
@@ -53,7 +55,9 @@ def doubtful(body: str) -> bool:
         return True
     if ("!!!" in body or "???" in body) and not all(map(_known, _CALLOUT.findall(body))):
         return True
-    return bool(("](" in body or "]:" in body) and _ENTITY.search(body) or _CONTROL.search(body))
+    return bool(
+        (("](" in body or "]:" in body) and _ODD_LINK.search(body)) or _CONTROL.search(body)
+    )
 
 
 def _known(classes: str) -> bool:

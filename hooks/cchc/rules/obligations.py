@@ -44,6 +44,7 @@ OBLIGATION_DUE_SOON = message(
         "A reminder in time, so that nobody misses the day (part IV.5: follow and urge).",
     ),
     severity=Severity.WARNING,
+    example="ngày 25/03/2023: quý I còn 21 ngày là đến hạn, chưa có sản phẩm nào",
 )
 OBLIGATION_BELOW_TARGET = message(
     "OBL103",
@@ -59,6 +60,7 @@ OBLIGATION_BELOW_TARGET = message(
         "The plan says “01 to 02”: one is enough, two is the target.",
     ),
     severity=Severity.NOTICE,
+    example="quý I/2023: một sản phẩm, mức phấn đấu là hai",
 )
 OBLIGATION_LATE = message(
     "OBL104",
@@ -74,6 +76,7 @@ OBLIGATION_LATE = message(
         "Making good turns the gate green again, while the ledger stays true.",
     ),
     severity=Severity.NOTICE,
+    example="date: 2023-05-10\nperiod: 2023-q1",
 )
 
 

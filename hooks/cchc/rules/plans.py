@@ -18,10 +18,12 @@ WAIVER_UNKNOWN = message(
         "Việc miễn cho “{unit}”, nhiệm vụ {obligation}, kỳ {period} không ứng với dòng nào "
         "trong sổ theo dõi.",
         "[[Có phải “{near}”? ]]Kiểm tra tên đơn vị, mã nhiệm vụ và kỳ.",
+        "Việc miễn ghi sai tên không miễn cho ai, và không nên có vẻ như có.",
     ),
     en=Says(
         "The waiver for “{unit}”, duty {obligation}, period {period} matches no ledger row.",
         "[[Is “{near}” meant? ]]Check unit, duty and period.",
+        "A waiver with a wrong name waives nothing, and should not look as if it did.",
     ),
     example="waivers: [{unit: ben-nge, obligation: P1, period: 2023-q1, …}]",
 )
@@ -31,12 +33,15 @@ WAIVER_SUPERFLUOUS = message(
     vi=Says(
         "{unit} đã đạt nhiệm vụ {obligation}, kỳ {period}, nên việc miễn là thừa.",
         "Xóa dòng miễn này.",
+        "Sổ theo dõi chỉ giữ những miễn trừ còn cần, để con số báo cáo rõ ràng.",
     ),
     en=Says(
         "{unit} has met duty {obligation}, period {period}; the waiver is superfluous.",
         "Delete the waiver.",
+        "Only waivers that are needed stay on record, so that figures are plain.",
     ),
     severity=Severity.WARNING,
+    example="waivers: [{unit: ben-nghe, obligation: P1, period: 2023-q1, …}] khi quý I đã đạt",
 )
 MATERIAL_MISSING = message(
     "PL107",
@@ -51,6 +56,7 @@ MATERIAL_MISSING = message(
         "Make units/{value}.md with status: published.",
         "Plan part III.2: the four materials issued by the district.",
     ),
+    example="materials: [ubnd-quan-1/tai-lieu/khong-co]",
 )
 UNIT_UNKNOWN = message(
     "PL108",
@@ -58,11 +64,14 @@ UNIT_UNKNOWN = message(
     vi=Says(
         "Nhiệm vụ hoặc chủ kế hoạch nhắc tới “{value}”, không phải đơn vị hay loại đơn vị nào.",
         "[[Có phải “{near}”? ]]Dùng tên thư mục đơn vị hoặc loại đơn vị.",
+        "Sai tên thì nhiệm vụ không thuộc về ai mà không ai biết.",
     ),
     en=Says(
         "The plan names “{value}”, which is neither a unit nor a kind of unit.",
         "[[Is “{near}” meant? ]]Use a unit's folder or a kind of unit.",
+        "With a wrong name a duty belongs to nobody, unseen.",
     ),
+    example="of: [phuong]",
 )
 WAIVER_EXPIRED = message(
     "PL109",
@@ -70,12 +79,15 @@ WAIVER_EXPIRED = message(
     vi=Says(
         "Việc miễn cho {unit}, nhiệm vụ {obligation}, kỳ {period} đã hết hạn ngày {expires}.",
         "Xóa dòng miễn, hoặc ghi quyết định gia hạn.",
+        "Miễn có thời hạn; hết hạn thì nhiệm vụ trở lại.",
     ),
     en=Says(
         "The waiver for {unit}, duty {obligation}, period {period} expired on {expires}.",
         "Delete it, or record the decision that extends it.",
+        "A waiver is for a time; after it the duty is back.",
     ),
     severity=Severity.WARNING,
+    example="expires: 2023-06-30, xét ngày 01/07/2023",
 )
 DOCUMENT_UNKNOWN = message(
     "PL110",
@@ -83,11 +95,14 @@ DOCUMENT_UNKNOWN = message(
     vi=Says(
         "Văn bản “{value}” không có trong sổ văn bản.",
         "[[Có phải “{near}”? ]]Thêm vào docs/van-ban/so-van-ban.yml.",
+        "Nhiệm vụ và việc miễn phải tra được căn cứ.",
     ),
     en=Says(
         "Document “{value}” is not in the register.",
         "[[Is “{near}” meant? ]]Add it to docs/van-ban/so-van-ban.yml.",
+        "The basis of a duty or a waiver can be looked up.",
     ),
+    example="document: khong-co",
 )
 
 

@@ -45,8 +45,8 @@ NOT_AUTHORISED = message(
     en=Says(
         "“{by}” is neither the unit's head nor among the plan's reviewers.",
         "Have one of these sign it off: {allowed}.",
-        "Plan parts I.2 and IV.5: the head answers for it, the reviewing offices appraise. They are "
-        "listed under reviewers of the plan.",
+        "Plan parts I.2 and IV.5: the head answers for it, the reviewing offices appraise. They "
+        "are listed under reviewers of the plan.",
     ),
     example="review: {by: Cộng tác viên, on: 2023-02-19, digest: …}",
 )
@@ -65,7 +65,7 @@ BY_AUTHOR = message(
         "who committed the text.",
         "An appraisal (plan part IV.5) takes a second pair of eyes.",
     ),
-    example="publisher: Ủy ban nhân dân phường Bến Nghé\nreview: {by: Ủy ban nhân dân phường Bến Nghé, …}",
+    example="publisher: Phòng Tư pháp\nreview: {by: Phòng Tư pháp, …}",
 )
 EDITED = message(
     "RV104",

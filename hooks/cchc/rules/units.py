@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cchc.diagnostic import Diagnostic, Message, Says, Severity, Where, message
 from cchc.model import Catalogue, Unit
+from cchc.ownership import is_account
 from cchc.vietnamese import format_date, nearest
 
 SUCCESSOR_UNKNOWN = message(
@@ -15,10 +16,12 @@ SUCCESSOR_UNKNOWN = message(
     vi=Says(
         "Đơn vị kế tiếp “{value}” không có trong thư mục units.",
         "[[Có phải “{near}”? ]]Ghi tên thư mục của đơn vị kế tiếp.",
+        "Người đọc chuyên mục cũ được dẫn tới đơn vị đang làm việc.",
     ),
     en=Says(
         "Successor “{value}” is no unit here.",
         "[[Is “{near}” meant? ]]Write the name of the successor's folder.",
+        "Readers of an old column are led to the body that now serves them.",
     ),
     example="successors: [{unit: phuong-moi, part: whole}]",
 )
@@ -28,10 +31,12 @@ SUCCESSOR_OVERLAPS = message(
     vi=Says(
         "Đơn vị kế tiếp “{value}” đã hoạt động từ {first}, trước khi đơn vị này kết thúc {last}.",
         "Kiểm tra lại active của hai đơn vị.",
+        "Hai đơn vị không cùng phụ trách một địa bàn một lúc.",
     ),
     en=Says(
         "Successor “{value}” is active from {first}, before this unit ends on {last}.",
         "Check key active of both units.",
+        "Two units do not serve one area at a time.",
     ),
     example="active: {until: 2025-12-31} với đơn vị kế tiếp from: 2025-07-01",
 )
@@ -41,10 +46,12 @@ ADOPTER_UNKNOWN = message(
     vi=Says(
         "Đơn vị áp dụng mô hình “{value}” không có trong thư mục units.",
         "[[Có phải “{near}”? ]]Ghi tên thư mục của đơn vị.",
+        "“Đã nhân rộng tới” là số liệu báo cáo, nên phải là đơn vị có thật.",
     ),
     en=Says(
         "Adopter “{value}” is no unit here.",
         "[[Is “{near}” meant? ]]Write the name of the unit's folder.",
+        "“Adopted by” is a figure in reports, so the unit must exist.",
     ),
     example="adopted_by: [ben-nge]",
 )
@@ -69,10 +76,12 @@ CODE_TWICE = message(
     vi=Says(
         "Mã {value} cũng là mã của {other} trong cùng thời gian.",
         "Kiểm tra lại code; mã chỉ được dùng lại khi đơn vị cũ đã kết thúc.",
+        "Mã đơn vị được các hệ thống khác dùng để nhận ra đơn vị.",
     ),
     en=Says(
         "Code {value} is also that of {other} at the same time.",
         "Check key code; a code is reused only after the older unit has ended.",
+        "Other systems know a unit by its code.",
     ),
     example='code: "26740" ở hai phường cùng hoạt động',
 )
@@ -82,13 +91,33 @@ OUTSIDE_ACTIVE = message(
     vi=Says(
         "Ngày {date} nằm ngoài thời gian hoạt động của {unit} ({first} – {last}).",
         "Kiểm tra lại date, hoặc active trong chuyên mục.",
+        "Đơn vị chưa thành lập hoặc đã kết thúc thì không đăng bài.",
     ),
     en=Says(
         "{date} lies outside the time in which {unit} existed ({first} – {last}).",
         "Check key date, or active in the column.",
+        "A unit that is not yet or no longer there publishes nothing.",
     ),
     severity=Severity.WARNING,
     example="date: 2025-08-01 ở một phường kết thúc 2025-06-30",
+)
+
+EDITOR_ACCOUNT = message(
+    "UN107",
+    "editor-not-an-account",
+    vi=Says(
+        "“{value}” không phải là tài khoản, nhóm hay địa chỉ thư trên hệ thống quản lý mã nguồn.",
+        "Ghi @tài-khoản, @tổ-chức/nhóm hoặc địa chỉ thư công vụ.",
+        "Từ khóa editors, lệnh cchc owners viết tệp CODEOWNERS để chỉ người của đơn vị duyệt được "
+        "thay đổi trong thư mục của đơn vị.",
+    ),
+    en=Says(
+        "“{value}” is no account, team or mail address on a forge.",
+        "Write @account, @organization/team or an official mail address.",
+        "cchc owners makes CODEOWNERS from editors, so that only a unit's people approve changes "
+        "in its folder.",
+    ),
+    example="editors: [Nguyễn Văn A]",
 )
 
 
@@ -98,6 +127,9 @@ def units(catalogue: Catalogue) -> Iterator[Diagnostic]:
         yield from _successors(catalogue, unit)
         if not unit.head and not unit.requested:
             yield HEAD_MISSING(unit.where(), unit=unit.publisher)
+        for editor in unit.editors:
+            if not is_account(editor):
+                yield EDITOR_ACCOUNT(unit.where("editors"), value=editor)
     yield from _codes(catalogue)
     for item in catalogue.items:
         for slug in item.model.adopted_by if item.model else ():

@@ -35,7 +35,7 @@
   }
 
   // Display: the button of the header and the choices of the drawer say the same thing.
-  var dark = matchMedia("(prefers-color-scheme: dark)"), toggle = document.querySelector("[data-light]");
+  var dark = matchMedia("(prefers-color-scheme: dark)"), toggle = document.querySelector("[data-light-toggle]");
   var isDark = function () { return root.dataset.light ? root.dataset.light === "toi" : dark.matches; };
   function setDisplay(name, key, value) {
     if (value) root.dataset[key] = value; else delete root.dataset[key];

@@ -1,4 +1,6 @@
-"""Search for a static site: small files in hashed shards, read by `overrides/assets/scripts/search/`.
+"""Search for a static site: small files in hashed shards.
+
+The reader is `overrides/assets/scripts/search/`.
 
 How it hangs together
 ---------------------
@@ -15,5 +17,6 @@ docs/ky-thuat/tim-kiem.md has the format, the measurements and the ways not take
 from cchc.exports.search.entry import Entry, entries
 from cchc.exports.search.index import build, outputs
 from cchc.exports.search.record import Passage, record
+from cchc.exports.search.site import search_files
 
-__all__ = ["Entry", "Passage", "build", "entries", "outputs", "record"]
+__all__ = ["Entry", "Passage", "build", "entries", "outputs", "record", "search_files"]

@@ -71,8 +71,9 @@ def _columns(site: Site) -> Iterator[Entry]:
         yield Entry(
             address.of_unit(unit.slug),
             unit.title,
-            unit=unit.slug,
-            labels=(unit.name, unit.publisher),
+            f"Chuyên mục của {unit.publisher}.",
+            unit.slug,
+            labels=(unit.name,),
             source=unit.path,
         )
 

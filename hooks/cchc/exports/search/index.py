@@ -14,10 +14,10 @@ from cchc.exports.search.entry import Entry
 from cchc.exports.search.record import Passage, record
 from cchc.exports.search.segment import Layout, Segment, layout_for, segment
 from cchc.exports.search.segments import segments
-from cchc.exports.search.shards import Part, shard, vocabulary
+from cchc.exports.search.shards import Part, most_sparse, shard, vocabulary
 from cchc.render.output import Output
 from cchc.render.store import digest
-from cchc.render.workers import Progress
+from cchc.workers import Progress
 
 FORMAT = 1
 FOLDER = "tim-kiem/muc-luc"
@@ -64,17 +64,22 @@ def files(index: Index, stamp: Callable[[str], bytes], read: Read) -> Iterator[O
     """The index as outputs; `stamp` stands for the text of a file, `read` gives it."""
     inputs = [_inputs(index, number) for number in range(index.layout.shards)]
     for number, stands in enumerate(inputs):
-        make = partial(shard, number, index.parts, len(index.entries))
+        shift = 4 if number < index.layout.heads else 3
+        make = partial(shard, number, index.parts, most_sparse(len(index.entries)), shift)
         yield Output(f"{FOLDER}/{name_of(number, index.layout)}", stands, make)
     words = digest(b"".join(inputs))
-    yield Output(f"{FOLDER}/tu.txt", words, lambda: vocabulary(part.segment for part in index.parts))
+    yield Output(
+        f"{FOLDER}/tu.txt", words, lambda: vocabulary(part.segment for part in index.parts)
+    )
     manifest = _manifest(index, inputs)
     yield Output(f"{FOLDER}/index.json", digest(manifest), partial(bytes, manifest))
     yield from _cards(index.entries)
     for entry in index.entries:
         if entry.source:
             stands = digest(b"text\n" + stamp(entry.source))
-            yield Output(file_of(f"{entry.address}noi-dung.txt"), stands, partial(_text, entry.source, read))
+            yield Output(
+                file_of(f"{entry.address}noi-dung.txt"), stands, partial(_text, entry.source, read)
+            )
 
 
 def name_of(number: int, layout: Layout) -> str:
@@ -85,11 +90,11 @@ def name_of(number: int, layout: Layout) -> str:
 def _inputs(index: Index, number: int) -> bytes:
     """Changes when the shard does; a segment that moved has another base."""
     checks = [b"%d:%s" % (base, segment.check(number)) for base, segment in index.parts]
-    return digest(b"%d;%d\n" % (FORMAT, len(index.entries)) + b"\n".join(checks))
+    return digest(b"%d;%d\n" % (FORMAT, most_sparse(len(index.entries))) + b"\n".join(checks))
 
 
 def _manifest(index: Index, inputs: Sequence[bytes]) -> bytes:
-    """Sizes, and four letters for each shard that go into its address: no cache mixes two builds."""
+    """Sizes, and four letters a shard that go into its address: no cache mixes two builds."""
     order = digest("\n".join(entry.address for entry in index.entries).encode())
     short = [base64.urlsafe_b64encode(stands[:3]).decode() for stands in inputs]
     table = {
@@ -114,7 +119,15 @@ def _cards(entries: Sequence[Entry]) -> Iterator[Output]:
 
 def _card_file(entries: Sequence[Entry]) -> bytes:
     rows = [
-        [e.address, e.title, e.summary, e.unit, e.kind, e.day.isoformat() if e.day else "", int(bool(e.source))]
+        [
+            e.address,
+            e.title,
+            e.summary,
+            e.unit,
+            e.kind,
+            e.day.isoformat() if e.day else "",
+            int(bool(e.source)),
+        ]
         for e in entries
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

@@ -9,9 +9,9 @@ from typing import NamedTuple, Protocol
 from cchc.exports.search.entry import Entry
 from cchc.exports.search.words import accented, numbers, words
 
-LAST_PLACE = 126
-AS_NUMBER = 127
-"""Place of a document number: it counts as much as a word of the title, but has no neighbours."""
+LAST_PLACE = 14
+AS_NUMBER = 15
+"""Place of a document number that the text cites; one that the title has stands at 0."""
 _SLOTS = 7
 _SMALLEST_SLOT = 40
 _SUMMARY = 1
@@ -47,18 +47,22 @@ def record(entry: Entry, passages: Iterable[Passage] = ()) -> bytes:
     """The terms of an entry. The same entry and text give the same bytes."""
     parts = [f"{part.title}\n{part.text}" for part in passages]
     head = [(accented(word), min(at, LAST_PLACE)) for at, word in enumerate(words(entry.title))]
-    said = {name for text in (entry.title, entry.summary, *entry.numbers, *parts) for name in numbers(text)}
-    head += [(name, AS_NUMBER) for name in sorted(said)]
+    said = {
+        name
+        for text in (entry.title, entry.summary, *entry.numbers, *parts)
+        for name in numbers(text)
+    }
+    own = set(numbers(entry.title))
+    head += [(name, 0 if name in own else AS_NUMBER) for name in sorted(said)]
     head += [(f"={name}", AS_NUMBER) for name in (entry.unit, entry.kind, entry.quarter) if name]
     masks = _masks(" ".join((entry.summary, *entry.labels)), "\n".join(parts))
-    body = sorted(masks)
-    terms = Terms(
+    made = Terms(
         " ".join(key for key, _ in head),
         bytes(place for _, place in head),
-        " ".join(body),
-        bytes(masks[key] for key in body),
+        " ".join(masks),
+        bytes(masks.values()),
     )
-    return marshal.dumps(tuple(terms), 2)  # later versions write what the interpreter interned
+    return marshal.dumps(tuple(made), 2)  # later versions write what the interpreter interned
 
 
 def terms(made: bytes) -> Terms:
@@ -67,11 +71,13 @@ def terms(made: bytes) -> Terms:
 
 
 def _masks(summary: str, body: str) -> dict[str, int]:
+    """In the order of the text, not of a set: the same text gives the same bytes."""
     found = dict.fromkeys(map(accented, words(summary)), _SUMMARY)
-    tokens = words(body)
-    size = max(_SMALLEST_SLOT, -(-len(tokens) // _SLOTS))
-    for slot, start in enumerate(range(0, len(tokens), size)):
+    keys = list(map(accented, words(body)))
+    size = max(_SMALLEST_SLOT, -(-len(keys) // _SLOTS))
+    known = found.get
+    for slot, start in enumerate(range(0, len(keys), size)):
         bit = 2 << slot
-        for key in set(map(accented, set(tokens[start : start + size]))):
-            found[key] = found.get(key, 0) | bit
+        for key in dict.fromkeys(keys[start : start + size]):
+            found[key] = known(key, 0) | bit
     return found

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import marshal
-import sys
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from operator import sub
 from typing import NamedTuple
 
 from cchc.exports.search.record import terms
 from cchc.exports.search.words import bucket, fold
 
 _CHECK = 8
+
+Postings = dict[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,63 +42,47 @@ def layout_for(count: int) -> Layout:
 
 
 class Run(NamedTuple):
-    """Where a key occurs in a segment: entries counted from its start, the first and the gaps.
+    """Where a key occurs in a segment: as machine integers `entry << 8 | note`, in order.
 
-    `gaps` are characters of UTF-8: the one variable-length code that Python writes at C speed.
+    Entries are counted from the segment's start, so that a segment may move.
     """
 
     key: str
-    count: int
-    first: int
-    last: int
-    gaps: bytes
-    notes: bytes
+    places: bytes
 
 
 def segment(records: Iterable[bytes], layout: Layout) -> bytes:
     """The segment of records in order."""
-    heads: dict[str, array[int]] = {}
-    bodies: dict[str, array[int]] = {}
+    heads: Postings = defaultdict(list)
+    bodies: Postings = defaultdict(list)
     for number, made in enumerate(records):
         found = terms(made)
         _gather(heads, found.head, found.places, number << 8)
         _gather(bodies, found.body, found.masks, number << 8)
-    slices: list[list[Run]] = [[] for _ in range(layout.shards)]
+    slices: list[list[tuple[str, bytes]]] = [[] for _ in range(layout.shards)]
     for start, size, postings in ((0, layout.heads, heads), (layout.heads, layout.bodies, bodies)):
         for key in sorted(postings):
             shard = start + bucket(fold(key)) % size
-            slices[shard].append(_run(key, postings[key]))
-    return _packed([marshal.dumps([tuple(run) for run in runs], 2) for runs in slices], _counts(bodies, heads))
+            slices[shard].append((key, array("I", postings[key]).tobytes()))
+    return _packed([marshal.dumps(runs, 2) for runs in slices], _counts(heads, bodies))
 
 
-def _gather(postings: dict[str, array[int]], keys: str, notes: bytes, base: int) -> None:
+def _gather(postings: Postings, keys: str, notes: bytes, base: int) -> None:
     for key, note in zip(keys.split(), notes, strict=True):
-        known = postings.get(key)
-        if known is None:
-            known = postings[key] = array("I")
-        known.append(base | note)
+        postings[key].append(base | note)
 
 
-def _run(key: str, found: array[int]) -> Run:
-    raw = found.tobytes()
-    notes = raw[:: found.itemsize] if sys.byteorder == "little" else raw[found.itemsize - 1 :: found.itemsize]
-    entries = [value >> 8 for value in found]
-    return Run(key, len(entries), entries[0], entries[-1], coded(map(sub, entries[1:], entries)), notes)
+def _counts(heads: Postings, bodies: Postings) -> bytes:
+    """Folded words that may be meant by a misspelt one, with how often each occurs.
 
-
-def coded(values: Iterable[int]) -> bytes:
-    """Numbers below 1,114,112, one to four bytes each."""
-    return "".join(map(chr, values)).encode("utf-8", "surrogatepass")
-
-
-def _counts(*postings: dict[str, array[int]]) -> bytes:
-    """Folded words that may be meant by a misspelt one, with how often each occurs."""
+    A word of a title counts double: what occurs once in one text is more likely misspelt itself.
+    """
     counts: dict[str, int] = {}
-    for kind in postings:
-        for key, found in kind.items():
+    for times, postings in ((2, heads), (1, bodies)):
+        for key, found in postings.items():
             word = fold(key)
             if word.isascii() and word.isalpha():
-                counts[word] = counts.get(word, 0) + len(found)
+                counts[word] = counts.get(word, 0) + times * len(found)
     return marshal.dumps(sorted(counts.items()), 2)
 
 
@@ -118,7 +103,10 @@ class Segment:
         shards = int.from_bytes(content[:4], "little")
         self._ends = array("I", bytes(content[4 : 4 * (shards + 2)]))
         checks = 4 * (shards + 2)
-        self._checks, self._start = bytes(content[checks : checks + _CHECK * shards]), checks + _CHECK * shards
+        self._checks, self._start = (
+            bytes(content[checks : checks + _CHECK * shards]),
+            checks + _CHECK * shards,
+        )
         self._content = content
 
     def check(self, shard: int) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -14,12 +14,12 @@ from cchc.exports.search.segment import Layout, Segment, segment
 from cchc.exports.search.shards import Part
 from cchc.load.cache import package_digest
 from cchc.render.store import digest, replace
-from cchc.render.workers import Progress, spread
+from cchc.workers import Progress, spread
 
 Stamp = Callable[[str], bytes]
 Read = Callable[[str], Iterable[Passage]]
 
-_USUAL, _MOST = 128, 512
+_USUAL, _MOST = 256, 1024
 _CHECK = 16
 
 
@@ -34,7 +34,7 @@ class _Wanted:
 def cut(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
     """Neighbouring days together, so that a new entry changes its own segment and no other.
 
-    The step is a power of two of days, for some 128 entries a segment.
+    The step is a power of two of days, for some 256 entries a segment.
     """
     days = [entry.order[0] for entry in entries if entry.day]
     step = 1
@@ -95,21 +95,17 @@ def _load(path: Path) -> bytes:
 
 def _keep(path: Path, content: bytes) -> bytes:
     """Write a segment. A folder that cannot be written to costs time, never a build."""
-    try:
+    with suppress(OSError):
         replace(path, digest(content) + content)
-    except OSError:
-        pass
     return content
 
 
 def _tidy(folder: Path, live: Iterable[str]) -> None:
     """Remove what this build has no use for, once it is more than what it has."""
     kept = set(live)
-    try:
-        names = os.listdir(folder)
-        if len(names) > 2 * len(kept) + 16:
-            for name in names:
-                if name not in kept:
-                    (folder / name).unlink(missing_ok=True)
-    except OSError:
-        return
+    with suppress(OSError):
+        files = list(folder.iterdir())
+        if len(files) > 2 * len(kept) + 16:
+            for file in files:
+                if file.name not in kept:
+                    file.unlink(missing_ok=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
-from cchc.exports.search.segment import Run, Segment, coded
+from cchc.exports.search.segment import Segment
 
-_MOST_WORDS = 6_000
+_MOST_WORDS = 4_000
 _LONGEST_WORD = 15
 
 
@@ -18,58 +21,109 @@ class Part(NamedTuple):
     segment: Segment
 
 
-def shard(number: int, parts: Iterable[Part], entries: int) -> bytes:
+def most_sparse(entries: int) -> int:
+    """From how many postings on a key is dense: a sixth to a twelfth of all entries.
+
+    By powers of two, so that one entry more does not make all shards anew.
+    """
+    return max(400, (1 << entries.bit_length()) // 12)
+
+
+def shard(number: int, parts: Iterable[Part], most: int, shift: int) -> bytes:
     """A shard: for each key its name, how many postings, and the postings.
 
-    Sparse: gaps between entries (the first from 0), then a note of one byte for each. Dense: one bit
-    an entry and no notes, where notes would cost most and tell least.
+    Sparse: where it occurs as `entry << shift | note`, as gaps in exponential Golomb code.
+    Dense, from `most` on: one bit an entry and no notes, which would cost most and tell least.
     """
-    found: dict[str, list[tuple[int, Run]]] = {}
+    found: dict[str, list[tuple[int, bytes]]] = {}
     for base, segment in parts:
         for run in segment.runs(number):
-            found.setdefault(run.key, []).append((base, run))
-    return b"".join(_posting(key, found[key], entries) for key in sorted(found))
+            found.setdefault(run.key, []).append((base << 8, run.places))
+    return b"".join(_posting(key, found[key], most, shift) for key in sorted(found))
 
 
-def _posting(key: str, runs: Sequence[tuple[int, Run]], entries: int) -> bytes:
+def _posting(key: str, runs: Sequence[tuple[int, bytes]], most: int, shift: int) -> bytes:
     name = key.encode()
-    count = sum(run.count for _, run in runs)
-    if count > max(400, entries // 8):
-        bits = _bits(runs)
-        return coded([len(name)]) + name + coded([1, len(bits)]) + bits
-    gaps, last = [], 0
-    for base, run in runs:
-        gaps += [coded([base + run.first - last]), run.gaps]
-        last = base + run.last
-    joined = b"".join(gaps)
-    notes = b"".join(run.notes for _, run in runs)
-    return coded([len(name)]) + name + coded([2 * count, len(joined)]) + joined + notes
+    places: list[int] = []
+    for base, raw in runs:
+        found = array("I", raw)
+        places += [base + place for place in found] if base else found
+    if len(places) > most:
+        kind, coded = [1], _bits(places)
+    else:
+        values = [p >> 8 << 3 | bit for p in places for bit in _BITS[p & 255]] if shift == 3 else [
+            p >> 8 << shift | p & 15 for p in places
+        ]  # fmt: skip
+        order, coded = golomb(values)
+        kind = [2 * len(values), order]
+    return numbers([len(name)]) + name + numbers([*kind, len(coded)]) + coded
 
 
-def _bits(runs: Sequence[tuple[int, Run]]) -> bytes:
+_BITS = [tuple(bit for bit in range(8) if mask >> bit & 1) for mask in range(256)]
+
+
+def _bits(places: Sequence[int]) -> bytes:
     """Entry n is bit n % 8 of byte n // 8."""
-    base, run = runs[-1]
-    flags = bytearray(b"0") * (base + run.last + 1)
-    for base, run in runs:
-        at = base + run.first
-        flags[at] = 49
-        for gap in run.gaps.decode("utf-8", "surrogatepass"):
-            at += ord(gap)
-            flags[at] = 49
-    flags.reverse()
-    return int(flags, 2).to_bytes(-(-len(flags) // 8), "little")
+    size = (places[-1] >> 8) + 1
+    flags = bytearray(b"0") * size
+    for place in places:
+        flags[~(place >> 8)] = 49
+    return int(flags, 2).to_bytes(-(-size // 8), "little")
+
+
+class _Codes(dict[int, str]):
+    """The code of every number for one order, as digits; it fills itself."""
+
+    def __init__(self, order: int) -> None:
+        super().__init__()
+        self.order = order
+
+    def __missing__(self, value: int) -> str:
+        digits = f"{value + (1 << self.order):b}"
+        code = "0" * (len(digits) - 1 - self.order) + digits
+        if len(self) < 1 << 14:
+            self[value] = code
+        return code
+
+
+_CODES = [_Codes(order) for order in range(24)]
+
+
+def golomb(values: Sequence[int]) -> tuple[int, bytes]:
+    """Order and bytes of growing numbers: the first, then the gaps.
+
+    By way of strings of digits, since joining and reading them is done at C speed.
+    """
+    order = max(0, ((values[-1] + 1) // len(values)).bit_length() - 1)
+    gaps = map(sub, values, chain((0,), values))
+    digits = "".join(map(_CODES[min(order, 23)].__getitem__, gaps))
+    size = -(-len(digits) // 8)
+    return min(order, 23), int(digits.ljust(8 * size, "0"), 2).to_bytes(size, "big")
+
+
+def numbers(values: Iterable[int]) -> bytes:
+    """Small numbers, seven bits a byte; all but the last byte of each have the high bit."""
+    made = bytearray()
+    for value in values:
+        while value > 127:
+            made.append(value & 127 | 128)
+            value >>= 7
+        made.append(value)
+    return bytes(made)
 
 
 def vocabulary(segments: Iterable[Segment]) -> bytes:
-    """Words to complete and correct with: letters shared with the one before, the rest, frequency.
+    """Words to complete and correct with, sorted: letters shared, the rest, and how frequent.
 
-    `Aan5Can2` is "an" (2⁵ times and more) and "aan"… sorted, in capitals how many letters are shared.
+    `Aban4Dg6Co3` is "ban", "bang" and "bao": the capital counts the letters shared with the word
+    before (A is none), a step of the digit is a factor of four.
     """
     counts: dict[str, int] = {}
     for segment in segments:
         for word, count in segment.counts():
             counts[word] = counts.get(word, 0) + count
-    usual = sorted((w for w in counts if 1 < len(w) <= _LONGEST_WORD), key=lambda w: (-counts[w], w))
+    known = (word for word in counts if counts[word] > 1 and 1 < len(word) <= _LONGEST_WORD)
+    usual = sorted(known, key=lambda w: (-counts[w], w))
     made, before = [], ""
     for word in sorted(usual[:_MOST_WORDS]):
         shared = 0

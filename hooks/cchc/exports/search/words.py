@@ -22,8 +22,8 @@ fold = lru_cache(1 << 17)(_fold)
 
 
 def words(text: str) -> list[str]:
-    """Runs of letters and digits, composed and in lower case."""
-    return _WORD.findall(nfc(text).lower())
+    """Runs of letters and digits, composed and without case."""
+    return _WORD.findall(nfc(text).casefold())
 
 
 @lru_cache(1 << 17)

@@ -25,7 +25,7 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
       neighbours of the same kind in the column, or None
     - `adopted_by`: units that adopted a model
     - `makes_good`: Period of the earlier quarter the item makes good, or None
-    - `poster`: address of the printable poster, or ''
+    - `poster`: address of the printable poster, or ''; `calendar`: of an event's file, or ''
     """
     one = site.catalogue.item[page.subject]
     newer, older = neighbours(site, one)
@@ -46,6 +46,7 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
         "older": older,
         "adopted_by": tuple(units[slug] for slug in adopted if slug in units),
         "makes_good": parse_period(period, site.scheme) if period else None,
+        "calendar": address.of_calendar(page.address) if one.event else "",
         "poster": address.of_poster(one) if one.kind in POSTER_KINDS else "",
     }
 

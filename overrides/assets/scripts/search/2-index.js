@@ -39,7 +39,7 @@ class Index {
     const path = `${head ? "d" : "n"}/${number}`;
     const shard = await this.once(path, async () => {
       const check = about.shards.slice(place, place + 4);
-      return parsed(new Uint8Array(await this.fetched(`${path}?${check}`, "arrayBuffer")));
+      return parsed(new Uint8Array(await this.fetched(`${path}?${check}`, "arrayBuffer")), head ? 4 : 3);
     });
     return shard.get(folded) || [];
   }
@@ -66,12 +66,12 @@ class Index {
 }
 
 // A shard: for each key its name, the number of postings and their kind, and the postings.
-function parsed(bytes) {
+function parsed(bytes, shift) {
   const found = new Map(), at = { bytes, place: 0 };
   while (at.place < bytes.length) {
-    const key = DECODER.decode(taken(at, coded(at)));
-    const head = coded(at), size = coded(at), dense = head % 2 === 1;
-    const posting = { key, dense, gaps: taken(at, size), notes: dense ? null : taken(at, head >> 1) };
+    const key = DECODER.decode(taken(at, number(at))), kind = number(at);
+    const posting = kind === 1 ? { key, dense: true } : { key, dense: false, count: kind / 2, shift, order: number(at) };
+    posting.bytes = taken(at, number(at));
     const folded = key[0] === "=" ? key : fold(key);
     if (found.has(folded)) found.get(folded).push(posting); else found.set(folded, [posting]);
   }
@@ -80,24 +80,41 @@ function parsed(bytes) {
 
 const taken = (at, size) => at.bytes.subarray(at.place, (at.place += size));
 
-// A number as a character of UTF-8.
-function coded(at) {
-  const first = at.bytes[at.place++];
-  if (first < 0x80) return first;
-  let more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3, value = first & (0x3f >> more);
-  for (; more; more--) value = (value << 6) | (at.bytes[at.place++] & 0x3f);
-  return value;
+// Seven bits a byte; all but the last have the high bit.
+function number(at) {
+  for (let value = 0, shift = 0; ; shift += 7) {
+    const byte = at.bytes[at.place++];
+    value |= (byte & 127) << shift;
+    if (byte < 128) return value;
+  }
 }
 
-// Calls back with every entry of a posting and its note, -1 where there are none.
+// Calls back with the entries of a posting, in order, and a note each: -1 where there are none.
 function each(posting, visit) {
-  const { gaps, notes } = posting;
-  if (posting.dense) {
-    for (let byte = 0; byte < gaps.length; byte++) {
-      for (let bits = gaps[byte], entry = byte * 8; bits; bits >>= 1, entry++) if (bits & 1) visit(entry, -1);
-    }
-    return;
+  const { bytes } = posting;
+  if (!posting.dense) return eachSparse(posting, visit);
+  for (let byte = 0; byte < bytes.length; byte++) {
+    for (let bits = bytes[byte], entry = byte * 8; bits; bits >>= 1, entry++) if (bits & 1) visit(entry, -1);
   }
-  const at = { bytes: gaps, place: 0 };
-  for (let number = 0, entry = 0; number < notes.length; number++) visit((entry += coded(at)), notes[number]);
+}
+
+// Gaps in exponential Golomb code: so many noughts, so many digits more.
+function eachSparse({ bytes, count, shift, order }, visit) {
+  const least = 1 << order, low = (1 << shift) - 1;
+  let byte = 0, bits = bytes[0], left = 8, value = 0;
+  const step = () => { bits = bytes[++byte]; left = 8; };
+  for (; count; count--) {
+    let size = order, gap = 1;
+    while (!((bits >> --left) & 1)) {
+      size++;
+      if (!left) step();
+    }
+    for (; size; size--) {
+      if (!left) step();
+      gap = (gap << 1) | ((bits >> --left) & 1);
+    }
+    if (!left) step();
+    value += gap - least;
+    visit(value >>> shift, value & low);
+  }
 }

@@ -1,9 +1,9 @@
 // A query as terms: what was typed, and every way in which it may have been meant.
-const MOST_TERMS = 16, MOST_WAYS = 6;
+const MOST_TERMS = 16, MOST_IN_BODIES = 6, MOST_WAYS = 6, MOST_WAYS_IN_BODIES = 2;
 const CODES = /^(kh|qd|nq|ct|cp|nd|tt|tb|bc|cv|hd|gm|ttg|tw|ttr|ubnd|hdnd|tu|qu|vb|pa|da|kl|l|ttlt)$/;
 const EXACT = 1, PLAIN = 0.92, TONE_DIFFERS = 0.6, ACCENTS_DIFFER = 0.25, GUESSED = 0.55;
 
-const term = (key, folded, extra) => ({ key, fold: folded, marked: key !== folded, ways: [[folded, 1]], heads: [], bodies: [], ...extra });
+const term = (key, folded, extra) => ({ key, fold: folded, marked: key !== folded, ways: [[folded, 1]], known: 0, heads: [], bodies: [], ...extra });
 
 // How well a posting's or a title's word fits a term, by its accents alone.
 function fit(key, wanted) {
@@ -22,7 +22,7 @@ async function termsOf(index, query) {
     } else terms.push(term(found[at].key, found[at].fold));
   }
   if (terms.length && /[\p{L}\p{N}]$/u.test(text)) terms[terms.length - 1].open = true;
-  await Promise.all(terms.map((one) => load(index, one)));
+  await loaded(index, terms);
   return terms;
 }
 
@@ -37,21 +37,27 @@ async function documentNumber(index, text, found) {
   return last < 0 ? null : term(joined[last], joined[last], { parts: found.slice(0, last + 1).map((word) => word.fold) });
 }
 
-async function load(index, one, headsOnly) {
-  const ways = one.ways.slice(one.loaded || 0);
-  one.loaded = one.ways.length;
-  await Promise.all(ways.map(async ([folded, factor]) => {
-    const weighed = (posting) => ({ posting, weight: factor * (factor === 1 ? fit(posting.key, one) : 1) });
-    const [heads, bodies] = await Promise.all([
-      index.postings(folded, true),
-      one.parts || headsOnly ? [] : index.postings(folded, false),
-    ]);
-    one.heads.push(...heads.map(weighed));
-    one.bodies.push(...bodies.map(weighed));
+// Titles are looked up for every term; texts for the rarest alone when a query is long, which
+// bounds what it costs and loses nothing: who types a whole title wants that title.
+async function loaded(index, terms) {
+  await Promise.all(terms.map((one) => load(index, one, true)));
+  const size = (one) => one.heads.reduce((sum, { posting }) => sum + (posting.dense ? 1e6 : posting.count), 0);
+  const rare = terms.filter((one) => !one.parts).sort((one, two) => size(one) - size(two));
+  rare.slice(MOST_IN_BODIES).forEach((one) => { one.headOnly = true; });
+  await Promise.all(rare.slice(0, MOST_IN_BODIES).map((one) => load(index, one, false)));
+}
+
+async function load(index, one, head) {
+  const ways = one.ways.slice(one.known, head ? MOST_WAYS + 1 : MOST_WAYS_IN_BODIES + one.known);
+  const lists = await Promise.all(ways.map(([folded]) => index.postings(folded, head)));
+  const found = head ? one.heads : one.bodies;
+  lists.forEach((postings, at) => postings.forEach((posting) => {
+    const factor = ways[at][1];
+    found.push({ posting, weight: factor === 1 ? fit(posting.key, one) : factor });
   }));
 }
 
-const unknown = (one) => !one.heads.length && !one.bodies.length;
+const unknown = (one) => !one.headOnly && !one.heads.length && !one.bodies.length;
 
 // Words that one slip makes of a term, or that it begins: frequent ones first.
 function guesses(folded, known, open) {
@@ -82,7 +88,7 @@ function respaced(terms, known) {
 function halves(one, known) {
   let best = null, most = 0;
   for (let cut = 1; cut < one.fold.length; cut++) {
-    const parts = [one.fold.slice(0, cut), one.fold.slice(cut)], least = Math.min(...parts.map((part) => known.get(part) || 0));
+    const parts = [one.fold.slice(0, cut), one.fold.slice(cut)], least = Math.min(...parts.map((part) => (known.has(part) ? 1 + known.get(part) : 0)));
     if (least > most) [best, most] = [parts, least];
   }
   return best && one.fold.length > 4 ? best.map((part) => term(part, part)) : [one];
@@ -92,15 +98,18 @@ function halves(one, known) {
 async function mended(index, terms) {
   const known = await index.vocabulary();
   const made = respaced(terms, known);
+  await loaded(index, made.filter((one) => !terms.includes(one)));
   for (const one of made) {
-    if (!one.parts && (one.open || unknown(one)) && one.ways.length === 1) {
-      const lost = terms.includes(one) && unknown(one);
+    const lost = unknown(one);
+    if (!one.parts && (one.open || lost)) {
       const all = lost ? guesses(one.fold, known, one.open) : completions(one, known);
+      one.known = 1;
       one.ways.push(...all.map((word) => [word, GUESSED]));
       one.guessed = lost;
     }
   }
-  await Promise.all(made.map((one) => load(index, one, !one.guessed && one.loaded)));
+  await Promise.all(made.filter((one) => one.known).map((one) => load(index, one, true)));
+  await Promise.all(made.filter((one) => one.guessed).map((one) => load(index, one, false)));
   return made;
 }
 

@@ -1,35 +1,44 @@
 // Which entries answer a query, best first. An entry of the index is a number; newer ones are higher.
-const IN_TITLE = 2.2, IN_SUMMARY = 0.2, TOGETHER = 0.3, COVERED = 1.5;
+const IN_TITLE = 2.2, IN_SUMMARY = 0.2, TOGETHER = 0.3, COVERED = 1.5, CITED = 0.7;
 const POOL = 8, POOL_BY_TITLE = 4, PER_PAGE = 10;
-const NUMBER_PLACE = 127;
+const NUMBER_PLACE = 15;
 
 // Weighs all entries: {score, title, full, ideal}. `allowed` is null or marks what the filters leave.
 function weighed(terms, entries, allowed) {
   const score = new Float32Array(entries), title = new Float32Array(entries), covered = new Float32Array(entries);
   const count = new Uint8Array(entries), inTitle = new Uint8Array(entries), together = new Uint8Array(entries).fill(255);
-  let whole = 0;
+  const wanted = terms.filter((one) => !one.headOnly).length;
+  let whole = 0, ideal = 0;
   for (const one of terms) {
     const head = new Float32Array(entries), body = new Float32Array(entries), mask = new Uint8Array(entries);
-    for (const { posting, weight } of one.heads) each(posting, (entry) => { if (head[entry] < weight) head[entry] = weight; });
+    for (const { posting, weight } of one.heads) {
+      each(posting, (entry, place) => {
+        const worth = place === NUMBER_PLACE ? weight * CITED : weight;
+        if (head[entry] < worth) head[entry] = worth;
+      });
+    }
     for (const { posting, weight } of one.bodies) {
       each(posting, (entry, note) => {
-        const worth = weight * (note > 0 && note & 1 ? 1 + IN_SUMMARY : 1);
+        const worth = note ? weight : weight * (1 + IN_SUMMARY);
         if (body[entry] < worth) body[entry] = worth;
-        if (note > 0) mask[entry] |= note;
+        if (note >= 0) mask[entry] |= 1 << note;
       });
     }
     let found = 0;
     for (let entry = 0; entry < entries; entry++) if (head[entry] || body[entry]) found++;
-    const rarity = Math.log(1 + entries / (found || 1));
-    whole += rarity;
+    const rarity = found ? Math.log(1 + entries / found) : 1; // what is nowhere tells nothing
+    if (!one.headOnly) whole += rarity;
+    ideal += rarity * IN_TITLE;
     one.where = body;
     for (let entry = 0; entry < entries; entry++) {
       const inHead = head[entry] * IN_TITLE, best = Math.max(inHead, body[entry]);
       if (!best) continue;
       score[entry] += rarity * best;
       title[entry] += rarity * inHead;
-      covered[entry] += rarity;
-      count[entry]++;
+      if (!one.headOnly) {
+        covered[entry] += rarity;
+        count[entry]++;
+      }
       if (inHead) inTitle[entry]++;
       if (mask[entry]) together[entry] &= mask[entry] | (mask[entry] << 1);
     }
@@ -37,19 +46,19 @@ function weighed(terms, entries, allowed) {
   const chosen = [];
   let full = 0, fullTitle = false;
   for (let entry = 0; entry < entries; entry++) {
-    if (!count[entry] || (allowed && !allowed[entry])) continue;
-    if (count[entry] === terms.length) full++;
+    if (!score[entry] || (allowed && !allowed[entry])) continue;
+    if (count[entry] === wanted) full++;
     if (inTitle[entry] === terms.length) fullTitle = true;
     score[entry] *= Math.pow(covered[entry] / whole, COVERED) * (together[entry] && count[entry] > 1 ? 1 + TOGETHER : 1);
     chosen.push(entry);
   }
-  return { score, title, covered, count, whole, full, fullTitle, chosen, ideal: whole * IN_TITLE };
+  return { score, title, covered, count, wanted, whole, full, fullTitle, chosen, ideal };
 }
 
 // What to show: all that hold every word; beside them, or without them, what comes nearest.
-function selected(weights, terms) {
-  const { score, title, covered, count, whole, full, ideal } = weights;
-  const enough = (entry) => count[entry] === terms.length || (full ? title[entry] >= 0.6 * ideal : covered[entry] >= 0.5 * whole);
+function selected(weights) {
+  const { score, title, covered, count, wanted, whole, full, ideal } = weights;
+  const enough = (entry) => count[entry] === wanted || title[entry] >= 0.6 * ideal || (!full && covered[entry] >= 0.5 * whole);
   return weights.chosen.filter(enough).sort((one, two) => score[two] - score[one] || two - one);
 }
 
@@ -95,7 +104,7 @@ function titleFit(card, terms) {
 
 function likeness(word, one) {
   if (word.fold === one.fold) return fit(word.key, one);
-  if (one.parts) return one.parts.includes(word.fold) ? 0.5 : 0;
+  if (one.parts) return one.parts.includes(word.fold) ? EXACT : 0;
   if (one.ways.some(([folded]) => folded === word.fold)) return GUESSED;
   return one.fold.length > 2 && near(word.fold, one.fold) ? GUESSED : 0;
 }
@@ -133,7 +142,7 @@ async function search(index, query, filters) {
     terms = await mended(index, typed);
     weights = weighed(terms, entries, allowed);
   }
-  const order = selected(weights, terms);
+  const order = selected(weights);
   phrases(weights, terms, order);
   order.sort((one, two) => weights.score[two] - weights.score[one] || two - one);
   const best = await ranked(index, weights, terms, order);

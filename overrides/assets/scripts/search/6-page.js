@@ -13,6 +13,7 @@ class SearchPage {
     this.list = part("list");
     this.hint = part("hint");
     this.more = part("more");
+    this.narrower = part("narrower");
     this.heading = document.title;
     this.turn = 0;
     form.addEventListener("submit", (event) => {
@@ -35,6 +36,7 @@ class SearchPage {
   read() {
     const asked = new URLSearchParams(location.search);
     ["q", ...FILTERS].forEach((name) => { this.form.elements[name].value = asked.get(name) || ""; });
+    this.narrower.open = this.narrower.open || FILTERS.some((name) => asked.get(name)) || matchMedia("(min-width: 56em)").matches;
     this.answer();
   }
 
@@ -108,7 +110,9 @@ class SearchPage {
     rows.forEach(({ node }) => this.list.append(node));
     this.more.hidden = order.length <= from + PER_PAGE;
     if (focus && rows.length) rows[0].node.querySelector("h3 a").focus();
-    rows.forEach(async ({ text }, at) => write(text, marked((await gist(this.index, this.root, cards[at], terms)).normalize("NFC"), terms)));
+    rows.forEach(({ node, text }, at) => inView(node, async () => {
+      write(text, marked((await gist(this.index, this.root, cards[at], terms)).normalize("NFC"), terms));
+    }));
   }
 
   row(card, terms) {
@@ -147,6 +151,17 @@ function element(name, kind) {
   const made = document.createElement(name);
   if (kind) made.className = kind;
   return made;
+}
+
+// Acts once a node comes near what the reader sees: pieces of text nobody looks at are not fetched.
+function inView(node, act) {
+  if (typeof IntersectionObserver === "undefined") return act();
+  const watch = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    watch.disconnect();
+    act();
+  }, { rootMargin: "100px" });
+  watch.observe(node);
 }
 
 const line = (text) => Object.assign(element("p"), { textContent: text });

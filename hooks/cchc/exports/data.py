@@ -1,0 +1,117 @@
+"""Open data as outputs: every table as CSV and JSON with its schema, and the dated snapshot."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, Final
+
+from cchc.address import DATA, PROGRESS
+from cchc.exports.ids import whole
+from cchc.exports.items import ITEMS
+from cchc.exports.table import Table, as_csv, as_json, resource, schema
+from cchc.exports.tables import DOCUMENTS, DUTIES, UNITS, VOCABULARY, duties, standings, words
+from cchc.exports.tables import PROGRESS as STANDINGS
+from cchc.pages.prints import Prints
+from cchc.pages.site import Site
+from cchc.render.output import Output
+from cchc.render.store import digest
+
+_FOLDER = DATA.strip("/")
+_DESK = PROGRESS.strip("/")
+
+SMALL: Final[tuple[tuple[Table[Any], Callable[[Site], Iterable[Any]]], ...]] = (
+    (UNITS, lambda site: site.catalogue.units),
+    (DUTIES, duties),
+    (DOCUMENTS, lambda site: site.catalogue.documents),
+    (VOCABULARY, words),
+)
+"""Tables that are one file each; items are cut by unit, for a unit never changes."""
+
+TABLES: Final[tuple[Table[Any], ...]] = (ITEMS, *(table for table, _ in SMALL), STANDINGS)
+
+
+def open_data(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
+    """`look` stands for everything but items, plans and the ledger."""
+    yield from _items(site, look, prints)
+    for table, rows in SMALL:
+        for form, write in (("json", as_json), ("csv", as_csv)):
+            content = write(table, rows(site), site)
+            yield _ready(f"{_FOLDER}/{table.name}.{form}", content)
+    for table in TABLES:
+        yield _ready(f"{_FOLDER}/luoc-do/{table.name}.json", schema(table))
+    yield _ready(f"{_FOLDER}/datapackage.json", _package(site))
+    yield from snapshot(site)
+
+
+def _items(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
+    stands = {}
+    for unit in site.catalogue.units:
+        told = [prints.item(item).encode() for item in site.by_unit.get(unit.slug, ())]
+        stands[unit.slug] = digest(look + b"".join(told))
+    for slug, inputs in stands.items():
+        rows = site.by_unit.get(slug, ())
+        yield Output(
+            f"{_FOLDER}/muc/{slug}.json", inputs, partial(as_json, ITEMS, rows, site, unit=slug)
+        )
+    every = digest(b"".join(stands.values()))
+    yield Output(f"{_FOLDER}/muc.csv", every, partial(as_csv, ITEMS, site.published, site))
+    yield _ready(f"{_FOLDER}/muc.json", _shards(site))
+
+
+def _shards(site: Site) -> bytes:
+    """Which files the items are in."""
+    units = [
+        {"unit": unit.slug, "name": unit.name, "items": len(site.by_unit.get(unit.slug, ())),
+         "path": f"{DATA}muc/{unit.slug}.json"}
+        for unit in site.catalogue.units
+    ]  # fmt: skip
+    head = {"table": ITEMS.name, "title": ITEMS.title, "schema": f"{DATA}luoc-do/{ITEMS.name}.json"}
+    return _json({**head, "items": len(site.published), "units": units})
+
+
+def snapshot(site: Site) -> Iterator[Output]:
+    """`progress.json` and `progress.csv`: what a figure in a report can be traced to.
+
+    The JSON names the day, the digest of the CSV, and a digest of the texts that were counted.
+    """
+    rows = tuple(standings(site))
+    table = as_csv(STANDINGS, rows, site)
+    plans = [book.plan for book in site.ledgers]
+    counts = Counter(one.row.status.value for one in rows)
+    texts = "".join(sorted(f"{item.key} {item.body.digest}\n" for item in site.published))
+    facts = as_json(
+        STANDINGS, rows, site,
+        as_of=site.as_of.isoformat(),
+        plans={plan.slug: {"title": plan.title, "document": plan.document} for plan in plans},
+        csv_sha256=hashlib.sha256(table).hexdigest(),
+        items=len(site.published),
+        items_sha256=hashlib.sha256(texts.encode()).hexdigest(),
+        statuses=dict(sorted(counts.items())),
+    )  # fmt: skip
+    yield _ready(f"{_DESK}/progress.csv", table)
+    yield _ready(f"{_DESK}/progress.json", facts)
+
+
+def _package(site: Site) -> bytes:
+    """A description of the CSV files that tools can load as it is (datapackage.org)."""
+    shown = [resource(table, f"{table.name}.csv") for table in (ITEMS, *(t for t, _ in SMALL))]
+    if site.settings.url:  # a path may not leave the package's folder, an address may
+        shown.append(resource(STANDINGS, whole(site.settings, f"{PROGRESS}progress.csv")))
+    return _json({
+        "name": "cai-cach-hanh-chinh",
+        "title": site.settings.name,
+        "homepage": site.settings.url or DATA,
+        "resources": shown,
+    })  # fmt: skip
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _ready(path: str, content: bytes) -> Output:
+    return Output(path, digest(content), partial(bytes, content))

@@ -1,0 +1,57 @@
+"""All feeds of the site as outputs: Atom and JSON Feed for every channel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+
+from cchc import address
+from cchc.exports.atom import atom
+from cchc.exports.entry import Entry, entry
+from cchc.exports.jsonfeed import json_feed
+from cchc.pages.feeds import Channel, channels
+from cchc.pages.prints import Prints
+from cchc.pages.site import Site
+from cchc.render.output import Output
+from cchc.render.store import digest
+
+MOST = 30
+"""Entries of a feed: a reader that looks in once a quarter still misses nothing of a unit."""
+
+
+def feeds(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
+    """`look` stands for everything but items. Nothing without the site's own address."""
+    settings, begun = site.settings, _begun(site)
+    if not settings.url:
+        return
+
+    known: dict[str, Entry] = {}
+
+    def entries(channel: Channel) -> list[Entry]:
+        """Most items stand in three channels or more: each is put into words once."""
+        for item in channel.items[:MOST]:
+            if item.key not in known:
+                known[item.key] = entry(site.frame, item)
+        return [known[item.key] for item in channel.items[:MOST]]
+
+    def as_atom(channel: Channel) -> bytes:
+        return atom(settings, channel, entries(channel), begun)
+
+    def as_json(channel: Channel) -> bytes:
+        return json_feed(settings, channel, entries(channel))
+
+    for channel in channels(site):
+        items = (prints.item(item).encode() for item in channel.items[:MOST])
+        stands = digest(look + b"".join(items))
+        yield Output(_file(channel, "atom.xml"), stands, partial(as_atom, channel))
+        yield Output(_file(channel, "feed.json"), stands, partial(as_json, channel))
+
+
+def _file(channel: Channel, form: str) -> str:
+    return address.file_of(address.of_feed(channel.base, form))
+
+
+def _begun(site: Site) -> dt.date:
+    """What dates an empty feed: the first day of the first plan."""
+    return min((plan.period.first for plan in site.catalogue.plans), default=dt.date(2023, 1, 1))

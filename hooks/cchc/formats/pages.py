@@ -1,0 +1,104 @@
+"""A documentation page for every code, made from the message itself, and an index of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc.diagnostic import Message, Severity, messages
+
+FOLDER = "docs/ma-loi"
+_ARGUMENT = re.compile(r"\{(\w+)\}")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~^=$])")
+_SEVERITIES = {
+    Severity.ERROR: "Lỗi: cổng kiểm tra dừng lại",
+    Severity.WARNING: "Cảnh báo: cổng kiểm tra vẫn qua",
+    Severity.NOTICE: "Lưu ý: chỉ hiện khi thêm `--all`",
+}
+_FAMILIES = {
+    "FM": "Phần đầu và chữ của tệp",
+    "FS": "Tên tệp và thư mục",
+    "LK": "Liên kết",
+    "AX": "Trợ năng",
+    "MD": "Tệp đính kèm, ảnh",
+    "PD": "Dữ liệu cá nhân",
+    "HC": "Mã và nội dung không an toàn",
+    "UN": "Đơn vị",
+    "AD": "Địa chỉ",
+    "IT": "Nội dung mục",
+    "QA": "Hỏi đáp",
+    "RV": "Thẩm định",
+    "ST": "Mục quá ngắn",
+    "DC": "Mục chép lại",
+    "HI": "Lịch sử và ngày đăng",
+    "OBL": "Nhiệm vụ, chỉ tiêu",
+    "PL": "Kế hoạch và việc miễn",
+    "RG": "Sổ văn bản",
+    "VO": "Từ vựng",
+}
+_MADE = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Paths from the project's root and texts of all pages, the index first."""
+    every = messages()
+    yield f"{FOLDER}/index.md", _index(every)
+    for message in every:
+        yield f"{FOLDER}/{message.code}.md", page(message)
+
+
+def page(message: Message) -> str:
+    """The page of one code: what it says, why, what to do, and an example."""
+    says = message.vi
+    parts = [
+        f"---\ntitle: {message.code} {message.name}\n---\n{_MADE}",
+        f"**{_SEVERITIES[message.severity]}**",
+        f"## Khi nào báo\n\n> {_words(says.text)}",
+    ]
+    if says.hint:
+        parts.append(f"## Cách sửa\n\n{_words(says.hint)}")
+    if says.why:
+        parts.append(f"## Vì sao\n\n{_words(says.why)}")
+    if message.example:
+        parts.append(f"## Ví dụ sai\n\n{_fenced(message.example)}")
+    parts.append(f"## In English\n\n{_words(f'{message.en.text} {message.en.hint}')}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _index(every: tuple[Message, ...]) -> str:
+    parts = [
+        f"---\ntitle: Mã lỗi\n---\n{_MADE}",
+        "Mỗi mã có một trang riêng: khi nào báo, vì sao và cách sửa. Ở dòng lệnh: "
+        "`cchc explain OBL101`. Chương trình khác đọc kết quả bằng `cchc check --format json`; các "
+        "khóa không đổi tên và không đổi nghĩa khi `version` chưa đổi.",
+    ]
+    for family, title in _in_order(every):
+        rows = [
+            f"| [{m.code}]({m.code}.md) | {m.severity.value} | {_words(m.vi.text)} |"
+            for m in every
+            if _family(m) == family
+        ]
+        parts.append(f"## {title}\n\n| Mã | Mức | Báo |\n|---|---|---|\n" + "\n".join(rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def _in_order(every: tuple[Message, ...]) -> Iterator[tuple[str, str]]:
+    used = {_family(message) for message in every}
+    yield from ((family, title) for family, title in _FAMILIES.items() if family in used)
+    yield from ((family, family) for family in sorted(used - set(_FAMILIES)))
+
+
+def _family(message: Message) -> str:
+    return message.code.rstrip("0123456789")
+
+
+def _words(text: str) -> str:
+    """A message as Markdown: arguments in brackets of their own, nothing in it is markup."""
+    plain = text.replace("[[", "").replace("]]", "").replace("{{", "\x01").replace("}}", "\x02")
+    plain = _ARGUMENT.sub(r"‹\1›", plain).replace("\x01", "{").replace("\x02", "}")
+    return _SPECIAL.sub(r"\\\1", " ".join(plain.split()))
+
+
+def _fenced(text: str) -> str:
+    fence = "`" * max(3, max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    return f"{fence}text\n{text}\n{fence}"

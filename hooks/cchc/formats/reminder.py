@@ -1,0 +1,99 @@
+"""Reminders as text, as a Markdown digest for an issue or a mail, and as calendars."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from cchc.exports.ics import Entry, calendar
+from cchc.model import Unit
+from cchc.reminders import Digest, Reminder, of_unit, units_of
+from cchc.vietnamese import format_date
+
+_ALARMS = (7, 1)
+
+
+def as_text(digest: Digest) -> str:
+    """For a terminal or a plain mail."""
+    lines = [_summary(digest)]
+    for unit in units_of(digest):
+        lines += ["", unit.publisher]
+        for reminder in (*of_unit(digest.overdue, unit), *of_unit(digest.due, unit)):
+            lines.append(f"  {_when(reminder)}: {_what(reminder)}")
+            lines.append(f"    → {reminder.folder}")
+    if digest.waiting:
+        lines += ["", "Chờ thẩm định", *(f"  {item.path}: {item.title}" for item in digest.waiting)]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(digest: Digest) -> str:
+    """For a scheduled issue or a mail that shows Markdown; the first line is its title."""
+    lines = [
+        f"# Nhắc việc cải cách hành chính, ngày {format_date(digest.as_of)}",
+        "",
+        _summary(digest),
+    ]
+    for unit in units_of(digest):
+        lines += ["", f"## {_plain(unit.publisher)}", ""]
+        for reminder in (*of_unit(digest.overdue, unit), *of_unit(digest.due, unit)):
+            box = f"- [ ] **{_when(reminder)}**: {_plain(_what(reminder))}"
+            lines.append(f"{box} → `{reminder.folder}`")
+    if digest.waiting:
+        lines += ["", "## Chờ thẩm định", ""]
+        lines += [f"- [ ] `{item.path}`: {_plain(item.title)}" for item in digest.waiting]
+    return "\n".join(lines) + "\n"
+
+
+def as_ics(digest: Digest, unit: Unit | None = None) -> bytes:
+    """What is due as whole-day entries with an alarm a week and a day before."""
+    found = of_unit(digest.due, unit) if unit else digest.due
+    name = f"Hạn cải cách hành chính: {unit.name if unit else 'toàn quận'}"
+    return calendar(name, (_entry(reminder, digest.as_of) for reminder in found))
+
+
+def calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:
+    """File names and contents: one calendar a unit that has something due, and one for all."""
+    yield "toan-quan.ics", as_ics(digest)
+    for unit in units_of(digest):
+        if of_unit(digest.due, unit):
+            yield f"{unit.slug}.ics", as_ics(digest, unit)
+
+
+def _entry(reminder: Reminder, stamped: dt.date) -> Entry:
+    return Entry(
+        uid=reminder.uid,
+        title=f"{reminder.unit.name}: {reminder.duty.id}, {reminder.row.period.label}",
+        stamped=stamped,
+        day=reminder.row.due,
+        about=f"{_what(reminder)}\nĐăng vào {reminder.folder}",
+        alarms=_ALARMS,
+    )
+
+
+def _summary(digest: Digest) -> str:
+    waiting = f" {len(digest.waiting)} mục chờ thẩm định." if digest.waiting else ""
+    return (
+        f"Tính đến {format_date(digest.as_of)}: {len(digest.due)} nhiệm vụ đến hạn trong "
+        f"{digest.within} ngày tới, {len(digest.overdue)} nhiệm vụ đã quá hạn.{waiting}"
+    )
+
+
+def _when(reminder: Reminder) -> str:
+    day = format_date(reminder.row.due)
+    if reminder.days < 0:
+        return f"{day}, quá hạn {-reminder.days} ngày"
+    return f"{day}, còn {reminder.days} ngày" if reminder.days else f"{day}, hôm nay"
+
+
+def _what(reminder: Reminder) -> str:
+    row = reminder.row
+    return (
+        f"{reminder.duty.id} {reminder.duty.title}, {row.period.label}: còn thiếu {row.missing} mục"
+    )
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is, and that mentions nobody on a forge."""
+    for mark in "\\`*_[]<>#|":
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("@", "@\u200b")

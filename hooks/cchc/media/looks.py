@@ -1,0 +1,66 @@
+"""Which look belongs to which kind of file, and how large each may be."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+
+from cchc.media import faults, office, pdf, picture, svg
+from cchc.media.findings import Finding
+
+_MB = 1 << 20
+_MOST = {".svg": 4, ".csv": 20, ".ics": 4, ".mp4": 200, ".webm": 200, ".mp3": 100, ".zip": 100}
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+_MOST_PICTURE, _MOST_OTHER = 20, 50
+_SIGNS: dict[str, tuple[int, tuple[bytes, ...]]] = {
+    ".mp4": (4, (b"ftyp",)),
+    ".webm": (0, (b"\x1a\x45\xdf\xa3",)),
+    ".mp3": (0, (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa")),
+}
+
+
+def most_bytes(extension: str) -> int:
+    """How large a file of that kind may be."""
+    return _MOST.get(extension, _MOST_PICTURE if extension in _PICTURES else _MOST_OTHER) * _MB
+
+
+def look(path: str, raw: bytes) -> Iterator[Finding]:
+    """Everything that is wrong with a file, by its ending."""
+    extension = posixpath.splitext(path)[1].lower()
+    try:
+        yield from _LOOKS.get(extension, _office if extension in _OFFICE else _text)(raw, extension)
+    except MemoryError:
+        yield Finding(faults.BOMB.code, (("what", "quá bộ nhớ"),))
+    except Exception as error:
+        # Whatever a library makes of a hostile file, the file is at fault and the run goes on.
+        yield Finding(faults.BROKEN.code, (("reason", f"{type(error).__name__}: {error}"[:120]),))
+
+
+_OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".zip")
+
+
+def _office(raw: bytes, extension: str) -> Iterator[Finding]:
+    yield from office.look(raw, extension)
+
+
+def _text(raw: bytes, extension: str) -> Iterator[Finding]:
+    """CSV and calendar files: text, and nothing that a browser would take for a page."""
+    if b"\0" in raw or raw.lstrip()[:1] == b"<":
+        yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+        return
+    yield Finding.words(raw.decode("utf-8", "replace"))
+
+
+def _by_sign(raw: bytes, extension: str) -> Iterator[Finding]:
+    at, signs = _SIGNS[extension]
+    if not raw[at:].startswith(signs):
+        yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+
+
+Look = Callable[[bytes, str], Iterator[Finding]]
+_LOOKS: dict[str, Look] = {
+    ".svg": lambda raw, extension: svg.look(raw),
+    ".pdf": lambda raw, extension: pdf.look(raw),
+    **dict.fromkeys(_PICTURES, picture.look),
+    **dict.fromkeys(_SIGNS, _by_sign),
+}

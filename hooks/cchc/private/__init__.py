@@ -1,0 +1,6 @@
+"""What identifies a person: found in texts, file names and attachments, and never published."""
+
+from cchc.private.faults import told
+from cchc.private.traces import Sort, Trace, mark, names, traces
+
+__all__ = ["Sort", "Trace", "mark", "names", "told", "traces"]

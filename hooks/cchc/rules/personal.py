@@ -1,0 +1,75 @@
+"""Personal data has no place on the site: numbers, mail and accounts that are nobody's office."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+
+from cchc.diagnostic import Diagnostic, Where
+from cchc.frontmatter import Mapping, Node, Scalar, Sequence, Source
+from cchc.model import Catalogue, Kind
+from cchc.private import Sort, mark, names, told, traces
+from cchc.private.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
+
+_EXCUSABLE = frozenset((PHONE.code, EMAIL.code, ACCOUNT.code))
+_OFFICIAL_KEYS = frozenset(("contact", "review", "code"))
+_SEPARATORS = re.compile(r"[-_.]")
+
+
+def personal(source: Source) -> Iterator[Diagnostic]:
+    """Personal data in a text and its front matter. `unexcused` later lets offices' own pass."""
+    asked = f"/{Kind.QUESTION.value}/" in source.path
+    for text, line, column in _texts(source):
+        found = [*traces(text), *(names(text) if asked else ())]
+        for trace in found:
+            before = text.count("\n", 0, trace.at)
+            at = trace.at - text.rfind("\n", 0, trace.at) + (0 if before else column - 1)
+            yield told(trace, Where(source.path, line + before, at))
+
+
+def file_names(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Personal data in names of files."""
+    for path in paths:
+        stem = posixpath.basename(path).rpartition(".")[0]
+        for trace in traces(_SEPARATORS.sub(" ", stem)):
+            if trace.sort in (Sort.IDENTITY, Sort.PAPER, Sort.MOBILE):
+                yield FILE_NAME(Where(path), value=trace.shown)
+
+
+def unexcused(found: Iterable[Diagnostic], catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """All but numbers and addresses that some unit lists as its official contact."""
+    known: set[str] | None = None
+    for fault in found:
+        if fault.code in _EXCUSABLE:
+            known = _official(catalogue) if known is None else known
+            if dict(fault.args).get("mark") in known:
+                continue
+        yield fault
+
+
+def _official(catalogue: Catalogue) -> set[str]:
+    return {
+        mark(value)
+        for unit in catalogue.units
+        for value in (*unit.contact.phones, *unit.contact.emails, *unit.contact.accounts)
+    }
+
+
+def _texts(source: Source) -> Iterator[tuple[str, int, int]]:
+    """Each text of a file with the line and column of its start; the official contact is none."""
+    yield source.body, source.body_line, 1
+    for entry in source.head.entries if source.head else ():
+        if entry.key.text not in _OFFICIAL_KEYS:
+            yield from _scalars(entry.value)
+
+
+def _scalars(node: Node) -> Iterator[tuple[str, int, int]]:
+    if isinstance(node, Scalar):
+        yield node.text.replace("\n", " "), node.line, node.column
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from _scalars(entry.value)

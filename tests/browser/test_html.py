@@ -1,0 +1,23 @@
+"""The Nu HTML checker finds no error on any kind of page."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import VNU
+from tests.browser.kinds import KINDS, address
+
+pytestmark = pytest.mark.browser
+
+
+def test_nu_finds_no_error(folder: Path) -> None:
+    pages = [address(folder, kind).lstrip("/") for kind in KINDS]
+    files = [page if page.endswith(".html") else f"{page}index.html" for page in pages]
+    command = ["java", "-jar", str(VNU), "--errors-only", "--format", "json", *files]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    found = json.loads(run.stderr)["messages"]
+    assert [f"{one['url']}: {one['message']} {one.get('extract')}" for one in found] == []

@@ -1,0 +1,109 @@
+"""The keyboard alone will do: nothing hidden is reached, nothing reached is unseen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+
+pytestmark = pytest.mark.browser
+
+PHONE = pytest.param({"viewport": {"width": 320, "height": 640}}, id="320")
+DESK = pytest.param({"viewport": {"width": 1280, "height": 900}}, id="1280")
+
+SEEN = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  const rings = [getComputedStyle(one), getComputedStyle(one, '::after')];
+  if (one.nextElementSibling) rings.push(getComputedStyle(one.nextElementSibling));
+  return {
+    name: one.tagName + ' ' + (one.textContent || one.id).trim().slice(0, 40),
+    inDrawer: !!one.closest('[data-drawer]'),
+    visible: one.checkVisibility({visibilityProperty: true}) && box.width > 0,
+    ring: rings.some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2),
+    body: one === document.body,
+  };
+}"""
+
+
+def focus(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent.trim()"))
+
+
+@pytest.mark.parametrize("context", [PHONE, DESK], indirect=True)
+@pytest.mark.parametrize("kind", ["home", "column", "product", "list", "progress", "search"])
+def test_every_stop_of_tab_is_seen_and_outside_the_closed_drawer(opened: Opened, kind: str) -> None:
+    page = opened(kind)
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(SEEN)
+        if stop["body"]:
+            break
+        assert stop["visible"] and stop["ring"] and not stop["inDrawer"], stop
+    else:
+        pytest.fail("Tab never came to the end of the page")
+
+
+@pytest.mark.parametrize("kind", ["home", "product", "text", "lost"])
+def test_first_stop_leads_past_the_header(opened: Opened, kind: str) -> None:
+    page = opened(kind)
+    page.keyboard.press("Tab")
+    assert focus(page) == "Bỏ qua, tới nội dung chính"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "noi-dung"
+
+
+@pytest.mark.parametrize("context", [PHONE, DESK], indirect=True)
+def test_drawer_opens_holds_the_focus_and_gives_it_back(opened: Opened) -> None:
+    page = opened("home")
+    button, drawer = page.locator("[data-drawer-open]"), page.locator("[data-drawer]")
+    expect(drawer).not_to_be_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(drawer).to_be_visible()
+    assert focus(page) == "Đóng"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(SEEN)["inDrawer"]
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(SEEN)["inDrawer"]
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(drawer).not_to_be_visible()
+    assert focus(page) == "Danh mục"
+
+
+def test_display_is_chosen_by_keyboard_and_kept(opened: Opened) -> None:
+    page = opened("product")
+    button = page.locator("[data-light-toggle]")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.focus()
+    page.keyboard.press("Space")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("html")).to_have_attribute("data-light", "toi")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-light", "toi")
+    page.locator("[data-drawer-open]").press("Enter")
+    page.locator("input[name=co-chu]:checked").press("ArrowRight")
+    expect(page.locator("html")).to_have_attribute("data-size", "lon")
+
+
+def test_tables_that_scroll_take_the_focus_and_have_a_name(opened: Opened) -> None:
+    page = opened("progress")
+    for region in page.locator(".table-scroll").all():
+        assert region.get_attribute("tabindex") == "0"
+        assert region.get_attribute("role") == "region"
+        assert region.get_attribute("aria-label")
+
+
+def test_kiosk_turns_by_hand_and_can_be_paused(opened: Opened) -> None:
+    page = opened("kiosk")
+    shown = page.locator("[data-slide].is-shown h2")
+    first = shown.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert shown.inner_text() != first
+    pause = page.locator("[data-kiosk-pause]")
+    assert pause.inner_text() == "Tự chuyển"
+    pause.press("Enter")
+    assert pause.inner_text() == "Tạm dừng"

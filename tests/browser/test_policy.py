@@ -1,0 +1,90 @@
+"""Every page works under its own strict policy, quietly, and asks nobody else for anything."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests.browser.conftest import ROOT, Opened
+from tests.browser.kinds import KINDS, WITHOUT_MENU, address
+
+pytestmark = pytest.mark.browser
+
+MATERIAL_ENGLISH = re.compile(r'": "([A-Z][a-z]+(?: [a-z\']+)+)"')
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_complaint_and_no_third_party(
+    context: BrowserContext, folder: Path, root: str, kind: str
+) -> None:
+    complaints: list[str] = []
+    hosts: set[str | None] = set()
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    page.goto(root + address(folder, kind))
+    page.wait_for_load_state("networkidle")
+    if kind not in WITHOUT_MENU:
+        page.click("[data-light-toggle]")
+        page.click("[data-drawer-open]")
+        page.keyboard.press("Escape")
+    for label in page.locator(".tabbed-labels > label").all():
+        label.click()
+    assert complaints == []
+    assert hosts == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_policy_needs_no_exception(folder: Path, kind: str) -> None:
+    text = (folder / _file(folder, kind)).read_text("utf-8")
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert policy and "default-src 'none'" in policy[1]
+    assert "unsafe" not in policy[1] and "sha256" not in policy[1]
+    assert not re.search(r"<[a-z][^>]*\sstyle=|<style|<[a-z][^>]*\son[a-z]+=", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)", text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_string_of_the_theme_is_left_in_english(folder: Path, kind: str) -> None:
+    english = MATERIAL_ENGLISH.findall(_theme("partials/languages/en.html"))
+    text = (folder / _file(folder, kind)).read_text("utf-8")
+    assert len(english) > 15
+    assert [words for words in english if words in text] == []
+
+
+def test_theme_needs_no_hash_because_its_scripts_stay_away(folder: Path) -> None:
+    assert not (folder / "assets" / "javascripts").exists()
+    assert not (folder / "assets" / "stylesheets").exists()
+    assert (ROOT / "overrides" / "assets" / "fonts" / "OFL.txt").is_file()
+    assert (folder / "assets" / "fonts" / "OFL.txt").is_file()
+
+
+@pytest.mark.parametrize("kind", ["home", "column", "product", "list", "search"])
+def test_a_page_without_its_pictures_weighs_under_150_kb_even_uncompressed(
+    opened: Opened, kind: str
+) -> None:
+    page = opened(kind)
+    weight = page.evaluate(
+        """() => performance.getEntriesByType('navigation').concat(
+             performance.getEntriesByType('resource').filter(one => one.initiatorType !== 'img'))
+           .reduce((sum, one) => sum + one.decodedBodySize, 0)"""
+    )
+    assert 0 < weight < 150_000
+
+
+def _theme(name: str) -> str:
+    spec = find_spec("material")
+    assert spec and spec.origin
+    return (Path(spec.origin).parent / "templates" / name).read_text("utf-8")
+
+
+def _file(folder: Path, kind: str) -> str:
+    page = address(folder, kind).lstrip("/")
+    return page if page.endswith(".html") else f"{page}index.html"

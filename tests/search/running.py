@@ -1,0 +1,46 @@
+"""Builds an index on disk and asks the real reader, in node."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cchc.exports.search import Entry, build
+from cchc.render.assets import script
+from tests.search.corpus import Passage
+
+ROOT = Path(__file__).parents[2]
+HARNESS = Path(__file__).parent / "harness.mjs"
+
+
+def index(folder: Path, found: Iterable[tuple[Entry, Sequence[Passage]]]) -> Path:
+    """Write the index of entries into a folder, and the reader beside it."""
+    for path, content in build(found):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    (folder / "search.js").write_text(reader(), encoding="utf-8")
+    return folder
+
+
+def reader() -> str:
+    """The reader as the build puts it together."""
+    return script(ROOT / "overrides" / "assets" / "scripts" / "search")
+
+
+def ask(folder: Path, queries: Sequence[str | Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """An answer for each query; a query may be a mapping with `query` and `filters`."""
+    node = shutil.which("node")
+    assert node, "node is not installed"
+    asked = [one if isinstance(one, Mapping) else {"query": one} for one in queries]
+    run = subprocess.run(
+        [node, HARNESS, folder / "search.js", folder],
+        input=json.dumps(asked), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    answers: list[dict[str, Any]] = json.loads(run.stdout)
+    return answers

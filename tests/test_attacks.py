@@ -1,0 +1,76 @@
+"""Hostile and careless input: each is named at its line, and nothing of it reaches a page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from cchc.diagnostic import Diagnostic, Severity
+from cchc.render.dialect import read_dialect
+from cchc.render.fixes import before_cleaning
+from cchc.render.markdown import Converter
+from cchc.render.named import named
+from cchc.render.sanitise import clean
+from cchc.rules.markup import doubtful
+from tests.attacks import HARMLESS, Attack, Judge, attacks
+from tests.projects import TEXT, item, judged
+
+ROOT = Path(__file__).parent.parent
+ALL = attacks()
+HOSTILE = [attack for attack in ALL if attack.family != HARMLESS]
+INERT = [attack for attack in ALL if attack.family == HARMLESS]
+
+
+def path_of(attack: Attack) -> str:
+    return f"units/ben-nghe/san-pham/{attack.name}.md"
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Diagnostic]]:
+    """What one run of the gate says of all inputs, by path."""
+    files = {path_of(a): item(f"{TEXT}\n\n{a.text}\n\n{TEXT}", title=f"Bài {a.name}") for a in ALL}
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for fault in judged(tmp_path_factory.mktemp("attacks"), files).diagnostics:
+        if fault.severity is Severity.ERROR and fault.code[:2] in ("SE", "LK"):
+            found[fault.path].append(fault)
+    return found
+
+
+@pytest.fixture(scope="module")
+def converter() -> Converter:
+    return Converter(read_dialect(ROOT))
+
+
+def test_there_are_enough() -> None:
+    assert len(HOSTILE) >= 300
+    assert len({attack.text for attack in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("attack", HOSTILE, ids=lambda attack: attack.name)
+def test_named_in_its_lines(
+    attack: Attack, said: dict[str, list[Diagnostic]], converter: Converter
+) -> None:
+    faults = said[path_of(attack)]
+    if not faults:  # Markdown itself made text of it
+        html, _, _ = converter.convert(attack.text, path_of(attack))
+        assert Judge(html).faults == [], "nobody says anything"
+    first = item().count("\n", 0, item().index(TEXT)) + 3
+    last = first + attack.text.count("\n")
+    assert all(first <= fault.line <= last for fault in faults), faults
+
+
+@pytest.mark.parametrize("attack", INERT, ids=lambda attack: attack.name)
+def test_plain_text_is_nobodys_fault(attack: Attack, said: dict[str, list[Diagnostic]]) -> None:
+    assert said[path_of(attack)] == []
+
+
+@pytest.mark.parametrize("attack", ALL, ids=lambda attack: attack.name)
+def test_nothing_hostile_is_left(attack: Attack, converter: Converter) -> None:
+    html, _, _ = converter.convert(f"{TEXT}\n\n{attack.text}\n\n{TEXT}", path_of(attack))
+    cleaned, removed = clean(before_cleaning(html))
+    assert Judge(cleaned).faults == []
+    assert clean(cleaned)[0] == cleaned, "a second pass changes it: parsers disagree"
+    if list(named(removed, attack.text, "", 1)):
+        assert doubtful(attack.text), "the scan would not have looked"
