@@ -20,7 +20,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve check test lint soak bench profile lighthouse lock clean system
+.PHONY: help setup site serve publish check test lint soak bench profile lighthouse lock clean system
 
 help: ## các lệnh của dự án · the commands of the project
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,11 @@ site: $(VENV)/.package ## kiểm tra rồi dựng trang vào site/ · check, the
 serve: export CCHC_GATE ?= report
 serve: $(VENV)/.package ## xem thử ngay khi sửa · live preview
 	$(BIN)/mkdocs serve
+
+# One step for readers, and one step back: make publish DEST=/srv/cchc, then … BACK=1.
+publish: $(if $(BACK),$(VENV)/.package,site) ## đưa trang vào DEST trong một bước · put the site in place
+	@test -n "$(DEST)" || { echo "make publish DEST=/srv/cchc [BACK=1]" >&2; exit 2; }
+	$(BIN)/cchc publish "$(DEST)" $(if $(BACK),--back)
 
 check: $(VENV)/.package ## kiểm tra nội dung và nghĩa vụ · the gate alone
 	$(BIN)/cchc check
@@ -65,10 +70,11 @@ profile: $(VENV)/.package $(VENV)/.test ## thời gian đi đâu · where the ti
 	mkdir -p $(CACHE)/profile
 	CCHC_GATE=report $(BIN)/pyinstrument -r html -o $(CACHE)/profile/check.html $(BIN)/cchc check || test $$? -eq 1
 	CCHC_GATE=report $(BIN)/pyinstrument -r html -o $(CACHE)/profile/build.html $(BIN)/mkdocs build
-	@echo "$(CACHE)/profile/check.html $(CACHE)/profile/build.html"
+	CCHC_GATE=report $(BIN)/pyinstrument -r speedscope -o $(CACHE)/profile/build.speedscope.json $(BIN)/mkdocs build
+	@echo "$(CACHE)/profile/check.html $(CACHE)/profile/build.html (flame graph: build.speedscope.json)"
 
-bench: $(VENV)/.package $(VENV)/.bench ## đo tốc độ · measure speed
-	$(PY) tests/bench
+bench: $(VENV)/.package $(VENV)/.bench ## đo tốc độ · measure speed (BENCH_SIZES="2000 10000 50000")
+	$(PY) -m tests.bench $(BENCH)
 
 lighthouse: site $(NODE)/.lighthouse system ## chấm điểm trên điện thoại · Lighthouse, as a phone
 	$(PY) tests/browser/lighthouse.py

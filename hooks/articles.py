@@ -16,9 +16,12 @@ _LOG = get_plugin_logger("cchc")
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """All faults of all texts are said before the build ends."""
     build = config.extra["cchc"]
-    faults = build.render_articles(meter("Dựng bài"))
+    try:
+        faults = build.render_articles(meter("Dựng bài"))
+    except OSError as error:
+        raise PluginError(f"{error}. Trang đang có giữ nguyên.") from error
     for fault in faults:
         _LOG.error("%s", fault.line_of_text())
-    if faults:
+    if faults and not config.extra["preview"]:
         raise PluginError(f"{len(faults)} lỗi: trang không được dựng, trang đang có giữ nguyên.")
     return env

@@ -9,26 +9,35 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from cchc.diagnostic import Severity
 from cchc.gate import check
 
 _LOG = get_plugin_logger("cchc")
 
 
+_preview = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """In a preview nothing blocks: an editor wants to see the page and what is wrong with it."""
+    global _preview
+    _preview = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """CCHC_GATE=report publishes although a duty is missed; faulty content is never published."""
+    """CCHC_GATE=report publishes although a duty is missed; faulty content is never published.
+
+    What does not block is told without counting as a warning: --strict is for MkDocs's own.
+    """
     try:
         verdict = check(Path(config.config_file_path).parent)
     except ValueError as error:
         raise PluginError(f"CCHC_AS_OF: {error}") from error
     reporting = os.environ.get("CCHC_GATE") == "report"
-    blocking = verdict.content_errors if reporting else verdict.errors
+    blocking = frozenset(verdict.content_errors if reporting else verdict.errors)
     for fault in verdict.diagnostics:
         say = _LOG.error if fault in blocking else _LOG.info
         say("%s", fault.line_of_text())
-        if fault.severity is Severity.WARNING and not reporting:
-            _LOG.debug("a warning of the gate does not count for --strict")
-    if blocking:
+    if blocking and not _preview:
         raise PluginError(f"{len(blocking)} lỗi: trang không được dựng, trang đang có giữ nguyên.")
-    config.extra["verdict"] = verdict
+    config.extra["verdict"], config.extra["preview"] = verdict, _preview
     return config

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
@@ -24,10 +25,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     handlers = logging.getLogger("mkdocs").handlers
     if any(h.get_counts() for h in handlers if isinstance(h, CountHandler)):
         return
-    search = search_files(build, meter("Lập chỉ mục tìm kiếm"))
-    groups = (build.outputs(), search, export_files(build), staged(stage))
-    report = Publisher(Path(config.site_dir), build.cache).publish(groups, meter("Ghi trang"))
-    build.shells.save()
+    try:
+        search = search_files(build, meter("Lập chỉ mục tìm kiếm"))
+        groups = (build.outputs(), search, export_files(build), staged(stage))
+        report = Publisher(Path(config.site_dir), build.cache).publish(groups, meter("Ghi trang"))
+    except OSError as error:
+        raise PluginError(f"{error}. Mỗi tệp của trang vẫn nguyên vẹn, cũ hoặc mới.") from error
+    build.save()
     _LOG.info(
         "%d bài dựng lại; %d tệp của trang, %d tệp làm lại, %d tệp bỏ đi",
         build.articles.converted, report.outputs, report.made, report.removed,

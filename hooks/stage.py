@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from cchc.exports.whole import downloads
 from cchc.gate import cache_of
 from cchc.pages.build import Build
-from cchc.pages.site import Settings, Site, current_plan
+from cchc.pages.site import Settings, Site, current_plan, with_drafts
 from cchc.render.markdown import Dialect, heading_id
 
 
@@ -25,8 +25,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         publisher=config.extra.get("publisher", ""),
         authority=config.extra.get("authority", ""),
     )
-    plan = current_plan(verdict.catalogue.plans, verdict.as_of)
-    site = Site(verdict.catalogue, verdict.as_of, settings, verdict.ledgers, plan)
+    catalogue = verdict.catalogue
+    plan = current_plan(catalogue.plans, verdict.as_of)
+    seen = with_drafts(catalogue) if config.extra["preview"] else catalogue
+    site = Site(seen, verdict.as_of, settings, verdict.ledgers, plan)
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
     cache, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
     config.extra["cchc"] = Build(root, cache, theme, site, verdict.media, dialect)

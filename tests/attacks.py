@@ -34,6 +34,18 @@ def attacks() -> list[Attack]:
     return found
 
 
+def svg_attacks() -> list[tuple[str, str]]:
+    """Hostile drawings with the code each must bring; what stands between <svg> and </svg>."""
+    found = []
+    for line in (FOLDER / "svg.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith(";;"):
+            code, text = line.split("\t", 1)
+            whole = text if text.startswith("<?") or text.startswith("<!") else _SVG.format(text)
+            found.append((code, whole))
+    return found
+
+
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 _TAGS = (
     "h1 h2 h3 h4 h5 h6 p br hr a em strong b i u s del ins mark sub sup small abbr q cite "
     "blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td colgroup col img figure "

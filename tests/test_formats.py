@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-import junitparser
 import jsonschema
+import junitparser
 import pytest
 import sarif_pydantic
 import xmlschema

@@ -293,7 +293,7 @@ YAMLISH = st.text(alphabet=SIGNS, max_size=60)
 @example("? ? ?\n: :\n")
 @example("!<\n")
 @example("%YAML 9.9\n")
-@example("a: \"\\u12")
+@example('a: "\\u12')
 def test_anything_like_yaml_is_read(text: str) -> None:
     check(text.encode())
     check(f"---\n{text}\n---\n".encode())

@@ -62,7 +62,10 @@ def test_years_and_leap_days() -> None:
 
 def test_labels() -> None:
     assert [quarter(2023, n).label for n in (1, 2, 3, 4)] == [
-        "quý I/2023", "quý II/2023", "quý III/2023", "quý IV/2023",
+        "quý I/2023",
+        "quý II/2023",
+        "quý III/2023",
+        "quý IV/2023",
     ]
     assert quarter(2023, 1).label_en == "Q1 2023"
     assert (year(2023).label, year(2023).label_en) == ("năm 2023", "2023")
@@ -114,7 +117,11 @@ def test_quarters_of_a_span() -> None:
 def test_periods_sort_in_time() -> None:
     periods_of = [quarter(2024, 1), year(2024), quarter(2023, 4), year(2023), quarter(2023, 1)]
     assert [p.key for p in sorted(periods_of)] == [
-        "2023", "2023-q1", "2023-q4", "2024", "2024-q1",
+        "2023",
+        "2023-q1",
+        "2023-q4",
+        "2024",
+        "2024-q1",
     ]
 
 
@@ -126,8 +133,22 @@ def test_a_key_reads_back(named: int, number: int, scheme: Scheme) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2023-q5", "2023-q0", "2023-Q1", "2023q1", "2023-q1 ", "2023-q1\n", "23", "0000",
-             "quý I/2023", "２０２３", "2023-01", "9999"],
+    "text",
+    [
+        "",
+        "2023-q5",
+        "2023-q0",
+        "2023-Q1",
+        "2023q1",
+        "2023-q1 ",
+        "2023-q1\n",
+        "23",
+        "0000",
+        "quý I/2023",
+        "２０２３",
+        "2023-01",
+        "9999",
+    ],
 )
 def test_other_text_is_no_period(text: str) -> None:
     assert parse_period(text) is None
@@ -158,10 +179,22 @@ def test_as_of(text: str, day: D) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2023-02-30", "2023-2-1", "20230331", "31/03/2023", "2023-03-31T17:00", "2023-W13-5",
-     "hôm nay",
-     " 2023-03-31", "2023-03-31\n", "2023-03-31T24:00Z", "2023-03-31T17:00+25:00",
-     "9999-12-31T23:59Z", "0001-01-01T00:00+23:00", "２０２３-03-31"],
+    [
+        "2023-02-30",
+        "2023-2-1",
+        "20230331",
+        "31/03/2023",
+        "2023-03-31T17:00",
+        "2023-W13-5",
+        "hôm nay",
+        " 2023-03-31",
+        "2023-03-31\n",
+        "2023-03-31T24:00Z",
+        "2023-03-31T17:00+25:00",
+        "9999-12-31T23:59Z",
+        "0001-01-01T00:00+23:00",
+        "２０２３-03-31",
+    ],
 )
 def test_as_of_is_strict(text: str) -> None:
     with pytest.raises(ValueError):

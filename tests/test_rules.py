@@ -2,6 +2,7 @@
 
 A section `## …` is one case. Its fenced blocks are files (```` ```md units/a/b.md ````), the last
 one, ```` ```expect ````, the lines that `cchc check` says; `as of` in the heading sets the day.
+A block ```` ```md units/a/b.md gone ```` removes a file of the base project.
 A block ```` ```md units/a/b.md signed ```` gets its sign-off first; but for the stories of RV101
 itself, items that lack theirs are not held against a story. `committed` in the heading puts the
 project under git on 2 January 2023 and the story's files on the day it names.
@@ -22,7 +23,7 @@ from tests.repositories import APPROVER, repository
 
 STORIES = sorted((Path(__file__).parent / "rules").glob("*.md"))
 _FENCE = re.compile(r"^(`{3,4})(\w+)(?: ([^\n]+))?\n(.*?)^\1$", re.S | re.M)
-SIGNED = " signed"
+SIGNED, GONE = " signed", " gone"
 _HEADING = re.compile(r"^## (.+)$", re.M)
 
 
@@ -49,7 +50,9 @@ def cases(story: Path) -> list[Case]:
 def case(title: str, text: str) -> Case:
     blocks = [(kind, name, body) for _, kind, name, body in _FENCE.findall(text)]
     files: dict[str, str | bytes | None] = {
-        name.removesuffix(SIGNED): body for _, name, body in blocks if name
+        name.removesuffix(SIGNED).removesuffix(GONE): None if name.endswith(GONE) else body
+        for _, name, body in blocks
+        if name
     }
     signed = tuple(n.removesuffix(SIGNED) for _, n, _ in blocks if n.endswith(SIGNED))
     expect = next(body for kind, _, body in blocks if kind == "expect")

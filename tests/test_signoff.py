@@ -98,7 +98,8 @@ def test_one_edited_word_is_named(tmp_path):
     verdict = repo.check("2023-02-21")
     assert refusal(verdict) is Refusal.EDITED
     assert said(verdict) == [
-        f"{PATH}:18:{TEXT.index('phí rồi') + 1}: RV104 Mục đã bị sửa sau khi {HEAD} thẩm định ngày 20/02/2023: + “thêm”. "
+        f"{PATH}:18:{TEXT.index('phí rồi') + 1}: RV104 Mục đã bị sửa "
+        f"sau khi {HEAD} thẩm định ngày 20/02/2023: + “thêm”. "
         f"Đề nghị thẩm định lại (cchc approve {PATH} --by “{HEAD}”), hoặc trả lại nội dung cũ."
     ]
 
@@ -237,3 +238,15 @@ def test_a_signed_item_counts_from_its_date_on(tmp_path):
     sign(root, PATH)
     assert refusal(check(root, "2023-02-20")) is None
     assert refusal(check(root, "2023-02-19")) is Refusal.FUTURE
+
+
+def test_who_signs_an_own_text_is_told_before_the_gate_tells(tmp_path, capsys):
+    repo = repository(tmp_path)
+    repo.commit("2023-02-20", {PATH: item()}, who=APPROVER)
+    repo.git("config", "user.email", APPROVER.upper())
+    args = ["approve", str(repo.root / PATH), "--root", str(repo.root), "--by", HEAD]
+    assert main(args) == 0
+    assert "RV103" in capsys.readouterr().err
+    repo.git("config", "user.email", "nguoi-khac@example.org")
+    assert main(args) == 0
+    assert capsys.readouterr().err == ""

@@ -25,6 +25,13 @@ COMMANDS = (
     "owners",
     "leaflet",
     "infographic",
+    "headers",
+    "verify",
+    "publish",
+    "addresses",
+    "links",
+    "strip",
+    "sbom",
 )
 
 

@@ -19,6 +19,7 @@ from cchc.load.tree import Found
 from cchc.media import inspect
 from cchc.model import Catalogue
 from cchc.periods import as_of as parse_as_of
+from cchc.rules.addresses import addresses
 from cchc.rules.counting import counting, unknown_history
 from cchc.rules.items import items
 from cchc.rules.links import links
@@ -118,6 +119,7 @@ def _judged(
 ) -> list[Diagnostic]:
     catalogue = loaded.catalogue
     found = [*units(catalogue), *links(root, catalogue, loaded.media)]
+    found += addresses(root, catalogue, loaded.media)
     found += file_names([*loaded.media, *(item.path for item in catalogue.items)])
     found += unknown_history(story.state)
     edits = partial(since_signed, root, story)

@@ -13,6 +13,8 @@ _FIXED = (
     "-c", "log.follow=false", "-c", "core.fsmonitor=false", "-c", "diff.noprefix=false",
 )  # fmt: skip
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+# Set while git runs a hook; they would lead a project in a subfolder astray.
+_INHERITED = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 
 
 def git(root: Path, *args: str, send: bytes = b"") -> bytes | None:
@@ -24,7 +26,7 @@ def git(root: Path, *args: str, send: bytes = b"") -> bytes | None:
             input=send,
             capture_output=True,
             check=False,
-            env={**os.environ, **_ENVIRONMENT},
+            env={k: v for k, v in os.environ.items() if k not in _INHERITED} | _ENVIRONMENT,
         )
     except OSError:
         return None

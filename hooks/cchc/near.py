@@ -30,7 +30,8 @@ def shingles(text: str) -> frozenset[str]:
     words = _WORD.findall(text.lower())
     if len(words) < 2 * _SHINGLE:
         return frozenset()
-    return frozenset(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+    windows = zip(*(words[at:] for at in range(_SHINGLE)), strict=False)
+    return frozenset(map(" ".join, windows))
 
 
 def signature(text: str) -> bytes:

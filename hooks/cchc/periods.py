@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -47,13 +49,13 @@ class Period:
 
     @property
     def label(self) -> str:
-        """"quý I/2023" or "năm 2023"."""
+        """ "quý I/2023" or "năm 2023"."""
         named, _, number = self.key.partition("-q")
         return f"quý {_ROMAN[int(number) - 1]}/{named}" if number else f"năm {named}"
 
     @property
     def label_en(self) -> str:
-        """"Q1 2023" or "2023"."""
+        """ "Q1 2023" or "2023"."""
         named, _, number = self.key.partition("-q")
         return f"Q{number} {named}" if number else named
 
@@ -106,6 +108,7 @@ def _start(year: int, month: int, day: int, *, ends: bool = False) -> dt.date:
     return start - dt.timedelta(days=ends)
 
 
+@lru_cache(maxsize=4096)
 def quarter_of(day: dt.date, scheme: Scheme = "calendar") -> Period:
     """The quarter a day lies in."""
     months = day.year * 12 + day.month - 1
@@ -143,9 +146,16 @@ def due(period: Period, days: int) -> dt.date:
 def today(zone: str) -> dt.date:
     """The day it is in a time zone, such as "Asia/Ho_Chi_Minh". Nothing else reads the clock.
 
-    Raises ValueError for a zone nobody knows.
+    SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible-builds.org), in seconds.
+    Raises ValueError for a zone nobody knows, and for what is no such time.
     """
-    return dt.datetime.now(_zone(zone)).date()
+    stopped = os.environ.get("SOURCE_DATE_EPOCH")
+    if not stopped:
+        return dt.datetime.now(_zone(zone)).date()
+    try:
+        return dt.datetime.fromtimestamp(int(stopped), _zone(zone)).date()
+    except (OverflowError, OSError, ValueError) as fault:
+        raise ValueError(f"SOURCE_DATE_EPOCH: {stopped!r} is no time") from fault
 
 
 def as_of(text: str | None, zone: str) -> dt.date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
 from enum import StrEnum
 from functools import lru_cache
 
@@ -19,14 +19,14 @@ class Flaw(StrEnum):
     EDITED = "edited-after-sign-off"
 
 
-def flaw(item: Item, unit: Unit | None, reviewers: Iterable[str], own: bool) -> Flaw | None:
+def flaw(item: Item, unit: Unit | None, reviewers: tuple[str, ...], own: bool) -> Flaw | None:
     """What is wrong with an item's sign-off. `own`: history knows author and approver as one."""
     if item.review is None:
         return Flaw.UNSIGNED
     by = _same(item.review.by)
-    if by in {_same(role) for role in author_roles(item, unit)} or own:
+    if own or by in _folded(author_roles(item, unit)):
         return Flaw.OWN
-    if by not in {_same(role) for role in (unit.head if unit else "", *reviewers) if role}:
+    if by not in _folded((unit.head if unit else "", *reviewers)):
         return Flaw.UNAUTHORISED
     return None if item.review.digest == signed_digest(item) else Flaw.EDITED
 
@@ -38,18 +38,17 @@ def author_roles(item: Item, unit: Unit | None) -> tuple[str, ...]:
     return tuple(role for role in (*own, answered) if role)
 
 
-def reviewers(plans: Iterable[Plan], item: Item) -> tuple[str, ...]:
-    """Roles that appraise besides the unit's head: those of the plan in force on the item's day."""
-    every = tuple(plans)
-    of_day = [plan for plan in every if plan.period.contains(item.date)]
-    return tuple(dict.fromkeys(role for plan in of_day or every for role in plan.reviewers))
+def reviewers(plans: tuple[Plan, ...], day: dt.date) -> tuple[str, ...]:
+    """Roles that appraise besides the unit's head: those of the plan in force on an item's day."""
+    of_day = [plan for plan in plans if plan.period.contains(day)]
+    return tuple(dict.fromkeys(role for plan in of_day or plans for role in plan.reviewers))
 
 
 def may_sign(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
     """All roles whose sign-off of the item holds, the unit's head first."""
     unit = catalogue.unit.get(item.unit)
-    authors = {_same(role) for role in author_roles(item, unit)}
-    roles = (unit.head if unit else "", *reviewers(catalogue.plans, item))
+    authors = _folded(author_roles(item, unit))
+    roles = (unit.head if unit else "", *reviewers(catalogue.plans, item.date))
     return tuple(role for role in roles if role and _same(role) not in authors)
 
 
@@ -62,3 +61,8 @@ def signed_digest(item: Item) -> str:
 @lru_cache(maxsize=4096)
 def _same(role: str) -> str:
     return " ".join(fold(role).split())
+
+
+@lru_cache(maxsize=4096)
+def _folded(roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_same(role) for role in roles if role)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from cchc.model import Catalogue, Item, Plan, Status
+from cchc.model import Catalogue, Item, Plan, Status, Unit
 from cchc.periods import quarter_of
 from cchc.signoff import Flaw, flaw, reviewers, signed_digest
 
@@ -65,7 +65,13 @@ def standings(
     catalogue: Catalogue, plan: Plan, as_of: dt.date, evidence: Evidence
 ) -> dict[str, Standing]:
     """By item key. Of near copies the earliest that counts otherwise goes on counting."""
-    found = {item.key: standing(catalogue, item, plan, as_of, evidence) for item in catalogue.items}
+    roles = {day: reviewers(catalogue.plans, day) for day in {i.date for i in catalogue.items}}
+    found = {
+        item.key: standing(
+            item, catalogue.unit.get(item.unit), roles[item.date], plan, as_of, evidence
+        )
+        for item in catalogue.items
+    }
     for cluster in evidence.clusters:
         counting = sorted(
             (key for key in cluster if found[key].refusal is None),
@@ -83,13 +89,17 @@ def _copy(standing: Standing, original: str, copy: str, evidence: Evidence) -> S
 
 
 def standing(
-    catalogue: Catalogue, item: Item, plan: Plan, as_of: dt.date, evidence: Evidence
+    item: Item,
+    unit: Unit | None,
+    roles: tuple[str, ...],
+    plan: Plan,
+    as_of: dt.date,
+    evidence: Evidence,
 ) -> Standing:
-    """How one item stands on the day `as_of`, near copies aside."""
+    """How one item stands on the day `as_of`, near copies aside. `roles` appraise beside the head."""
     since = _since(item, plan, evidence)
-    unit = catalogue.unit.get(item.unit)
     own = item.key in evidence.own and not _before_history(item, plan, evidence)
-    wrong = flaw(item, unit, reviewers(catalogue.plans, item), own)
+    wrong = flaw(item, unit, roles, own)
     return Standing(since, _refusal(item, plan, as_of, wrong), since != item.date, wrong)
 
 

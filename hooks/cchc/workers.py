@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +18,7 @@ Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 Work = Callable[[Sequence[Any]], Sequence[Any]]
 
+_PR_SET_PDEATHSIG = 1
 _BATCH = 32
 _WORTH_IT = 64  # below so many jobs starting processes costs more than it saves
 
@@ -69,9 +72,18 @@ def spread(
 _inherited: tuple[Work, list[Sequence[Any]]]
 
 
-def _adopt(work: Work, batches: list[Sequence[Any]]) -> None:
+def _adopt(work: Work, batches: list[Sequence[Any]], parent: int) -> None:
     global _inherited
     _inherited = work, batches
+    _die_with(parent)
+
+
+def _die_with(parent: int) -> None:
+    """A worker of a killed build must not write on into the site of the next one."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _run(number: int) -> Sequence[Any]:
@@ -82,7 +94,7 @@ def _run(number: int) -> Sequence[Any]:
 def _forked(batches: list[Sequence[Any]], work: Work, count: int) -> Iterator[Sequence[Any]]:
     """Work and jobs are inherited by fork and never pickled; only results travel."""
     fork = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(count, fork, _adopt, (work, batches))
+    pool = ProcessPoolExecutor(count, fork, _adopt, (work, batches, os.getpid()))
     try:
         futures = {pool.submit(_run, number) for number in range(len(batches))}
         for future in as_completed(futures):

@@ -28,7 +28,9 @@ def body(source: random.Random, links: Links, picture: str, words: int = 0) -> s
         parts.append(source.choices(_BLOCKS, _WEIGHTS)[0](source, share // 2))
         if number < len(links):
             label, where = links[number]
-            parts.append(f"Xem thêm [{label}]({where}) và [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn).")
+            parts.append(
+                f"Xem thêm [{label}]({where}) và [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn)."
+            )
     return "\n\n".join(parts) + "\n"
 
 
@@ -63,11 +65,15 @@ def _tabs(source: random.Random, words: int) -> str:
 
 
 def _tasks(source: random.Random, words: int) -> str:
-    return "\n".join(f"- [{source.choice(' x')}] {sentence(source, words // 4 + 2)}" for _ in range(4))
+    return "\n".join(
+        f"- [{source.choice(' x')}] {sentence(source, words // 4 + 2)}" for _ in range(4)
+    )
 
 
 def _definitions(source: random.Random, words: int) -> str:
-    return "\n\n".join(f"{title(source, 30)}\n:   {sentence(source, words // 3 + 4)}" for _ in range(3))
+    return "\n\n".join(
+        f"{title(source, 30)}\n:   {sentence(source, words // 3 + 4)}" for _ in range(3)
+    )
 
 
 def _footnote(source: random.Random, words: int) -> str:
@@ -84,9 +90,11 @@ def _code(source: random.Random, words: int) -> str:
 
 def _inline(source: random.Random, words: int) -> str:
     return (
-        f"Nhấn ++ctrl+f++ rồi gõ `{phrase(source, 1)}`; =={phrase(source, 2)}==, ~~{phrase(source, 1)}~~, "
-        f"^^{phrase(source, 1)}^^, m^2^, H~2~O và [{phrase(source, 1)}](https://vneid.gov.vn){{ hreflang=vi }}. "
-        f"{sentence(source, words)} TTHC và UBND viết tắt ở đây.\n\n*[TTHC]: Thủ tục hành chính\n*[UBND]: Ủy ban nhân dân"
+        f"Nhấn ++ctrl+f++ rồi gõ `{phrase(source, 1)}`; =={phrase(source, 2)}==, "
+        f"~~{phrase(source, 1)}~~, ^^{phrase(source, 1)}^^, "
+        f"m^2^, H~2~O và [{phrase(source, 1)}](https://vneid.gov.vn){{ hreflang=vi }}. "
+        f"{sentence(source, words)} TTHC và UBND viết tắt ở đây.\n\n"
+        "*[TTHC]: Thủ tục hành chính\n*[UBND]: Ủy ban nhân dân"
     )
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +57,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@pytest.fixture(scope="session")
-def root(folder: Path) -> Iterator[str]:
-    """Where the site answers, without a slash at the end."""
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder answers while the block runs, without a slash at the end."""
     handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def root(folder: Path) -> Iterator[str]:
+    """Where the site answers."""
+    with served(folder) as address_:
+        yield address_
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,7 @@ def test_theme_needs_no_hash_because_its_scripts_stay_away(folder: Path) -> None
     assert (folder / "assets" / "fonts" / "OFL.txt").is_file()
 
 
-@pytest.mark.parametrize("kind", ["home", "column", "product", "list", "search"])
+@pytest.mark.parametrize("kind", ["home", "column", "product", "list"])
 def test_a_page_without_its_pictures_weighs_under_150_kb_even_uncompressed(
     opened: Opened, kind: str
 ) -> None:

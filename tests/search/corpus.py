@@ -15,13 +15,13 @@ _INITIALS = (
     "",
     *"""
 b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x
-""".split(),  # noqa: SIM905
+""".split(),
 )
 _RHYMES = """
 a ai am an ang anh ao ap at au ay ăm ăn ăng ăt âm ân âng ât âu ây e em en eo ê ên êu ênh i ia iên
 iêt iêu im in inh iu o oa oai oan oang oi om on ong ô ôi ôm ôn ông ôt ơ ơi ơm ơn u ua ui um un
 ung uôi uôn uông uy uyên ư ưa ưng ươi ươm ương ươu
-""".split()  # noqa: SIM905
+""".split()
 _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _VOWELS = "aăâeêioôơuưy"
 KINDS = ("tin-bai", "san-pham", "mo-hinh", "tai-lieu", "hoi-dap", "su-kien")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.search.corpus import made
-from tests.search.queries import FAMILIES, number_queries, queries
+from tests.search.corpus import made, plain
+from tests.search.queries import FAMILIES, Make, number_queries, queries
 from tests.search.running import ask, index
 
 FIVE = 5
@@ -15,24 +15,29 @@ ALLOWED_MISSES = {"one slip": 0.05, "unfinished": 0.05}  # share; none for all o
 BYTES = {2_000: 100 * 1024, 20_000: 200 * 1024}
 
 
-def _sizes() -> list[object]:
-    return [2_000, pytest.param(20_000, marks=pytest.mark.soak)]
+CORPORA = [
+    pytest.param((2_000, made), id="2000"),
+    pytest.param((2_000, plain), id="2000-plain"),
+    pytest.param((20_000, made), id="20000", marks=pytest.mark.soak),
+    pytest.param((20_000, plain), id="20000-plain", marks=pytest.mark.soak),
+]
 
 
-@pytest.fixture(scope="module", params=_sizes())
+@pytest.fixture(scope="module", params=CORPORA)
 def corpus(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[int, Path]:
-    """How many entries, and the folder with their index."""
-    count: int = request.param
+) -> tuple[int, Make, Path]:
+    """How many entries, how they are made, and the folder with their index."""
+    count, make = request.param
     folder = tmp_path_factory.mktemp("search")
-    return count, index(folder, (made(number) for number in range(count)))
+    return count, make, index(folder, (make(number) for number in range(count)))
 
 
 @pytest.mark.parametrize("family", [*FAMILIES, "document number"])
-def test_recall_and_weight(corpus: tuple[int, Path], family: str) -> None:
-    count, folder = corpus
-    asked = number_queries(count) if family == "document number" else queries(family, count)
+def test_recall_and_weight(corpus: tuple[int, Make, Path], family: str) -> None:
+    count, make, folder = corpus
+    numbers = family == "document number"
+    asked = number_queries(count) if numbers else queries(family, count, make)
     answers = ask(folder, [query for query, _ in asked])
     missed = [
         query

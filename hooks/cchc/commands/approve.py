@@ -9,10 +9,17 @@ from pathlib import Path
 
 from cchc.commands.targets import Project, Refused, choose, open_project, read_day
 from cchc.edit import NotEditable, save, set_keys
+from cchc.gate import cache_of
+from cchc.git import text
+from cchc.history import history
 from cchc.model import Item, Status
 from cchc.signoff import flaw, may_sign, reviewers, signed_digest
 
 HELP = "Ghi kết quả thẩm định (sign-off) vào bài"
+_OWN = (
+    "{count} mục do chính tài khoản git này ghi nội dung; hãy để người khác ghi (commit) kết quả "
+    "thẩm định, nếu không cổng kiểm tra sẽ báo RV103.\n"
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,15 +46,26 @@ def run(args: argparse.Namespace) -> int:
     items, refused = choose(project, args.paths, args.all)
     if args.all:
         items = [item for item in items if _waits(project, item)]
+    own, written = _by_oneself(project), 0
     for item in items:
         try:
             by, on = _role(project, item, args.by), item.date if args.on_date_of_item else day
             _sign(project, item, by, on, args.note)
             print(f"{item.path}: đã ghi thẩm định của {by}, {on.isoformat()}.")
+            written += item.path in own
         except (Refused, NotEditable) as error:
             refused.append(f"{item.path}: {error}")
+    if written:
+        sys.stderr.write(_OWN.format(count=written))
     sys.stderr.writelines(f"{line}\n" for line in refused)
     return 1 if refused else 0
+
+
+def _by_oneself(project: Project) -> set[str]:
+    """Paths of items whose text the person at this machine committed last, by mail address."""
+    mail = (text(project.root, "config", "user.email") or "").lower()
+    versions = history(project.root, cache_of(project.root)).versions
+    return {path for path, found in versions.items() if found[-1].commit.people == (mail,)}
 
 
 def _waits(project: Project, item: Item) -> bool:
@@ -56,7 +74,7 @@ def _waits(project: Project, item: Item) -> bool:
         return False
     catalogue = project.catalogue
     unit = catalogue.unit.get(item.unit)
-    return flaw(item, unit, reviewers(catalogue.plans, item), own=False) is not None
+    return flaw(item, unit, reviewers(catalogue.plans, item.date), own=False) is not None
 
 
 def _role(project: Project, item: Item, by: str | None) -> str:

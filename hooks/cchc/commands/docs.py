@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from cchc import gate  # noqa: F401 - the rules it calls define the messages
 from cchc.formats.pages import FOLDER, pages
 
 HELP = "Viết lại các trang mã lỗi trong docs/ma-loi"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cchc import gate  # noqa: F401 - the rules it calls define the messages
-from cchc.diagnostic import Lang, Message, messages
+from cchc.diagnostic import Lang, Message
+from cchc.formats.pages import every
 from cchc.vietnamese import nearest
 
 HELP = "Giải thích một mã lỗi"
@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the explanation; 2 for a code that does not exist."""
-    known = {message.code: message for message in messages()}
+    known = {message.code: message for message in every()}
     found = known.get(args.code.upper())
     if found is None:
         near = nearest(args.code.upper(), known)
@@ -43,4 +43,5 @@ def explanation(message: Message, lang: Lang) -> str:
 
 
 def _indent(text: str) -> str:
-    return "\n".join(f"  {line}" for line in text.replace("[[", "").replace("]]", "").split("\n"))
+    plain = text.replace("[[", "").replace("]]", "").replace("{{", "{").replace("}}", "}")
+    return "\n".join(f"  {line}" for line in plain.split("\n"))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 
 from cchc import address
-from cchc.exports.entry import Entry
+from cchc.exports.entry import Entry, Label
 from cchc.exports.ids import midnight, tag, whole
 from cchc.pages.feeds import Channel
 from cchc.pages.site import Settings
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">\n'
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">\n'
+)
 
 
 def atom(settings: Settings, channel: Channel, entries: Sequence[Entry], begun: dt.date) -> bytes:
@@ -45,16 +49,23 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield _element("published", entry.published)
     yield _element("updated", entry.updated)
     yield _element("summary", entry.summary)
-    yield f"<author><name>{_text(entry.author)}</name><uri>{_text(entry.author_url)}</uri></author>\n"
-    for label in entry.labels:
-        yield (
-            f'<category term="{_text(label.key)}" scheme="{_text(label.scheme)}"'
-            f' label="{_text(label.word)}"/>\n'
-        )
+    yield _author(entry.author, entry.author_url)
+    yield from map(_category, entry.labels)
     for file in entry.files:
         yield _link("enclosure", file.url, file.type, file.title, file.size)
     for where, title in entry.links:
         yield _link("related", where, title=title)
+
+
+@lru_cache(1024)
+def _author(name: str, url: str) -> str:
+    return f"<author><name>{_text(name)}</name><uri>{_text(url)}</uri></author>\n"
+
+
+@lru_cache(1024)
+def _category(label: Label) -> str:
+    where = f'term="{_text(label.key)}" scheme="{_text(label.scheme)}"'
+    return f'<category {where} label="{_text(label.word)}"/>\n'
 
 
 def _element(name: str, text: str) -> str:

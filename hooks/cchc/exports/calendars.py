@@ -37,15 +37,16 @@ def event_entry(site: Site, item: Item) -> Entry:
     words = site.catalogue.vocabulary
     keys = (words.topics[key].label for key in item.topics if key in words.topics)
     mail = unit.contact.emails[:1]
+    where = whole(settings, address.of_item(item)) if settings.url else ""
     return Entry(
         uid=f"{item.key}@{domain(settings)}",
         title=item.title,
         stamped=changed(item),
         starts=event.starts,
         ends=event.ends,
-        about="\n".join(part for part in (item.summary, whole(settings, address.of_item(item))) if part),
+        about="\n".join(filter(None, (item.summary, where))),
         place=event.place,
-        url=whole(settings, address.of_item(item)) if settings.url else "",
+        url=where,
         labels=tuple(keys),
         organizer=(unit.publisher, mail[0]) if mail else None,
         edition=len(item.updates),

@@ -1,4 +1,4 @@
-"""The pictures that other sites and chat apps show of a page: 1200 × 630, some 25 KB, 4 ms each.
+"""The pictures that other sites and chat apps show of a page: 1200 × 630, some 22 KB, 3 ms each.
 
 A card has one colour and its steps towards white, so a palette of 16 holds it; letters blend into
 the ground by number. What all cards share is drawn once in a process.
@@ -6,7 +6,8 @@ the ground by number. What all cards share is drawn once in a process.
 
 from __future__ import annotations
 
-import io
+import struct
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from typing import Final
@@ -46,10 +47,22 @@ def drawn(card: Card) -> bytes:
     for number, line in enumerate(lines):
         stamp(image, _LEFT, top + number * step, line, "B", size, _WHITE)
     stamp(image, _LEFT, 572, _cut(card.foot, 34, 1000), "", 34, 11)
-    image.putpalette(_palette(card.tone))
-    found = io.BytesIO()
-    image.save(found, "PNG", bits=4, compress_level=1)
-    return found.getvalue()
+    return _png(image, _palette(card.tone))
+
+
+def _png(image: Image.Image, colours: bytes) -> bytes:
+    """16 colours, two pixels a byte, no filter; Pillow's own way takes 4 ms instead of 1.6."""
+    image.putpalette(colours)
+    width, height = image.size
+    raw, step = image.tobytes("raw", "P;4"), width // 2
+    rows = b"".join([b"\0" + raw[at : at + step] for at in range(0, len(raw), step)])
+    head = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"PLTE", colours), (b"IDAT", zlib.compress(rows, 3)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, body) for name, body in parts)
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
 def _title(text: str) -> tuple[int, tuple[str, ...], int]:
@@ -121,9 +134,10 @@ def _disc(size: int) -> Image.Image:
 
 
 @cache
-def _palette(order: int) -> list[int]:
+def _palette(order: int) -> bytes:
     """Steps from the tone to white, then the sun."""
-    base, found = ImageColor.getrgb(tone(order).strong), []
+    base = ImageColor.getrgb(tone(order).strong)
+    found: list[int] = []
     for number in range(_WHITE + 1):
         found += [round(one + (255 - one) * number / _WHITE) for one in base[:3]]
-    return [*found, *ImageColor.getrgb(SUN)[:3], 0, 0, 0]
+    return bytes([*found, *ImageColor.getrgb(SUN)[:3], 0, 0, 0])

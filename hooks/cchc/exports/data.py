@@ -5,21 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from cchc.address import DATA, PROGRESS
 from cchc.exports.ids import whole
 from cchc.exports.items import ITEMS
-from cchc.exports.table import Table, as_csv, as_json, resource, schema
+from cchc.exports.table import Table, as_csv, as_json, csv_head, csv_rows, resource, schema
 from cchc.exports.tables import DOCUMENTS, DUTIES, UNITS, VOCABULARY, duties, standings, words
 from cchc.exports.tables import PROGRESS as STANDINGS
 from cchc.pages.prints import Prints
 from cchc.pages.site import Site
 from cchc.render.output import Output
-from cchc.render.store import digest
+from cchc.render.store import digest, load_table, save_table
 
+_PIECES = "1"
 _FOLDER = DATA.strip("/")
 _DESK = PROGRESS.strip("/")
 
@@ -34,9 +37,11 @@ SMALL: Final[tuple[tuple[Table[Any], Callable[[Site], Iterable[Any]]], ...]] = (
 TABLES: Final[tuple[Table[Any], ...]] = (ITEMS, *(table for table, _ in SMALL), STANDINGS)
 
 
-def open_data(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
-    """`look` stands for everything but items, plans and the ledger."""
-    yield from _items(site, look, prints)
+def open_data(
+    site: Site, look: bytes, prints: Prints, cache: Path | None = None
+) -> Iterator[Output]:
+    """`look` stands for everything but items, plans and the ledger; `cache` is a folder."""
+    yield from _items(site, look, prints, cache)
     for table, rows in SMALL:
         for form, write in (("json", as_json), ("csv", as_csv)):
             content = write(table, rows(site), site)
@@ -47,7 +52,7 @@ def open_data(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
     yield from snapshot(site)
 
 
-def _items(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
+def _items(site: Site, look: bytes, prints: Prints, cache: Path | None) -> Iterator[Output]:
     stands = {}
     for unit in site.catalogue.units:
         told = [prints.item(item).encode() for item in site.by_unit.get(unit.slug, ())]
@@ -58,8 +63,24 @@ def _items(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
             f"{_FOLDER}/muc/{slug}.json", inputs, partial(as_json, ITEMS, rows, site, unit=slug)
         )
     every = digest(b"".join(stands.values()))
-    yield Output(f"{_FOLDER}/muc.csv", every, partial(as_csv, ITEMS, site.published, site))
+    yield Output(f"{_FOLDER}/muc.csv", every, partial(_all_items, site, stands, cache))
     yield _ready(f"{_FOLDER}/muc.json", _shards(site))
+
+
+def _all_items(site: Site, stands: Mapping[str, bytes], cache: Path | None) -> bytes:
+    """All items in one CSV, unit by unit: one edit puts the rows of one unit into words anew."""
+    index = cache / "items.csv.index" if cache else None
+    old = load_table(index, _PIECES) if index else {}
+    pieces: dict[str, tuple[bytes, bytes]] = {}
+    for slug, inputs in stands.items():
+        known = old.get(slug)
+        if known is None or known[0] != inputs:
+            known = (inputs, csv_rows(ITEMS, site.by_unit.get(slug, ()), site))
+        pieces[slug] = known
+    if index and pieces != old:
+        with suppress(OSError):
+            save_table(index, _PIECES, pieces)
+    return csv_head(ITEMS) + b"".join(rows for _, rows in pieces.values())
 
 
 def _shards(site: Site) -> bytes:

@@ -10,14 +10,15 @@ from cchc import address
 from cchc.exports.atom import atom
 from cchc.exports.entry import Entry, entry
 from cchc.exports.jsonfeed import json_feed
+from cchc.model import Item
 from cchc.pages.feeds import Channel, channels
 from cchc.pages.prints import Prints
 from cchc.pages.site import Site
 from cchc.render.output import Output
 from cchc.render.store import digest
 
-MOST = 30
-"""Entries of a feed: a reader that looks in once a quarter still misses nothing of a unit."""
+MOST, MOST_OF_ALL = 20, 50
+"""Entries of a feed, and of the whole site's: a unit's holds its year, the site's some weeks."""
 
 
 def feeds(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
@@ -30,10 +31,10 @@ def feeds(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
 
     def entries(channel: Channel) -> list[Entry]:
         """Most items stand in three channels or more: each is put into words once."""
-        for item in channel.items[:MOST]:
+        for item in newest(channel):
             if item.key not in known:
                 known[item.key] = entry(site.frame, item)
-        return [known[item.key] for item in channel.items[:MOST]]
+        return [known[item.key] for item in newest(channel)]
 
     def as_atom(channel: Channel) -> bytes:
         return atom(settings, channel, entries(channel), begun)
@@ -42,10 +43,15 @@ def feeds(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
         return json_feed(settings, channel, entries(channel))
 
     for channel in channels(site):
-        items = (prints.item(item).encode() for item in channel.items[:MOST])
+        items = (prints.item(item).encode() for item in newest(channel))
         stands = digest(look + b"".join(items))
         yield Output(_file(channel, "atom.xml"), stands, partial(as_atom, channel))
         yield Output(_file(channel, "feed.json"), stands, partial(as_json, channel))
+
+
+def newest(channel: Channel) -> tuple[Item, ...]:
+    """The items that stand in a channel's feed."""
+    return channel.items[: MOST_OF_ALL if channel.base == address.HOME else MOST]
 
 
 def _file(channel: Channel, form: str) -> str:

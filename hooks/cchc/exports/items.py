@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from operator import attrgetter
 from typing import Final
 
@@ -13,23 +12,18 @@ from cchc.model import Item
 from cchc.pages.site import Site, format_of
 
 
-def _of(part: str, name: str) -> Callable[[Item, Site], object]:
-    """What stands under `name` in a part that not every item has."""
-    get, rest = attrgetter(part), attrgetter(name)
-
-    def found(item: Item, site: Site) -> object:
-        group = get(item)
-        return rest(group) if group is not None else None
-
-    return found
+def _of(part: str, name: str, type: str, about: str, path: str) -> Field[Item]:
+    """A field that stands at `path` in a part that not every item has."""
+    get = attrgetter(f"{part}.{path}")
+    return Field(name, type, about, lambda item, site: get(item), part=part)
 
 
-def _quantity(name: str) -> Callable[[Item, Site], object]:
-    def found(item: Item, site: Site) -> object:
+def _quantity(name: str, type: str, about: str, path: str) -> Field[Item]:
+    def get(item: Item, site: Site) -> object:
         quantity = item.outreach.quantity if item.outreach else None
-        return getattr(quantity, name) if quantity else None
+        return getattr(quantity, path) if quantity else None
 
-    return found
+    return Field(name, type, about, get, part="outreach")
 
 
 def _unit_name(item: Item, site: Site) -> str:
@@ -93,37 +87,37 @@ ITEMS: Final[Table[Item]] = Table(
         Field("documents", "list", "Văn bản liên quan, theo sổ văn bản", lambda i, s: i.documents),
         Field("format", "key", "Hình thức", lambda i, s: next(iter(format_of(i)), None)),
         Field("audience", "list", "Đối tượng", _audience),
-        Field("focus", "integer", "Dòng của biểu mẫu báo cáo (1 đến 5)", _of("outreach", "focus")),
-        Field("channels", "list", "Kênh truyền thông", _channels),
-        Field("quantity", "integer", "Số lượng", _quantity("count")),
-        Field("quantity_unit", "text", "Đơn vị tính của số lượng", _quantity("unit")),
-        Field("timeframe", "text", "Thời gian thực hiện", _of("outreach", "timeframe")),
-        Field("evaluation", "text", "Đánh giá hiệu quả", _of("outreach", "evaluation")),
-        Field("makes_good", "key", "Kỳ trước mà mục này bù cho", _of("outreach", "period")),
-        Field("subject", "key", "Mô hình: loại điển hình", _of("model", "subject")),
-        Field("problem", "text", "Mô hình: vấn đề", _of("model", "problem")),
-        Field("solution", "text", "Mô hình: cách làm", _of("model", "solution")),
-        Field("result", "text", "Mô hình: kết quả", _of("model", "result")),
-        Field("adopted_by", "list", "Mô hình: đơn vị đã áp dụng", _adopted),
-        Field("received", "date", "Hỏi đáp: ngày nhận", _of("question", "received")),
-        Field("answered", "date", "Hỏi đáp: ngày trả lời", _of("question", "answered")),
-        Field("answered_by", "text", "Hỏi đáp: nơi trả lời", _of("question", "answered_by")),
-        Field("starts", "moment", "Sự kiện: bắt đầu", _of("event", "starts")),
-        Field("ends", "moment", "Sự kiện: kết thúc", _of("event", "ends")),
-        Field("place", "text", "Sự kiện: địa điểm", _of("event", "place")),
-        Field("index", "key", "Chỉ số: tên", _of("index", "index")),
-        Field("index_year", "integer", "Chỉ số: năm", _of("index", "year")),
-        Field("score", "number", "Chỉ số: điểm", _of("index", "score")),
-        Field("scale", "integer", "Chỉ số: thang điểm", _of("index", "scale")),
-        Field("rank", "integer", "Chỉ số: thứ hạng", _of("index", "rank")),
-        Field("scope", "text", "Chỉ số: phạm vi", _of("index", "scope")),
-        Field("source", "address", "Chỉ số: nguồn công bố", _of("index", "source.url")),
-        Field("cover", "address", "Ảnh đại diện", _cover),
-        Field("cover_alt", "text", "Mô tả ảnh đại diện", _of("cover", "alt")),
+        _of("outreach", "focus", "integer", "Dòng của biểu mẫu báo cáo (1 đến 5)", "focus"),
+        Field("channels", "list", "Kênh truyền thông", _channels, part="outreach"),
+        _quantity("quantity", "integer", "Số lượng", "count"),
+        _quantity("quantity_unit", "text", "Đơn vị tính của số lượng", "unit"),
+        _of("outreach", "timeframe", "text", "Thời gian thực hiện", "timeframe"),
+        _of("outreach", "evaluation", "text", "Đánh giá hiệu quả", "evaluation"),
+        _of("outreach", "makes_good", "key", "Kỳ trước mà mục này bù cho", "period"),
+        _of("model", "subject", "key", "Mô hình: loại điển hình", "subject"),
+        _of("model", "problem", "text", "Mô hình: vấn đề", "problem"),
+        _of("model", "solution", "text", "Mô hình: cách làm", "solution"),
+        _of("model", "result", "text", "Mô hình: kết quả", "result"),
+        Field("adopted_by", "list", "Mô hình: đơn vị đã áp dụng", _adopted, part="model"),
+        _of("question", "received", "date", "Hỏi đáp: ngày nhận", "received"),
+        _of("question", "answered", "date", "Hỏi đáp: ngày trả lời", "answered"),
+        _of("question", "answered_by", "text", "Hỏi đáp: nơi trả lời", "answered_by"),
+        _of("event", "starts", "moment", "Sự kiện: bắt đầu", "starts"),
+        _of("event", "ends", "moment", "Sự kiện: kết thúc", "ends"),
+        _of("event", "place", "text", "Sự kiện: địa điểm", "place"),
+        _of("index", "index", "key", "Chỉ số: tên", "index"),
+        _of("index", "index_year", "integer", "Chỉ số: năm", "year"),
+        _of("index", "score", "number", "Chỉ số: điểm", "score"),
+        _of("index", "scale", "integer", "Chỉ số: thang điểm", "scale"),
+        _of("index", "rank", "integer", "Chỉ số: thứ hạng", "rank"),
+        _of("index", "scope", "text", "Chỉ số: phạm vi", "scope"),
+        _of("index", "source", "address", "Chỉ số: nguồn công bố", "source.url"),
+        Field("cover", "address", "Ảnh đại diện", _cover, part="cover"),
+        _of("cover", "cover_alt", "text", "Mô tả ảnh đại diện", "alt"),
         Field("attachments", "list", "Địa chỉ tệp đính kèm", _attachments),
         Field("evidence", "list", "Minh chứng", lambda i, s: tuple(e.url for e in i.evidence)),
         Field("video", "text", "Mã video", lambda i, s: i.video),
-        Field("reviewed_by", "text", "Nơi thẩm định", _of("review", "by")),
-        Field("reviewed_on", "date", "Ngày thẩm định", _of("review", "on")),
+        _of("review", "reviewed_by", "text", "Nơi thẩm định", "by"),
+        _of("review", "reviewed_on", "date", "Ngày thẩm định", "on"),
     ),
 )

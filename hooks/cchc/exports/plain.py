@@ -33,7 +33,8 @@ def _index(site: Site, docs: Iterable[Page]) -> str:
 
 def _lines(site: Site, docs: Iterable[Page]) -> Iterator[str]:
     settings = site.settings
-    yield f"# {settings.name}\n\n> Chuyên mục cải cách hành chính của {settings.publisher} và các đơn vị.\n"
+    yield f"# {settings.name}\n"
+    yield f"> Chuyên mục cải cách hành chính của {settings.publisher} và các đơn vị.\n"
     yield (
         "Mỗi bài có bản chữ trơn ở tệp `noi-dung.txt` cạnh trang. Mục ghi “nội dung mẫu” do dự án "
         "soạn, không phải thông báo của cơ quan.\n"
@@ -73,7 +74,8 @@ def _note(site: Site, item: Item) -> str:
 
 def _link(site: Site, title: str, where: str, note: str) -> str:
     name = " ".join(title.replace("[", "(").replace("]", ")").split())
-    return f"- [{name}]({whole(site.settings, where)})" + (f": {' '.join(note.split())}" if note else "")
+    link = f"- [{name}]({whole(site.settings, where)})"
+    return f"{link}: {' '.join(note.split())}" if note else link
 
 
 def _search(site: Site) -> str:

@@ -51,7 +51,7 @@ class Rule:
 
     name: str
     pattern: str  # regular expression over the address
-    glob: str  # the same for `_headers` files
+    globs: tuple[str, ...]  # the same for `_headers` files, which know no patterns
     headers: Mapping[str, str]
 
 
@@ -75,32 +75,32 @@ _COMMON = {
 ALL = Rule(
     "Mọi trang",
     r"^/",
-    "/*",
+    ("/*",),
     {"Content-Security-Policy": _said({**_SITE, **_FRAMED_BY}), **_COMMON},
 )
 RULES = (
     Rule(
         "Hình SVG mở riêng",
         r"\.svg$",
-        "/*.svg",
+        ("/*.svg",),
         {"Content-Security-Policy": _said(_PICTURE), **_COMMON},
     ),
     Rule(
         "Trang soạn bài",
         rf"^{EDITOR}",
-        f"{EDITOR}*",
+        (f"{EDITOR}*",),
         {"Content-Security-Policy": _said({**_FORM, **_FRAMED_BY}), **_COMMON},
     ),
     Rule(
         "Dữ liệu mở, ai cũng đọc được từ trang của mình",
         r"\.(?:json|csv|xml|ics)$",
-        "/*.json",
+        ("/*.json", "/*.csv", "/*.xml", "/*.ics"),
         {**ALL.headers, "Access-Control-Allow-Origin": "*"},
     ),
     Rule(
         "Tệp có dấu vân tay trong tên: không bao giờ đổi",
         r"^/assets/[^/]+\.[0-9a-f]{10}\.(?:css|js)$",
-        "/assets/*",
+        ("/assets/*.css", "/assets/*.js"),
         {**ALL.headers, "Cache-Control": "public, max-age=31536000, immutable"},
     ),
 )

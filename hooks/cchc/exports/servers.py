@@ -1,10 +1,13 @@
-"""The policy as files that web servers read: nginx, Caddy, Apache, and hosts that take `_headers`."""
+"""The policy as files for web servers: nginx, Caddy, Apache, and hosts that take `_headers`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from cchc.exports.policy import ALL, RULES, Rule
+from cchc.render.output import Output
+from cchc.render.store import digest
 
 _NOTE = "Tạo bởi: cchc headers. Không sửa tay; sửa hooks/cchc/exports/policy.py rồi tạo lại."
 
@@ -19,9 +22,9 @@ def nginx() -> str:
             f'location ~ "{rule.pattern}" {{',
             *_nginx_headers(rule, "    "),
         ]
-        lines += ["    try_files $uri $uri/index.html =404;", "}", ""]
+        lines += ["    try_files $uri $uri/ =404;", "}", ""]
     lines += [f"# {ALL.name}", "location / {", *_nginx_headers(ALL, "    ")]
-    return "\n".join([*lines, "    try_files $uri $uri/index.html =404;", "}", ""])
+    return "\n".join([*lines, "    try_files $uri $uri/ =404;", "}", ""])
 
 
 def _nginx_headers(rule: Rule, indent: str) -> list[str]:
@@ -30,7 +33,14 @@ def _nginx_headers(rule: Rule, indent: str) -> list[str]:
 
 def caddy() -> str:
     """A snippet: `import cchc` within a site block after `root * <folder>`."""
-    lines = [f"# {_NOTE}", "(cchc) {", "\tencode", "\tfile_server {", "\t\thide .*", "\t}"]
+    lines = [
+        f"# {_NOTE}",
+        "(cchc) {",
+        "\tencode zstd gzip",
+        "\tfile_server {",
+        "\t\thide .*",
+        "\t}",
+    ]
     lines += ["\thandle_errors {", "\t\trewrite * /404.html", "\t\tfile_server", "\t}"]
     for number, rule in enumerate(RULES):
         lines += ["", f"\t# {rule.name}", f"\t@r{number} path_regexp {rule.pattern}"]
@@ -64,13 +74,21 @@ def _apache_headers(headers: Mapping[str, str], condition: str) -> list[str]:
 
 def headers_file() -> str:
     """`_headers`, for hosts of static sites; later rules add, so `!` takes back what differs."""
-    lines = [f"# {_NOTE}", ALL.glob, *(f"  {name}: {value}" for name, value in ALL.headers.items())]
+    lines = [f"# {_NOTE}", *ALL.globs]
+    lines += [f"  {name}: {value}" for name, value in ALL.headers.items()]
     for rule in reversed(RULES):
         different = {k: v for k, v in rule.headers.items() if ALL.headers.get(k) != v}
-        lines += [f"# {rule.name}", rule.glob]
-        lines += [f"  ! {name}" for name in different if name in ALL.headers]
-        lines += [f"  {name}: {value}" for name, value in different.items()]
+        lines.append(f"# {rule.name}")
+        for glob in rule.globs:
+            lines += [glob, *(f"  ! {name}" for name in different if name in ALL.headers)]
+            lines += [f"  {name}: {value}" for name, value in different.items()]
     return "\n".join([*lines, ""])
+
+
+def headers_output() -> Output:
+    """`_headers` as a file of the site itself, where hosts look for it."""
+    content = headers_file().encode()
+    return Output("_headers", digest(content), partial(bytes, content))
 
 
 FILES: dict[str, tuple[str, Callable[[], str]]] = {

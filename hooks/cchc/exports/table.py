@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from cchc.pages.site import Site
 
 Row = TypeVar("Row")
-Value = str | int | float | bool | None | list[str]
+Value = str | int | float | bool | list[str]
 Record = dict[str, Value]
 
 TYPES: Mapping[str, Mapping[str, Any]] = {
@@ -42,6 +42,7 @@ class Field(Generic[Row]):
     about: str
     get: Callable[[Row, Site], object]
     always: bool = False  # never empty
+    part: str = ""  # attribute of the row without which there is nothing to get
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +56,35 @@ class Table(Generic[Row]):
     fields: tuple[Field[Row], ...]
 
     def record(self, row: Row, site: Site) -> Record:
-        """A row as plain values, every field present."""
-        return {field.name: _value(field.get(row, site)) for field in self.fields}
+        """A row as plain values, without what is empty."""
+        found: Record = {}
+        for field in self.fields:
+            if not field.part or getattr(row, field.part) is not None:
+                value = field.get(row, site)
+                if value or value is False or value == 0:
+                    found[field.name] = _PLAIN[type(value)](value)
+        return found
 
 
-def _value(value: object) -> Value:
-    match value:
-        case "" | None:
-            return None
-        case tuple() | list():
-            return [str(one) for one in value]
-        case dt.datetime():
-            return value.isoformat(timespec="seconds") + "+07:00"
-        case dt.date():
-            return value.isoformat()
-        case Decimal():
-            return float(value)
-        case bool() | int() | float():
-            return value
-    return str(value)
+def _list(value: Iterable[object]) -> list[str]:
+    return [str(one) for one in value]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_PLAIN: Mapping[type, Callable[[Any], Value]] = {
+    str: _same,
+    bool: _same,
+    int: _same,
+    float: _same,
+    Decimal: float,
+    tuple: _list,
+    list: _list,
+    dt.date: dt.date.isoformat,
+    dt.datetime: lambda value: f"{value.isoformat(timespec='seconds')}+07:00",
+}
 
 
 def as_json(table: Table[Row], rows: Iterable[Row], site: Site, **facts: object) -> bytes:
@@ -91,12 +102,23 @@ def _told(value: object) -> str:
 
 def as_csv(table: Table[Row], rows: Iterable[Row], site: Site) -> bytes:
     """RFC 4180 in UTF-8 with a byte-order mark: without it Excel shows Vietnamese as noise."""
+    return csv_head(table) + csv_rows(table, rows, site)
+
+
+def csv_head(table: Table[Row]) -> bytes:
+    """The mark and the line of names."""
+    return b"\xef\xbb\xbf" + ",".join(field.name for field in table.fields).encode() + b"\r\n"
+
+
+def csv_rows(table: Table[Row], rows: Iterable[Row], site: Site) -> bytes:
+    """The lines of rows."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([field.name for field in table.fields])
+    names = [field.name for field in table.fields]
     for row in rows:
-        writer.writerow([_cell(value) for value in table.record(row, site).values()])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+        found = table.record(row, site)
+        writer.writerow([_cell(found[name]) if name in found else "" for name in names])
+    return text.getvalue().encode()
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -104,15 +126,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def _cell(value: Value) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP)."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return str(value)
-        case list():
-            value = LIST_MARK.join(value)
+    if type(value) is bool:
+        return "true" if value else "false"
+    if type(value) is list:
+        value = LIST_MARK.join(value)
+    if type(value) is not str:
+        return str(value)
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
@@ -133,7 +152,7 @@ def schema(table: Table[Row]) -> bytes:
         "$defs": {
             "row": {
                 "type": "object",
-                "required": [field.name for field in table.fields],
+                "required": [field.name for field in table.fields if field.always],
                 "properties": {field.name: _property(field) for field in table.fields},
                 "additionalProperties": False,
             }
@@ -143,10 +162,7 @@ def schema(table: Table[Row]) -> bytes:
 
 
 def _property(field: Field[Row]) -> dict[str, Any]:
-    rule: dict[str, Any] = dict(TYPES[field.type])
-    if not field.always and field.type != "list":
-        rule["type"] = [rule["type"], "null"]
-    return {"description": field.about, **rule}
+    return {"description": field.about, **TYPES[field.type]}
 
 
 _FRICTIONLESS = {

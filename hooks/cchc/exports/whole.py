@@ -10,6 +10,7 @@ from cchc.exports.cards import cards
 from cchc.exports.data import SMALL, TABLES, open_data
 from cchc.exports.feeds import feeds
 from cchc.exports.plain import plain_files
+from cchc.exports.servers import headers_output
 from cchc.model import Kind
 from cchc.pages.build import Build
 from cchc.pages.feeds import channels
@@ -19,15 +20,16 @@ from cchc.render.store import digest
 
 
 def export_files(build: Build) -> Outputs:
-    """Feeds, calendars, open data, cards and small files; nothing is asked while nothing changed."""
+    """Feeds, calendars, data, cards, small files; nothing is asked while nothing changed."""
     site, look, prints = build.site, build.look, build.prints
 
     def made() -> Iterator[Output]:
         yield from feeds(site, look, prints)
         yield from calendars(site, look, prints)
-        yield from open_data(site, look, prints)
+        yield from open_data(site, look, prints, build.cache)
         yield from plain_files(site, build.docs)
         yield from cards(site, (*build.docs, *build.pages))
+        yield headers_output()
 
     return Outputs(digest(build.matter + repr(build.docs).encode()), made)
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from string import Formatter
 
 from cchc.diagnostic import Message, Severity, messages
 
 FOLDER = "docs/ma-loi"
-_ARGUMENT = re.compile(r"\{(\w+)\}")
+# Whatever defines messages; a test compares this with the whole source.
+_DEFINED_IN = (
+    "cchc.gate",
+    "cchc.render.faults",
+    "cchc.render.articles",
+    "cchc.render.gallery",
+    "cchc.exports.external",
+)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~^=$])")
 _SEVERITIES = {
     Severity.ERROR: "Lỗi: cổng kiểm tra dừng lại",
@@ -19,10 +28,11 @@ _FAMILIES = {
     "FM": "Phần đầu và chữ của tệp",
     "FS": "Tên tệp và thư mục",
     "LK": "Liên kết",
+    "LN": "Liên kết ra ngoài",
     "AX": "Trợ năng",
     "MD": "Tệp đính kèm, ảnh",
     "PD": "Dữ liệu cá nhân",
-    "HC": "Mã và nội dung không an toàn",
+    "SE": "Mã và nội dung không an toàn",
     "UN": "Đơn vị",
     "AD": "Địa chỉ",
     "IT": "Nội dung mục",
@@ -35,15 +45,22 @@ _FAMILIES = {
     "PL": "Kế hoạch và việc miễn",
     "RG": "Sổ văn bản",
     "VO": "Từ vựng",
+    "RN": "Dựng trang",
 }
 _MADE = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
 
 
+def every() -> tuple[Message, ...]:
+    """All messages that there are, by code."""
+    for module in _DEFINED_IN:
+        import_module(module)
+    return messages()
+
+
 def pages() -> Iterator[tuple[str, str]]:
     """Paths from the project's root and texts of all pages, the index first."""
-    every = messages()
-    yield f"{FOLDER}/index.md", _index(every)
-    for message in every:
+    yield f"{FOLDER}/index.md", _index(every())
+    for message in every():
         yield f"{FOLDER}/{message.code}.md", page(message)
 
 
@@ -65,25 +82,25 @@ def page(message: Message) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _index(every: tuple[Message, ...]) -> str:
+def _index(known: tuple[Message, ...]) -> str:
     parts = [
         f"---\ntitle: Mã lỗi\n---\n{_MADE}",
         "Mỗi mã có một trang riêng: khi nào báo, vì sao và cách sửa. Ở dòng lệnh: "
         "`cchc explain OBL101`. Chương trình khác đọc kết quả bằng `cchc check --format json`; các "
         "khóa không đổi tên và không đổi nghĩa khi `version` chưa đổi.",
     ]
-    for family, title in _in_order(every):
+    for family, title in _in_order(known):
         rows = [
             f"| [{m.code}]({m.code}.md) | {m.severity.value} | {_words(m.vi.text)} |"
-            for m in every
+            for m in known
             if _family(m) == family
         ]
         parts.append(f"## {title}\n\n| Mã | Mức | Báo |\n|---|---|---|\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"
 
 
-def _in_order(every: tuple[Message, ...]) -> Iterator[tuple[str, str]]:
-    used = {_family(message) for message in every}
+def _in_order(known: tuple[Message, ...]) -> Iterator[tuple[str, str]]:
+    used = {_family(message) for message in known}
     yield from ((family, title) for family, title in _FAMILIES.items() if family in used)
     yield from ((family, family) for family in sorted(used - set(_FAMILIES)))
 
@@ -94,9 +111,11 @@ def _family(message: Message) -> str:
 
 def _words(text: str) -> str:
     """A message as Markdown: arguments in brackets of their own, nothing in it is markup."""
-    plain = text.replace("[[", "").replace("]]", "").replace("{{", "\x01").replace("}}", "\x02")
-    plain = _ARGUMENT.sub(r"‹\1›", plain).replace("\x01", "{").replace("\x02", "}")
-    return _SPECIAL.sub(r"\\\1", " ".join(plain.split()))
+    plain = text.replace("[[", "").replace("]]", "")
+    parts = (
+        before + (f"‹{name}›" if name else "") for before, name, *_ in Formatter().parse(plain)
+    )
+    return _SPECIAL.sub(r"\\\1", " ".join("".join(parts).split()))
 
 
 def _fenced(text: str) -> str:

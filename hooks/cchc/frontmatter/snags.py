@@ -18,7 +18,7 @@ SYNTAX = message(
         "Compare it with a good file; mostly blanks, colons or quotes are the cause.",
         "A front matter is read only when it is YAML; guessing would get days and units wrong.",
     ),
-    example="topics: ]mot-cua[",
+    example="một lỗi YAML hiếm gặp, không có mã riêng",
 )
 COLON = message(
     "FM121",

@@ -19,7 +19,7 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)\Z")
 _OTHER_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 _LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]+\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_ADDRESS = re.compile(r"/(?:[a-z0-9._-]+/)+\Z")
+_ADDRESS = re.compile(r"/(?:[a-z0-9_][a-z0-9._-]*/)+\Z")
 _NOTHING = Mapping((), 1, 1)
 
 

@@ -40,8 +40,16 @@ MISNAMED = message(
 BROKEN = message(
     "MD103",
     "media-broken",
-    vi=Says("Không đọc được tệp: {reason}.", "Tạo lại tệp từ bản gốc."),
-    en=Says("The file cannot be read: {reason}.", "Make it anew from its original."),
+    vi=Says(
+        "Không đọc được tệp: {reason}.",
+        "Tạo lại tệp từ bản gốc.",
+        "Người dân tải về một tệp hỏng thì chẳng làm gì được.",
+    ),
+    en=Says(
+        "The file cannot be read: {reason}.",
+        "Make it anew from its original.",
+        "A broken download is of no use to anybody.",
+    ),
     example="units/ben-nghe/media/to-gap.pdf (tải dở)",
 )
 ACTIVE = message(

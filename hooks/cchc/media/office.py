@@ -25,7 +25,7 @@ _EXTERNAL = re.compile(
     rb"<Relationship\b(?=[^>]*TargetMode=\"External\")(?![^>]*relationships/hyperlink\")[^>]*"
     rb"Target=\"([^\"]{0,200})", re.I
 )  # fmt: skip
-_TAG = re.compile(r"</(?:w:p|a:p|text:p|si|row)>|<[^>]+>")
+_TAG = re.compile(r"</(w:p|a:p|text:p|si|row)>|<[^>]+>")
 _TYPES = {
     ".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/", ".odt": "content.xml", ".ods": "content.xml",
 }  # fmt: skip
@@ -93,5 +93,5 @@ def _document(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Itera
         elif _TEXTS.fullmatch(name) and sum(map(len, texts)) < MOST_WORDS:
             with archive.open(member) as file:
                 xml = file.read(8 << 20).decode("utf-8", "replace")
-            texts.append(_TAG.sub(lambda tag: "\n" if tag[0][1] == "/" else "", xml))
+            texts.append(_TAG.sub(lambda tag: "\n" if tag[1] else "", xml))
     yield Finding.words("\n".join(texts))

@@ -159,7 +159,9 @@ def _site_lists(site: Site) -> Iterator[Page]:
     for period in site.quarters:
         about = f"Nội dung đăng trong {period.label} của mọi đơn vị."
         title = _capital(period.label)
-        yield from _list(site, address.of_quarter(period.key), title, about, _under(address.QUARTERS))
+        yield from _list(
+            site, address.of_quarter(period.key), title, about, _under(address.QUARTERS)
+        )
 
 
 def _under(directory: str) -> tuple[Entry, ...]:

@@ -16,13 +16,14 @@ from cchc.pages.cards import card_of
 from cchc.pages.filters import absolute_address
 from cchc.pages.fragments import Fragments, compiled_templates
 from cchc.pages.head import head
+from cchc.pages.kept import Kept
 from cchc.pages.page import Page
 from cchc.pages.prints import Prints
 from cchc.pages.shown import cover_filter
 from cchc.pages.site import Site
 from cchc.pages.sitemap import robots, sitemaps
 from cchc.pages.views import VIEWS
-from cchc.render.article import Article
+from cchc.render.article import Article, moved
 from cchc.render.articles import Articles, Text
 from cchc.render.gallery import Gallery
 from cchc.render.markdown import Dialect
@@ -53,6 +54,7 @@ class Build:
         filters = {"picture": cover_filter(root)}
         self.fragments = Fragments(theme, site.frame, self.templates, filters)
         self.shells = Shells(cache / "shells")
+        self._kept = Kept(cache / "views")
         self.prints = Prints()
         self.nav: object = None  # MkDocs's navigation, for the theme
         self.downloads: frozenset[str] = frozenset()  # addresses of exports that docs/ may link to
@@ -75,8 +77,13 @@ class Build:
     def render_articles(self, progress: Progress | None = None) -> tuple[Diagnostic, ...]:
         """Bring all articles up to date; what is wrong with them."""
         catalogue = self.site.catalogue
-        items = (item for item in catalogue.items if item.status is not Status.WITHDRAWN)
-        self.articles.refresh([Text(one.path, one.body) for one in (*catalogue.units, *items)], progress)
+        texts = [Text(unit.path, unit.body) for unit in catalogue.units]
+        texts += [
+            Text(item.path, item.body)
+            for item in catalogue.items
+            if item.status is not Status.WITHDRAWN
+        ]
+        self.articles.refresh(texts, progress)
         return (*self.articles.diagnostics, *self._pictures(progress))
 
     def _pictures(self, progress: Progress | None) -> tuple[Diagnostic, ...]:
@@ -88,6 +95,22 @@ class Build:
     def fragment(self, page: Page, article: Article) -> str:
         """The content of a page. Raises LookupError for an unknown view."""
         return self.fragments.render(page, article, VIEWS[page.view](self.site, page))
+
+    def view(self, page: Page, article: Article) -> str:
+        """The content of a page of `docs/`, remembered. Raises LookupError for an unknown view."""
+        inputs = self.prints.of(self.matter, self.files, page, article.html)
+        return self._kept.content(page.address, inputs, lambda: self.fragment(page, article))
+
+    def save(self) -> None:
+        """Remember for the next build what this one rendered for the theme and for `docs/`."""
+        self.shells.save()
+        self._kept.save()
+
+    @cached_property
+    def files(self) -> bytes:
+        """Stands for all files to download and pictures."""
+        stamps = sorted((path, found.stamp) for path, found in self.media.items())
+        return digest(repr(stamps).encode())
 
     @cached_property
     def look(self) -> bytes:
@@ -110,9 +133,8 @@ class Build:
 
     def outputs(self) -> Outputs:
         """Every file of the site that MkDocs does not make."""
-        docs = [repr(page) for page in self.docs]
-        media = repr(sorted((path, found.stamp) for path, found in self.media.items()))
-        parts = [self.matter, self.articles.state, self.shells.state, media.encode(), repr(docs).encode()]
+        docs = repr(self.docs).encode()
+        parts = (self.matter, self.articles.state, self.shells.state, self.files, docs)
         return Outputs(digest(b"\n".join(parts)), self._outputs)
 
     def _outputs(self) -> Iterator[Output]:
@@ -123,7 +145,11 @@ class Build:
         for page in self.pages:
             key = shell_key(page)
             if key not in looks:
-                looks[key] = self.look if page.view == "redirect" else digest(self.look + self.shells.digest(key))
+                looks[key] = (
+                    self.look
+                    if page.view == "redirect"
+                    else digest(self.look + self.shells.digest(key))
+                )
             where = address.file_of(page.address)
             yield Output(where, self._inputs(page, looks[key]), partial(self._page, page))
 
@@ -144,8 +170,19 @@ class Build:
         seen = VIEWS[page.view](self.site, page)
         return self.prints.of(look, page, text, card.address if card else "", seen)
 
+    def _article(self, page: Page) -> Article:
+        """The page's text; a poster shows its item's from one level further down."""
+        if not page.source:
+            return NO_ARTICLE
+        article, home = self.articles.article(page.source), address.of_source(page.source)
+        return (
+            article
+            if page.address == home
+            else moved(article, address.relative(home, page.address))
+        )
+
     def _page(self, page: Page) -> bytes:
-        article = self.articles.article(page.source) if page.source else NO_ARTICLE
+        article = self._article(page)
         content = self.fragment(page, article)
         if page.view == "redirect":
             return content.encode()
@@ -166,5 +203,3 @@ def shell_key(page: Page) -> ShellKey:
     first = page.address.split("/")[1]
     section = f"{first}/" if depth == 1 else f"{first}/*"
     return ShellKey(depth, page.view, section)
-
-

@@ -44,7 +44,7 @@ class Fragments:
         """The page's content. Raises jinja2.TemplateError when the template is at fault."""
         template = self._environment.get_template(f"{FOLDER}/{page.view}.html")
         return template.render(
-            {**context, "page": page, "content": Markup(article.html), "toc": article.toc}  # noqa: S704
+            {**context, "page": page, "content": Markup(article.html), "toc": article.toc}
         )
 
 

@@ -25,8 +25,8 @@ def head(site: Site, page: Page, article: Article) -> str:
     """
     if page.view in HIDDEN_VIEWS:
         return ""
-    parts = (_card(site, page), _channels(site, page), _search(site, page), _data(site, page, article))
-    return "\n".join(line for part in parts for line in part)
+    about = (*_card(site, page), *_channels(site, page), *_search(site, page))
+    return "\n".join([*about, *_data(site, page, article)])
 
 
 def _card(site: Site, page: Page) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc.model import Item
 from cchc import address
+from cchc.model import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from cchc.ledger import Row
-from cchc.model import Document, Item, Obligation, Term, Unit
+from cchc.model import Body, Document, Item, Marks, Obligation, Term, Unit
 from cchc.pages.listing import Entry
 from cchc.pages.page import Page
 from cchc.periods import Period
@@ -63,13 +63,13 @@ class Prints:
             return f"({','.join([self._told(one) for one in value])})"
         if isinstance(value, Mapping):
             return f"{{{','.join([f'{key}={self._told(one)}' for key, one in value.items()])}}}"
-        if dataclasses.is_dataclass(value):
+        if dataclasses.is_dataclass(kind):
             return f"{kind.__name__}({','.join([self._told(getattr(value, n)) for n in _names(kind)])})"
         return repr(value)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
@@ -93,7 +93,9 @@ def _entry(entry: Entry) -> str:
 
 def _page(page: Page) -> str:
     """Crumbs are left out: they follow from the address and from names that the frame holds."""
-    return f"{page.address}|{page.view}|{page.title}|{page.description}|{page.number}|{page.lastmod}"
+    return (
+        f"{page.address}|{page.view}|{page.title}|{page.description}|{page.number}|{page.lastmod}"
+    )
 
 
 def _row(row: Row) -> str:
@@ -104,5 +106,4 @@ def _row(row: Row) -> str:
     )
 
 
-_NO_BODY = Unit.__dataclass_fields__["body"].default
-_NO_MARKS = Unit.__dataclass_fields__["marks"].default
+_NO_BODY, _NO_MARKS = Body(), Marks()

@@ -26,6 +26,6 @@ def cover_filter(root: Path) -> Callable[..., Markup]:
         if name:
             attributes += f' class="{escape(name)}"'
         attributes += ' fetchpriority="high"' if eager else ' loading="lazy"'
-        return Markup(picture_markup(attributes, picture_of(root / cover.src)))  # noqa: S704
+        return Markup(picture_markup(attributes, picture_of(root / cover.src)))
 
     return picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cchc.ledger import Ledger
@@ -195,3 +195,15 @@ def current_plan(plans: tuple[Plan, ...], day: dt.date) -> Plan | None:
     in_order = sorted(plans, key=lambda plan: plan.period.first)
     begun = [plan for plan in in_order if plan.period.first <= day]
     return begun[-1] if begun else next(iter(in_order), None)
+
+
+def with_drafts(catalogue: Catalogue) -> Catalogue:
+    """The catalogue as a preview shows it: what is not yet published is there and says so."""
+    unpublished = (Status.DRAFT, Status.SUBMITTED)
+    items = tuple(
+        replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
+        if item.status in unpublished
+        else item
+        for item in catalogue.items
+    )
+    return replace(catalogue, items=items)

@@ -24,7 +24,9 @@ def sitemaps(entries: Entries, site_url: str) -> Iterator[tuple[str, bytes]]:
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
         yield name, _urls(part)
-    rows = "".join(f"<sitemap><loc>{escape(site_url.rstrip('/'))}/{n}</loc></sitemap>\n" for n in names)
+    rows = "".join(
+        f"<sitemap><loc>{escape(site_url.rstrip('/'))}/{n}</loc></sitemap>\n" for n in names
+    )
     yield "sitemap.xml", f"{_HEAD}<sitemapindex {_SPACE}>\n{rows}</sitemapindex>\n".encode()
 
 

@@ -12,7 +12,9 @@ from cchc.render.store import digest
 
 def theme_digest(folder: Path, config_file: str, *facts: object) -> bytes:
     """Stands for every template in the theme's folder, the configuration and more facts."""
-    texts = [f"{path.relative_to(folder)}\n{path.read_text('utf-8')}" for path in _templates(folder)]
+    texts = [
+        f"{path.relative_to(folder)}\n{path.read_text('utf-8')}" for path in _templates(folder)
+    ]
     versions = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "jinja2")]
     config = Path(config_file).read_text("utf-8")
     return digest("\0".join([package_digest(), config, *texts, *versions, repr(facts)]).encode())

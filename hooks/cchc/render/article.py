@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -38,6 +38,16 @@ class Article:
     anchors: frozenset[str] = frozenset()
 
 
+def moved(article: Article, prefix: str) -> Article:
+    """The article with its relative addresses as seen from elsewhere, such as `../` for below it."""
+
+    def one(found: re.Match[str]) -> str:
+        urls = (prefix + url.lstrip() for url in found[2].split(","))
+        return f"{found[1]}{', '.join(urls) if 'srcset' in found[1] else prefix + found[2]}"
+
+    return replace(article, html=_RELATIVE.sub(one, article.html))
+
+
 def headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:
     """Python-Markdown's `toc_tokens` as headings; its titles are HTML-escaped."""
     return tuple(
@@ -46,6 +56,7 @@ def headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:
     )
 
 
+_RELATIVE = re.compile(r'(\b(?:href|src|srcset)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#])([^"]+)')
 _CUT = re.compile(r'<h[1-6][^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.S)
 _UNSAID = re.compile(
     r'<a class="(?:headerlink|footnote-backref)".*?</a>|<(?:svg|script|style)\b.*?</(?:svg|script|style)>'

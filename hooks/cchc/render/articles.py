@@ -11,6 +11,7 @@ from typing import Any
 
 from cchc.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
 from cchc.frontmatter import read
+from cchc.load.body import text_digest
 from cchc.load.cache import package_digest
 from cchc.load.tree import Found
 from cchc.model import Body
@@ -18,6 +19,7 @@ from cchc.render import fixes, pictures, sanitise
 from cchc.render.article import Article, Heading, Section, anchors, headings, sections
 from cchc.render.markdown import Converter, Dialect, Links
 from cchc.render.named import named
+from cchc.render.steady import Changed
 from cchc.render.store import Packs, Place, digest, load_table, save_table
 from cchc.workers import Progress, spread
 
@@ -27,10 +29,12 @@ FRAGMENT_MISSING = message(
     vi=Says(
         "Trang “{file}” không có chỗ nào tên “#{anchor}” sau khi dựng.",
         "Sửa phần sau dấu # theo đề mục của trang đó.",
+        "Liên kết tới đúng đoạn phải đưa đến đúng đoạn của trang đã dựng.",
     ),
     en=Says(
         "Once rendered, “{file}” has no place named “#{anchor}”.",
         "Mend what follows the # after that page's headings.",
+        "A link to a passage must lead to one of the built page.",
     ),
     example="[bước 3](to-gap.md#buoc-33)",
 )
@@ -71,6 +75,7 @@ class Articles:
         self._index = cache / "articles.index"
         self._version = digest(f"{dialect.signature}\n{package_digest()}".encode()).hex()
         self._known: dict[str, Known] = {}
+        self._texts: dict[str, Text] = {}
         self.converted = 0
 
     def refresh(self, texts: Sequence[Text], progress: Progress | None = None) -> None:
@@ -85,6 +90,7 @@ class Articles:
             else:
                 stale.append(text)
         self.converted = len(stale)
+        self._texts = {text.path: text for text in texts}
         current.update(spread(stale, self._render, progress))
         self._known = {text.path: current[text.path] for text in texts}
         if stale or len(current) != len(old):
@@ -92,10 +98,9 @@ class Articles:
 
     def article(self, path: str) -> Article:
         """The article of a file. Raises LookupError when it was not among the texts."""
-        known = self._known[path]
-        record = self.packs.read(known.place)
-        if record is None:
-            raise LookupError(f"the cache lost {path}")
+        record = self.packs.read(self._known[path].place)
+        if record is None:  # the pack was lost or spoilt after its index was read
+            record = self._one(_converter(self.dialect), self._texts[path])[1]
         return _unpacked(record)
 
     def digest(self, path: str) -> bytes:
@@ -137,10 +142,15 @@ class Articles:
         made = [self._one(converter, text) for text in texts]
         name = f"{time.time_ns():x}-{os.getpid():x}.pack"
         places = self.packs.write(name, (record for _, record in made))
-        return [(known[0], replace(known[1], place=p)) for (known, _), p in zip(made, places, strict=True)]
+        return [
+            (known[0], replace(known[1], place=p))
+            for (known, _), p in zip(made, places, strict=True)
+        ]
 
     def _one(self, converter: Converter, text: Text) -> tuple[tuple[str, Known], bytes]:
         body = body_of(self.root, text)
+        if text_digest(body) != text.body.text:
+            raise Changed(text.path)  # what is remembered under a digest must have that digest
         html, tokens, links = converter.convert(body, text.path)
         article, removed = finish(html, tokens, links, self.root)
         told = [
@@ -149,7 +159,9 @@ class Articles:
         ]
         faults = tuple(map(_fields, told))
         stamps = tuple((file, self._stamp(file)) for file in sorted(set(links.pictures.values())))
-        fragments = tuple(sorted({(f, name) for f, name in links.targets if name and f != text.path}))
+        fragments = tuple(
+            sorted({(f, name) for f, name in links.targets if name and f != text.path})
+        )
         record = _packed(article)
         known = Known(_key(text), Place("", 0, 0, b""), digest(record), faults, stamps, fragments)
         return (text.path, known), record

@@ -47,8 +47,9 @@ def assets(overrides: Path, material: Path) -> tuple[Asset, ...]:
 
 
 def script(folder: Path) -> str:
-    """The scripts of a folder as one, which is a module of its own."""
-    return "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
+    """The scripts of a folder as one, which is a module of its own, without lines of comment."""
+    joined = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
+    return re.sub(r"^ *//.*\n", "", joined, flags=re.MULTILINE)
 
 
 def addresses(made: tuple[Asset, ...]) -> Mapping[str, str]:

@@ -16,11 +16,8 @@ from cchc.render.pictures import FALLBACK, form_of, size_in, widths_of
 FORM: Final = f"1 {PIL.__version__}"
 """Stands for how copies are made: those of another form are not used."""
 
-MOST_PIXELS: Final = 130_000_000
-"""A phone's 108 million fit; a drawing of a few KB that unfolds to gigabytes does not."""
-
-MOST_DECODED: Final = 50_000_000
-"""The same for forms that must be decoded whole (JPEG can be decoded at a fraction)."""
+MOST_PIXELS: Final = 80_000_000
+"""A phone's largest; a drawing of a few KB that unfolds to gigabytes is refused by its header."""
 
 _QUALITY = 78
 
@@ -28,9 +25,7 @@ _QUALITY = 78
 def too_large(content: bytes) -> bool:
     """Whether a picture has more pixels than may be decoded; its header alone is read."""
     size = size_in(content[: 1 << 17])
-    if size is None:
-        return False
-    return size[0] * size[1] > (MOST_PIXELS if form_of(content) == "jpeg" else MOST_DECODED)
+    return size is not None and size[0] * size[1] > MOST_PIXELS
 
 
 def copies(content: bytes, whole: bool) -> Iterator[tuple[int, bytes]]:
@@ -61,7 +56,8 @@ def _decoded(content: bytes) -> Image.Image:
         image: Image.Image = Image.open(io.BytesIO(content))
     widest = widths_of(1 << 20)[-1]
     image.draft("RGB", (widest, widest))
-    image = ImageOps.exif_transpose(image)
+    if image.format in ("JPEG", "MPO"):  # elsewhere no camera writes it, and `size_in` knows none
+        image = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
     clear = "A" in image.getbands() or "transparency" in image.info
     image = image.convert("RGBA" if clear else "RGB")

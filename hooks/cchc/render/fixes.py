@@ -11,13 +11,17 @@ from collections.abc import Callable
 
 from cchc.render.pictures import Picture, copy_name
 
-_SIZES = "(max-width: 45em) 94vw, 42rem"
+_SIZES = "(max-width: 50em) 94vw, 48rem"
 
 _STYLE = re.compile(r'<t([hd])((?: [^>]*?)?) style="text-align: (left|right|center);"')
 _TH = re.compile(r"<th(?=[ >])(?![^>]* scope=)")
 _TABLE = re.compile(r"<table\b[^>]*>")
-_BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled(?:="")?)( checked(?:="")?)?')
-_LOOSE_BOX = re.compile(r'(<li class="task-list-item"><input type="checkbox" disabled(?:="")?)( checked(?:="")?)?')
+_BOX = re.compile(
+    r'(<label class="task-list-control"><input type="checkbox" disabled(?:="")?)( checked(?:="")?)?'
+)
+_LOOSE_BOX = re.compile(
+    r'(<li class="task-list-item"><input type="checkbox" disabled(?:="")?)( checked(?:="")?)?'
+)
 _IMAGE = re.compile(r"<img\b([^>]*)>")
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
 _PRE = re.compile(r"<pre>(?=<)")
@@ -42,7 +46,9 @@ def after_cleaning(html: str, picture_of: Callable[[str], Picture | None]) -> st
 
 
 def _tables(html: str) -> str:
-    region = '<div class="table-scroll" role="region" aria-label="Bảng{}, cuộn ngang được" tabindex="0">'
+    region = (
+        '<div class="table-scroll" role="region" aria-label="Bảng{}, cuộn ngang được" tabindex="0">'
+    )
     count = len(_TABLE.findall(html))
     number = iter(range(1, count + 1))
 

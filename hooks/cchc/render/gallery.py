@@ -15,6 +15,7 @@ from cchc.render.copies import FORM, copies
 from cchc.render.metadata import stripped
 from cchc.render.output import Output
 from cchc.render.pictures import copy_name, picture_of
+from cchc.render.steady import read_steady
 from cchc.render.store import digest, load_table, replace, save_table
 from cchc.workers import Progress, spread
 
@@ -24,7 +25,7 @@ UNREADABLE = message(
     vi=Says(
         "Không đọc được ảnh “{file}”: tệp hỏng, bị cắt, hoặc quá nhiều điểm ảnh.",
         "Mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG hoặc PNG rồi thay tệp.",
-        "Ảnh không đọc được thì không xóa được vị trí chụp, cũng không thu nhỏ được cho điện thoại.",
+        "Ảnh không đọc được thì không xóa được nơi chụp, cũng không thu nhỏ được cho điện thoại.",
     ),
     en=Says(
         "The picture “{file}” cannot be read: damaged, cut off, or too many pixels.",
@@ -33,6 +34,7 @@ UNREADABLE = message(
     ),
     example="units/da-kao/media/anh.jpg",
 )
+Known = tuple[tuple[int, ...], str, bool]  # stamp, digest of the content, whether it is sound
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -52,7 +54,7 @@ class Gallery:
         self.root, self.media, self._folder = root, media, cache / "pictures"
         self._index = cache / "pictures.index"
         self._shots: dict[str, Shot] = {}
-        self._known: dict[str, tuple[tuple[int, ...], str, bool]] = {}  # stamp, content, sound
+        self._known: dict[str, Known] = {}
         self.made = 0
 
     def refresh(
@@ -82,7 +84,8 @@ class Gallery:
         """A media file as published: a picture cleaned and with its copies, others as they are."""
         where, shot = file_of(of_source(path)), self._shots.get(path)
         if shot is None:
-            yield Output(where, repr(self.media[path].stamp).encode(), (self.root / path).read_bytes)
+            stamp = self.media[path].stamp
+            yield Output(where, repr(stamp).encode(), partial(read_steady, self.root, path, stamp))
             return
         inputs = digest(f"{FORM}\n{self._known[path][1]}\n{shot}".encode())
         yield Output(where, inputs, partial(self._read, shot, 0))
@@ -92,10 +95,10 @@ class Gallery:
     def _wish(self, shot: Shot) -> str:
         return f"{shot.widths}{shot.whole}"
 
-    def _make(self, shots: Sequence[Shot]) -> list[tuple[str, tuple[tuple[int, ...], str, bool]]]:
-        made = []
+    def _make(self, shots: Sequence[Shot]) -> list[tuple[str, Known]]:
+        made: list[tuple[str, Known]] = []
         for shot in shots:
-            content = (self.root / shot.path).read_bytes()
+            content = read_steady(self.root, shot.path, self.media[shot.path].stamp)
             name = hashlib.blake2b(content, digest_size=16).hexdigest()
             try:
                 for width, copy in _made(shot, content):
@@ -114,7 +117,9 @@ class Gallery:
                 return raw[16:]
         except OSError:
             pass
-        return dict(_made(shot, (self.root / shot.path).read_bytes()))[width]
+        return dict(_made(shot, read_steady(self.root, shot.path, self.media[shot.path].stamp)))[
+            width
+        ]
 
     def _file(self, name: str, shot: Shot, width: int) -> Path:
         return self._folder / f"{name}-{width or f'{bool(shot.widths)}{shot.whole}'}"

@@ -10,7 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from cchc.render.manifest import Manifest, Written
+from cchc.render.metadata import published
 from cchc.render.store import digest, files_below
+from cchc.render.sums import SUMS, written
 from cchc.workers import Progress, spread
 
 Make = Callable[[], bytes]
@@ -58,29 +60,38 @@ class Publisher:
         kept, stale = self._sorted_out(groups, present)
         gone = [path for path in present if path not in kept and path not in stale]
         report = Report(len(kept) + len(stale), len(stale), len(gone))
-        if stale or gone or self.manifest.states != [group.state for group in groups]:
+        sums = f"{self.site}/{SUMS}"
+        states = [group.state for group in groups]
+        if stale or gone or self.manifest.states != states or not os.path.exists(sums):
             self.manifest.note(present, stale)
             kept.update(spread(tuple(stale.values()), self._put, progress))
             self._remove(gone)
-            self.manifest.save(kept, [group.state for group in groups])
+            put(sums, written({path: file.sha for path, file in kept.items()}))
+            self.manifest.save(kept, states)
         return report
 
     def _sorted_out(
         self, groups: Sequence[Outputs], present: dict[str, Written]
-    ) -> tuple[dict[str, Written], dict[str, Output]]:
+    ) -> tuple[dict[str, Written], dict[str, _Numbered]]:
         """Files that stay as they are, and those to make."""
         kept: dict[str, Written] = {}
-        stale: dict[str, Output] = {}
+        stale: dict[str, _Numbered] = {}
         for number, group in enumerate(groups):
             mine = {path: w for path, w in present.items() if w.group == number}
-            if self.manifest.state(number) == group.state and all(map(self._untouched, mine, mine.values())):
+            if self.manifest.state(number) == group.state and all(
+                map(self._untouched, mine, mine.values())
+            ):
                 kept.update(mine)
                 continue
             for output in group.all():
                 kept.pop(output.path, None)
                 stale.pop(output.path, None)
                 written = present.get(output.path)
-                if written and written.inputs == output.inputs and self._untouched(output.path, written):
+                if (
+                    written
+                    and written.inputs == output.inputs
+                    and self._untouched(output.path, written)
+                ):
                     kept[output.path] = written.of(number)
                 else:
                     stale[output.path] = _Numbered(output.path, output.inputs, output.make, number)
@@ -119,11 +130,11 @@ class _Numbered(Output):
 
 
 def staged(stage: Path) -> Outputs:
-    """What MkDocs put into the stage, but its own sitemap: ours knows all pages."""
+    """What MkDocs put into the stage, pictures cleaned, but its own sitemap: ours knows all pages."""
     outputs = []
     for path in sorted(files_below(stage)):
         if not path.startswith("sitemap.xml"):
-            content = (stage / path).read_bytes()
+            content = published((stage / path).read_bytes())
             outputs.append(Output(path, digest(content), partial(bytes, content)))
     return Outputs(digest(b"".join(o.path.encode() + o.inputs for o in outputs)), lambda: outputs)
 

@@ -1,11 +1,10 @@
-"""What a picture's first bytes tell: its form, its width and height as shown, and its smaller copies.
+"""What a picture's first bytes tell: form, width and height as shown, and its smaller copies.
 
 Nothing is decoded here, so a page can name the copies of a picture before they are made.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import struct
 from dataclasses import dataclass
@@ -45,7 +44,7 @@ def picture_of(path: Path) -> Picture | None:
     size = size_in(head) if head else None
     if size is None:
         return None
-    copied = form_of(head) in _COPIED and os.stat(path).st_size > SMALL
+    copied = form_of(head) in _COPIED and path.stat().st_size > SMALL
     return Picture(*size, widths_of(size[0]) if copied and not is_animated(head) else ())
 
 
@@ -61,8 +60,8 @@ def copy_name(path: str, width: int) -> str:
 
 
 def widths_of(width: int) -> tuple[int, ...]:
-    """Widths of copies for a picture that is so wide; never wider than itself."""
-    found = tuple(one for one in WIDTHS if one < width)
+    """Widths of copies for a picture that is so wide: never wider, no two nearly the same."""
+    found = tuple(one for one in WIDTHS if one * 1.1 < width)
     return (*found, width) if width <= WIDTHS[-1] else found
 
 

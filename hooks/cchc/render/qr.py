@@ -19,14 +19,29 @@ _BLOCKS = (
     (10, (16,)), (16, (28,)), (26, (44,)), (18, (32,) * 2), (24, (43,) * 2), (16, (27,) * 4),
     (18, (31,) * 4), (22, (38, 38, 39, 39)), (22, (36, 36, 36, 37, 37)), (26, (43, 43, 43, 43, 44)),
 )  # fmt: skip
-_ALIGNED = ((), (18,), (22,), (26,), (30,), (34,), (6, 22, 38), (6, 24, 42), (6, 26, 46), (6, 28, 50))
+_ALIGNED = (
+    (),
+    (18,),
+    (22,),
+    (26,),
+    (30,),
+    (34,),
+    (6, 22, 38),
+    (6, 24, 42),
+    (6, 26, 46),
+    (6, 28, 50),
+)
 _FORMAT = "101010000010010"  # level M, mask 0
 _VERSIONS = {7: 0x07C94, 8: 0x085BC, 9: 0x09A99, 10: 0x0A4D3}
+
 
 def path(text: str) -> Mapping[str, int | str]:
     """`size` in modules with the quiet zone, and `d`, an SVG path of the dark modules."""
     rows = modules(text)
-    d = [f"M{QUIET} {y}" + "".join(map(_drawn, _SPLIT.findall(row))) for y, row in enumerate(rows, QUIET)]
+    d = [
+        f"M{QUIET} {y}" + "".join(map(_drawn, _SPLIT.findall(row)))
+        for y, row in enumerate(rows, QUIET)
+    ]
     return {"size": len(rows) + 2 * QUIET, "d": "".join(d)}
 
 
@@ -110,7 +125,8 @@ def _multiples(count: int) -> tuple[int, ...]:
             shifted[at + 1] ^= _times(term, root)
         generator, root = shifted, _times(root, 2)
     return tuple(
-        int.from_bytes(bytes(_times(term, factor) for term in generator[1:])) for factor in range(256)
+        int.from_bytes(bytes(_times(term, factor) for term in generator[1:]))
+        for factor in range(256)
     )
 
 

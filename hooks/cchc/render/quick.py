@@ -66,12 +66,13 @@ def hasten(md: Markdown, text: Text) -> None:
     md.treeprocessors.register(inline, "inline", 20)
     plain = _plain_blocks(md)
     if plain:
-        md.parser.parseBlocks = plain  # type: ignore[method-assign]
+        md.parser.parseBlocks = plain  # type: ignore[method-assign, assignment]
     for registry in (md.preprocessors, md.treeprocessors):
         for name, needs in _SOURCES.items():
             if name in registry:
                 _guard(registry[name], needs, text)
-    toc: Any = md.treeprocessors["toc"] if "toc" in md.treeprocessors else None
+    names = "toc" in md.treeprocessors
+    toc: Any = md.treeprocessors["toc"] if names else None
     if toc is not None and not toc.marker:
         toc.build_toc_div = lambda tokens: Element("div")
 
@@ -114,7 +115,9 @@ class _Inline(InlineProcessor):
         self._needs = [_NEEDS.get(name) for name in names]
         self._list = [md.inlinePatterns[name] for name in names]
         parts = {part for need in self._needs for part in need or ()} | {"\x02"}
-        self._any = None if None in self._needs else re.compile("|".join(map(re.escape, sorted(parts))))
+        self._any = (
+            None if None in self._needs else re.compile("|".join(map(re.escape, sorted(parts))))
+        )
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Texts in which no pattern can match are marked, so that they are passed over."""
@@ -125,7 +128,7 @@ class _Inline(InlineProcessor):
             for element in marked:
                 element.text = str(element.text)
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString):
             return data
         start, count, needs = 0, len(self._list), self._needs
@@ -133,11 +136,11 @@ class _Inline(InlineProcessor):
         while patternIndex < count:
             need = needs[patternIndex]
             if need is not None and not start and not any(part in data for part in need):
-                patternIndex += 1  # noqa: N806
+                patternIndex += 1
                 continue
             data, matched, start = apply(self._list[patternIndex], data, patternIndex, start)
             if not matched:
-                patternIndex += 1  # noqa: N806
+                patternIndex += 1
         return data
 
     def _mark(self, tree: Element) -> list[Element]:

@@ -83,7 +83,7 @@ class Packs:
 
     def _names(self) -> list[str]:
         try:
-            return [name for name in os.listdir(self.folder) if name.endswith(".pack")]
+            return [path.name for path in Path(self.folder).iterdir() if path.suffix == ".pack"]
         except OSError:
             return []
 

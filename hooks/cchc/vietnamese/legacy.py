@@ -50,7 +50,7 @@ _MOST_TRIES = 20  # a guess takes 0.1 ms a line
 
 
 def legacy_encoding(raw: bytes) -> str | None:
-    """"UTF-16", "TCVN3", "VNI" or "CP1258" when the bytes are text in that encoding, else None."""
+    """ "UTF-16", "TCVN3", "VNI" or "CP1258" when the bytes are text in that encoding, else None."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_nul(raw):
         return "UTF-16"
     try:

@@ -13,12 +13,12 @@ _SWAP = str.maketrans(",.", ".,")
 
 
 def format_date(day: dt.date) -> str:
-    """"08/02/2023"."""
+    """ "08/02/2023"."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def format_long_date(day: dt.date) -> str:
-    """"ngày 08 tháng 02 năm 2023": days below 10 and months 1 and 2 get a nought.
+    """ "ngày 08 tháng 02 năm 2023": days below 10 and months 1 and 2 get a nought.
 
     Nghị định 30/2020/NĐ-CP, annex I.
     """
@@ -27,7 +27,7 @@ def format_long_date(day: dt.date) -> str:
 
 
 def format_number(number: int | float | Decimal) -> str:
-    """"1.234.567,89", with the decimals it has. Raises ValueError for what is not finite."""
+    """ "1.234.567,89", with the decimals it has. Raises ValueError for what is not finite."""
     exact = Decimal(str(number))
     if not exact.is_finite():
         raise ValueError(f"{number} cannot be written")
@@ -37,12 +37,12 @@ def format_number(number: int | float | Decimal) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """"1.234 sản phẩm": a noun has one form for any number."""
+    """ "1.234 sản phẩm": a noun has one form for any number."""
     return f"{format_number(number)} {noun}"
 
 
 def roman(number: int) -> str:
-    """"IV". Raises ValueError for numbers not in 1…3999."""
+    """ "IV". Raises ValueError for numbers not in 1…3999."""
     if not 1 <= number <= 3999:
         raise ValueError(f"{number} has no Roman form")
     written = ""

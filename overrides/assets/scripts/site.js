@@ -66,15 +66,18 @@
   });
   all("[data-print]").forEach(function (button) { button.addEventListener("click", function () { window.print(); }); });
 
-  // Video: nothing is asked of another site before the reader clicks.
-  all("[data-video]").forEach(function (button) {
-    button.addEventListener("click", function () {
+  // Video: nothing is asked of another site before the reader clicks; without scripts it is a link.
+  all("[data-video]").forEach(function (link) {
+    var found = /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:.*&)?v=|embed\/|shorts\/))([\w-]{11})/.exec(link.href);
+    if (!found) return;
+    link.addEventListener("click", function (event) {
       var frame = document.createElement("iframe");
-      frame.src = "https://www.youtube-nocookie.com/embed/" + encodeURIComponent(button.dataset.video) + "?autoplay=1";
-      frame.title = button.dataset.title || "Video";
+      event.preventDefault();
+      frame.src = "https://www.youtube-nocookie.com/embed/" + found[1] + "?autoplay=1";
+      frame.title = "Video: " + link.dataset.video;
       frame.allow = "autoplay; fullscreen; picture-in-picture";
       frame.className = "video__frame";
-      button.replaceWith(frame);
+      link.replaceWith(frame);
       frame.focus();
     });
   });

@@ -9,6 +9,7 @@ from operator import sub
 from typing import NamedTuple
 
 from cchc.exports.search.segment import Segment
+from cchc.exports.search.words import fold
 
 _MOST_WORDS = 4_000
 _LONGEST_WORD = 15
@@ -30,8 +31,9 @@ def most_sparse(entries: int) -> int:
 
 
 def shard(number: int, parts: Iterable[Part], most: int, shift: int) -> bytes:
-    """A shard: for each key its name, how many postings, and the postings.
+    """A shard: for each folded word its name, size and keys, so that a reader skips all others.
 
+    A key has its name, how many postings, and the postings.
     Sparse: where it occurs as `entry << shift | note`, as gaps in exponential Golomb code.
     Dense, from `most` on: one bit an entry and no notes, which would cost most and tell least.
     """
@@ -39,7 +41,15 @@ def shard(number: int, parts: Iterable[Part], most: int, shift: int) -> bytes:
     for base, segment in parts:
         for run in segment.runs(number):
             found.setdefault(run.key, []).append((base << 8, run.places))
-    return b"".join(_posting(key, found[key], most, shift) for key in sorted(found))
+    words: dict[str, list[bytes]] = {}
+    for key in sorted(found):
+        words.setdefault(fold(key), []).append(_posting(key, found[key], most, shift))
+    return b"".join(_named(word, b"".join(words[word])) for word in sorted(words))
+
+
+def _named(name: str, content: bytes) -> bytes:
+    coded = name.encode()
+    return numbers([len(coded)]) + coded + numbers([len(content)]) + content
 
 
 def _posting(key: str, runs: Sequence[tuple[int, bytes]], most: int, shift: int) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc.model import Item, Kind, Unit
 from cchc import address
+from cchc.model import Item, Kind, Unit
 from cchc.pages.listing import Entry
 from cchc.pages.page import Page
 from cchc.pages.site import Site, kinds_of

@@ -131,7 +131,9 @@ def coverage(site: Site, page: Page) -> Mapping[str, object]:
     return {
         "contents": contents,
         "by_unit": tuple(
-            _tally(site, unit.name, f"/don-vi/{unit.slug}/", site.by_unit.get(unit.slug, ()), contents)
+            _tally(
+                site, unit.name, f"/don-vi/{unit.slug}/", site.by_unit.get(unit.slug, ()), contents
+            )
             for unit in site.catalogue.units
         ),
         "by_quarter": tuple(

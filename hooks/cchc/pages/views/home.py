@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc.model import Item, Kind, Unit, UnitKind
 from cchc import address
+from cchc.model import Item, Kind, Unit, UnitKind
 from cchc.pages.listing import Entry
 from cchc.pages.page import Page
 from cchc.pages.site import Site

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from cchc.model import Item, Kind, newest_first
 from cchc import address
+from cchc.model import Item, Kind, newest_first
 from cchc.pages.listing import Entry
 from cchc.pages.page import Page
 from cchc.pages.site import Site, format_of
@@ -109,7 +109,9 @@ def related(site: Site, one: Item, most: int = 4) -> tuple[Item, ...]:
 
 def _topics(site: Site, one: Item) -> tuple[Entry, ...]:
     terms = site.catalogue.vocabulary.topics
-    return tuple(Entry(terms[key].label, address.of_topic(key)) for key in one.topics if key in terms)
+    return tuple(
+        Entry(terms[key].label, address.of_topic(key)) for key in one.topics if key in terms
+    )
 
 
 def _formats(site: Site, one: Item) -> tuple[Entry, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc.model import Item, Kind, Unit
 from cchc import address
+from cchc.model import Item, Kind, Unit
 from cchc.pages.listing import Entry, Group, page_of
 from cchc.pages.page import Page
 from cchc.pages.site import Index, Site, kinds_of
@@ -120,7 +120,9 @@ def _units(site: Site, shelf: Shelf) -> tuple[Entry, ...]:
 
 def _unit_quarters(site: Site, slug: str, current: Period | None) -> tuple[Entry, ...]:
     return tuple(
-        Entry(period.label, address.of_unit_quarter(slug, period.key), len(items), period == current)
+        Entry(
+            period.label, address.of_unit_quarter(slug, period.key), len(items), period == current
+        )
         for period in site.quarters
         if (items := site.by_unit_quarter.get(f"{slug}/{period.key}", ()))
     )

@@ -63,7 +63,5 @@ def _state(duty: Obligation, book: Ledger | None) -> DutyState:
     return DutyState(duty, counted(rows), pages, tuple(by for by in duty.kept_by if by[0] != "/"))
 
 
-def _waiver(
-    site: Site, one: Plan, waiver: Waiver
-) -> tuple[Waiver, Unit | None, Obligation | None]:
+def _waiver(site: Site, one: Plan, waiver: Waiver) -> tuple[Waiver, Unit | None, Obligation | None]:
     return waiver, site.catalogue.unit.get(waiver.unit), one.obligation(waiver.obligation)

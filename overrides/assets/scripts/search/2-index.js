@@ -1,5 +1,5 @@
 // The index as files: each is fetched when a query needs it, once, and under an address of its content.
-const DECODER = new TextDecoder();
+const DECODER = new TextDecoder(), ENCODER = new TextEncoder();
 
 class Index {
   constructor(base) {
@@ -39,9 +39,9 @@ class Index {
     const path = `${head ? "d" : "n"}/${number}`;
     const shard = await this.once(path, async () => {
       const check = about.shards.slice(place, place + 4);
-      return parsed(new Uint8Array(await this.fetched(`${path}?${check}`, "arrayBuffer")), head ? 4 : 3);
+      return new Uint8Array(await this.fetched(`${path}?${check}`, "arrayBuffer"));
     });
-    return shard.get(folded) || [];
+    return postingsOf(shard, folded, head ? 4 : 3);
   }
 
   // Known words in order, with how frequent they are.
@@ -65,17 +65,22 @@ class Index {
   }
 }
 
-// A shard: for each key its name, the number of postings and their kind, and the postings.
-function parsed(bytes, shift) {
-  const found = new Map(), at = { bytes, place: 0 };
-  while (at.place < bytes.length) {
-    const key = DECODER.decode(taken(at, number(at))), kind = number(at);
-    const posting = kind === 1 ? { key, dense: true } : { key, dense: false, count: kind / 2, shift, order: number(at) };
-    posting.bytes = taken(at, number(at));
-    const folded = key[0] === "=" ? key : fold(key);
-    if (found.has(folded)) found.get(folded).push(posting); else found.set(folded, [posting]);
+// The keys of a word in a shard, each with how many postings it has and of what kind.
+function postingsOf(shard, folded, shift) {
+  const wanted = ENCODER.encode(folded), at = { bytes: shard, place: 0 }, postings = [];
+  while (at.place < shard.length) {
+    const name = taken(at, number(at)), end = number(at) + at.place;
+    if (name.length !== wanted.length || name.some((byte, place) => byte !== wanted[place])) at.place = end;
+    else while (at.place < end) postings.push(posting(at, shift));
   }
-  return found;
+  return postings;
+}
+
+function posting(at, shift) {
+  const key = DECODER.decode(taken(at, number(at))), kind = number(at);
+  const made = kind === 1 ? { key, dense: true } : { key, dense: false, count: kind / 2, shift, order: number(at) };
+  made.bytes = taken(at, number(at));
+  return made;
 }
 
 const taken = (at, size) => at.bytes.subarray(at.place, (at.place += size));

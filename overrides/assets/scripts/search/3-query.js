@@ -40,9 +40,11 @@ async function documentNumber(index, text, found) {
 // Titles are looked up for every term; texts for the rarest alone when a query is long, which
 // bounds what it costs and loses nothing: who types a whole title wants that title.
 async function loaded(index, terms) {
-  await Promise.all(terms.map((one) => load(index, one, true)));
+  const plain = terms.filter((one) => !one.parts), few = plain.length <= MOST_IN_BODIES;
+  await Promise.all([...terms.map((one) => load(index, one, true)), ...(few ? plain : []).map((one) => load(index, one, false))]);
+  if (few) return;
   const size = (one) => one.heads.reduce((sum, { posting }) => sum + (posting.dense ? 1e6 : posting.count), 0);
-  const rare = terms.filter((one) => !one.parts).sort((one, two) => size(one) - size(two));
+  const rare = plain.sort((one, two) => size(one) - size(two));
   rare.slice(MOST_IN_BODIES).forEach((one) => { one.headOnly = true; });
   await Promise.all(rare.slice(0, MOST_IN_BODIES).map((one) => load(index, one, false)));
 }

@@ -74,7 +74,7 @@ class SearchPage {
   }
 
   tell(query, active) {
-    const { total, full, guessed } = this.found, number = total.toLocaleString("vi-VN");
+    const { total, full, guessed } = this.found, number = String(total).replace(/\B(?=(\d{3})+$)/g, "."); // toLocaleString loads ICU: 90 ms
     const about = query ? ` cho “${query}”` : "";
     if (!total) {
       this.told.textContent = `Không tìm thấy mục nào${about}.`;

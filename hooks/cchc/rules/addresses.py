@@ -1,0 +1,187 @@
+"""Addresses last and belong to one owner: nothing published disappears, nothing is taken over."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from cchc import address
+from cchc.diagnostic import Diagnostic, Says, Where, message
+from cchc.model import Catalogue, Item, Kind, Status, Unit
+
+PATH = "docs/dia-chi.txt"
+"""Every address ever published, one a line, as `cchc publish` and `cchc addresses` write it."""
+
+LOST = message(
+    "AD103",
+    "address-lost",
+    vi=Says(
+        "Địa chỉ đã đăng {value} không còn nữa.",
+        "Trả lại tệp; hoặc thu hồi bài (cchc withdraw) thay vì xóa; hoặc ghi địa chỉ này vào "
+        "aliases của mục thay thế.",
+        "Người dân, văn bản và trang khác đã dẫn tới địa chỉ ấy.",
+    ),
+    en=Says(
+        "The published address {value} is gone.",
+        "Bring the file back; or withdraw the item (cchc withdraw) instead of deleting it; or put "
+        "the address into aliases of what replaces it.",
+        "Citizens, documents and other sites lead there.",
+    ),
+    example="units/ben-nghe/san-pham/to-gap.md bị xóa sau khi đăng",
+)
+BROKEN = message(
+    "AD104",
+    "address-list-broken",
+    vi=Says(
+        "“{value}” không phải là một địa chỉ.",
+        "Mỗi dòng là một địa chỉ bắt đầu bằng /; lấy lại tệp từ git rồi chạy cchc addresses.",
+        "Danh sách này là lời hứa rằng địa chỉ đã đăng không mất; dòng hỏng thì không giữ được.",
+    ),
+    en=Says(
+        "“{value}” is no address.",
+        "A line is one address, from /; take the file back from git and run cchc addresses.",
+        "The list is the promise that published addresses stay; a broken line keeps nothing.",
+    ),
+    example="docs/dia-chi.txt: don-vi/ben-nghe",
+)
+RESERVED = message(
+    "AD105",
+    "alias-reserved",
+    vi=Says(
+        "Địa chỉ cũ {value} nằm trong phần dành riêng của trang ({part}).",
+        "Bỏ địa chỉ này khỏi aliases.",
+        "Trang chung, danh sách và tệp của giao diện không thể bị một bài chiếm chỗ.",
+    ),
+    en=Says(
+        "Alias {value} lies in a part the site keeps for itself ({part}).",
+        "Take it out of aliases.",
+        "Pages of the whole site, lists and assets cannot be taken over by an item.",
+    ),
+    example="aliases: [/tien-do/]",
+)
+COLLIDES = message(
+    "AD106",
+    "address-reserved",
+    vi=Says(
+        "Tên “{value}” trùng với địa chỉ của một danh sách trên trang.",
+        "Đổi tên, ví dụ “bai-{value}”.",
+        "Hai trang không thể có chung một địa chỉ.",
+    ),
+    en=Says(
+        "Name “{value}” is the address of one of the site's lists.",
+        "Rename it, for instance to “bai-{value}”.",
+        "Two pages cannot share an address.",
+    ),
+    example="units/ben-nghe/san-pham/trang-1.md",
+)
+
+_OWN = {
+    "assets", "ap-phich", "nguon", "ke-hoach", "404.html", "sitemap.xml", "robots.txt",
+    *(one.strip("/").split("/")[0] for one in (
+        address.UNITS, address.LATEST, address.TOPICS, address.FORMATS, address.QUARTERS,
+        address.PROGRESS, address.REGISTER, address.SEARCH, address.KIOSK, address.DATA,
+    )),
+    *(kind.value for kind in Kind),
+}  # fmt: skip
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)")  # no file can be so named
+_PAGE_OF_LIST = re.compile(r"trang-\d+\Z")
+_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_][\w.-]*(?:/[A-Za-z0-9_][\w.-]*)*/?)?\Z")
+_KINDS = frozenset(kind.value for kind in Kind)
+_MOST_BYTES = 32 << 20
+
+
+def addresses(root: Path, catalogue: Catalogue, media: Collection[str]) -> Iterator[Diagnostic]:
+    """Everything about addresses that columns, items and media decide."""
+    pages = _pages_of_docs(root)
+    owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
+    taken = {address.of(owner) for owner in owners}  # those are AD101
+    for owner in owners:
+        yield from _aliases(owner, pages, taken)
+    yield from _collisions(catalogue)
+    listed, faults = read(root)
+    yield from faults
+    if listed:
+        alive = _alive(catalogue, media)
+        units = {unit.slug for unit in catalogue.units}
+        for number, where in listed.items():
+            if where.startswith(address.UNITS) and not _stands(where, alive, units):
+                yield LOST(Where(PATH, number), value=where)
+
+
+def read(root: Path) -> tuple[dict[int, str], list[Diagnostic]]:
+    """The listed addresses by line, and what is wrong with the list; no list is an empty one."""
+    try:
+        with (root / PATH).open("rb") as file:
+            text = file.read(_MOST_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return {}, []
+    found: dict[int, str] = {}
+    faults = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        if _ADDRESS.match(line):
+            found[number] = line
+        else:
+            faults.append(BROKEN(Where(PATH, number), value=line[:80]))
+    return found, faults
+
+
+def _pages_of_docs(root: Path) -> frozenset[str]:
+    """The first part of every address that `docs/` makes."""
+    found = root.joinpath("docs").glob("*")
+    return frozenset(path.name.removesuffix(".md") for path in found)
+
+
+def _aliases(
+    owner: Unit | Item, pages: frozenset[str], taken: Collection[str]
+) -> Iterator[Diagnostic]:
+    for alias in owner.aliases:
+        if alias in taken:
+            continue
+        parts = alias.strip("/").split("/")
+        if parts[0] == "don-vi":
+            own = len(parts) == 4 and parts[2] in _KINDS and not _PAGE_OF_LIST.match(parts[3])
+            if not own:
+                yield RESERVED(owner.where("aliases"), value=alias, part="/don-vi/")
+        elif parts[0] in _OWN or parts[0] in pages:
+            yield RESERVED(owner.where("aliases"), value=alias, part=f"/{parts[0]}/")
+        for part in filter(_DEVICE.match, parts):
+            yield RESERVED(owner.where("aliases"), value=alias, part=f"{part}, Windows")
+
+
+def _collisions(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    for item in catalogue.items:
+        if _PAGE_OF_LIST.match(item.slug):
+            yield COLLIDES(Where(item.path), value=item.slug)
+    taken = posixpath.basename(address.COVERAGE.rstrip("/"))
+    for unit in catalogue.units:
+        if unit.slug == taken:
+            yield COLLIDES(Where(unit.path), value=unit.slug)
+
+
+def _alive(catalogue: Catalogue, media: Iterable[str]) -> set[str]:
+    """Addresses under /don-vi/ that columns, items, aliases and media keep; a draft keeps none."""
+    found = {f"{address.UNITS}{path.removeprefix('units/')}" for path in media}
+    for unit in catalogue.units:
+        found.update((address.of_unit(unit.slug), *unit.aliases))
+    for item in catalogue.items:
+        if item.status in (Status.PUBLISHED, Status.WITHDRAWN):
+            found.update((address.of_item(item), *item.aliases))
+    return found
+
+
+def _stands(where: str, alive: set[str], units: set[str]) -> bool:
+    """Lists, feeds and texts of a unit or an item stand as long as what they belong to."""
+    if where in alive:
+        return True
+    parts = where.strip("/").split("/")
+    if len(parts) < 2 or parts[1] not in units:
+        return len(parts) < 2
+    if "media" in parts[2:3]:
+        return False
+    if len(parts) >= 4 and parts[2] in _KINDS:
+        return "/".join(("", *parts[:4], "")) in alive if len(parts) > 4 else "." in parts[3]
+    return True

@@ -1,0 +1,93 @@
+"""A small site with one of everything, and what the exports make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cchc.exports.calendars import calendars
+from cchc.exports.data import open_data
+from cchc.exports.feeds import feeds
+from cchc.exports.plain import plain_files
+from cchc.gate import check
+from cchc.pages.page import Page
+from cchc.pages.prints import Prints
+from cchc.pages.site import Settings, Site
+from cchc.render.output import Output
+from tests.projects import item, project, sign
+
+URL = "https://cchc.example/"
+SETTINGS = Settings(
+    "Cải cách hành chính Quận 1", URL, 20, "Quận 1", "Ủy ban nhân dân Quận 1", "cchc.example,2023"
+)
+UNIT = "units/ben-nghe"
+NO_OUTREACH = dict.fromkeys(("format", "audience", "focus", "quantity", "evaluation"), "")
+EVENT_TITLE = r"Tọa đàm; nói, nghe \ hỏi: một buổi chiều rất dài, dài đến mức dòng phải gấp lại"
+ITEMS = {
+    f"{UNIT}/san-pham/to-gap.md": item(
+        title='"Tờ gấp: <b>Đừng</b> & đừng \\"quên\\" hòa/hoà"',
+        updates="[{on: 2023-03-01, note: Sửa lệ phí}]",
+        attachments="[{file: ../media/to-gap.pdf, title: Bản in}]",
+        evidence="[{url: 'https://tin.example/1', title: Bài báo}]",
+        sample="true",
+        featured="true",
+    ),
+    f"{UNIT}/san-pham/cong-thuc.md": item(
+        title="'=1+2'", summary="'-- Bắt đầu bằng dấu trừ, có | và \",\"'", date="2023-02-21"
+    ),
+    f"{UNIT}/su-kien/toa-dam.md": item(
+        title=f"'{EVENT_TITLE}'",
+        **{
+            **NO_OUTREACH,
+            "starts": "2023-03-05 14:00",
+            "ends": "2023-03-05 16:30",
+            "place": "Hội trường phường, 45 Lý Tự Trọng",
+            "form": "toa-dam",
+            "audience": "[nguoi-dan]",
+        },
+    ),
+    f"{UNIT}/hoi-dap/bao-lau.md": item(
+        title="Bao lâu có kết quả?",
+        **{**NO_OUTREACH, "received": "2023-02-10", "answered": "2023-02-20"},
+    ),
+    f"{UNIT}/tin-bai/sap-toi.md": item(
+        title="Chưa tới ngày", **{**NO_OUTREACH, "date": "2023-12-01"}
+    ),
+    f"{UNIT}/tin-bai/nhap.md": item(title="Bản nháp", **{**NO_OUTREACH, "status": "draft"}),
+    f"{UNIT}/media/to-gap.pdf": "%PDF-1.7 thử",
+}
+
+
+@cache
+def site(url: str = URL, as_of: str = "2023-04-20") -> Site:
+    """The site; two items of it are not public yet."""
+    with TemporaryDirectory() as folder:
+        root = project(Path(folder), ITEMS)
+        sign(root, *(path for path in ITEMS if path.endswith(".md")))
+        verdict = check(root, as_of)
+    plan = verdict.catalogue.plans[0]
+    settings = replace(SETTINGS, url=url)
+    return Site(verdict.catalogue, verdict.as_of, settings, verdict.ledgers, plan)
+
+
+def files(outputs: Iterable[Output]) -> dict[str, bytes]:
+    """Path and content of every output."""
+    return {output.path: output.make() for output in outputs}
+
+
+@cache
+def exported(url: str = URL) -> dict[str, bytes]:
+    """Every export but cards."""
+    prints, one = Prints(), site(url)
+    docs = [Page("/du-lieu/", "", "Dữ liệu mở", "Các bảng.")]
+    return files(
+        (
+            *feeds(one, b"", prints),
+            *calendars(one, b"", prints),
+            *open_data(one, b"", prints),
+            *plain_files(one, docs),
+        )
+    )

@@ -1,0 +1,349 @@
+"""Attachments are looked into: code, foreign addresses, files within, bombs, and persons."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import time
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from fpdf import FPDF
+from PIL import Image
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    TextStringObject,
+)
+
+from cchc.load.tree import walk
+from cchc.media import inspect, looks
+from cchc.media.apart import look_apart
+from cchc.media.findings import WORDS, Finding
+from tests.attacks import svg_attacks
+from tests.projects import item, judged
+
+ROOT = Path(__file__).parent.parent
+
+
+def codes(path: str, raw: bytes) -> list[str]:
+    """What a look into a file says, without its words."""
+    return [finding.code for finding in looks.look(path, raw) if finding.code != WORDS]
+
+
+def words(path: str, raw: bytes) -> str:
+    return "".join(dict(f.args)["text"] for f in looks.look(path, raw) if f.code == WORDS)
+
+
+# --- SVG -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("expected", "text"), svg_attacks())
+def test_hostile_svg(expected: str, text: str) -> None:
+    assert expected in codes("a.svg", text.encode())
+
+
+GOOD_SVG = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+     xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 10 10">
+  <title>Sơ đồ</title><desc>Năm bước</desc>
+  <metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>
+  <style>.a{fill:url(#g)} @font-face{font-family:x;src:url(data:font/woff2;base64,AA==)}</style>
+  <defs><linearGradient id="g"><stop offset="0"/></linearGradient><path id="p" d="M0 0h1"/></defs>
+  <use href="#p"/><use xlink:href="#p" fill="url(#g)" style="stroke:url('#g')"/>
+  <image href="data:image/png;base64,iVBORw0KGgo=" width="1" height="1"/>
+  <a href="https://dichvucong.gov.vn"><text inkscape:label="x">Cổng</text></a>
+  <animateTransform attributeName="transform" dur="1s"/>
+</svg>"""
+
+
+def test_a_drawing_passes() -> None:
+    assert codes("a.svg", GOOD_SVG.encode()) == []
+    assert "Cổng" in words("a.svg", GOOD_SVG.encode())
+
+
+def test_a_fault_in_svg_has_its_line() -> None:
+    raw = b'<svg xmlns="http://www.w3.org/2000/svg">\n  <g>\n  <script/></g></svg>'
+    (finding,) = (f for f in looks.look("a.svg", raw) if f.code == "MD104")
+    assert (finding.line, finding.column) == (3, 3)
+
+
+Change = Callable[[pypdf.PdfWriter], object]
+
+
+# --- PDF -----------------------------------------------------------------------------------
+
+
+def pdf(change: Change = lambda writer: None, text: str = "Chu") -> bytes:
+    paper = FPDF()
+    paper.add_page()
+    paper.set_font("helvetica", size=12)
+    paper.cell(text=text)
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(bytes(paper.output())))
+    change(writer)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def name(text: str) -> NameObject:
+    return NameObject(text)
+
+
+def action(kind: str, key: str, value: str) -> DictionaryObject:
+    return DictionaryObject({name("/S"): name(kind), name(key): TextStringObject(value)})
+
+
+def on_open(kind: str, key: str, value: str) -> Change:
+    return lambda w: w._root_object.update({name("/OpenAction"): action(kind, key, value)})
+
+
+def link(uri: str) -> Change:
+    def change(writer: pypdf.PdfWriter) -> None:
+        made = DictionaryObject(
+            {name("/Type"): name("/Annot"), name("/Subtype"): name("/Link"),
+             name("/A"): action("/URI", "/URI", uri)}
+        )  # fmt: skip
+        writer.pages[0][name("/Annots")] = ArrayObject([writer._add_object(made)])
+
+    return change
+
+
+HOSTILE_PDF: list[tuple[str, str, Callable[[pypdf.PdfWriter], object]]] = [
+    ("javascript", "MD104", lambda w: w._root_object.update(
+        {name("/Names"): DictionaryObject({name("/JavaScript"): DictionaryObject(
+            {name("/Names"): ArrayObject([action("/JavaScript", "/JS", "app.alert(1)")])})})})),
+    ("open-javascript", "MD104", on_open("/JavaScript", "/JS", "app.alert(1)")),
+    ("launch", "MD104", on_open("/Launch", "/F", "cmd.exe")),
+    ("submit", "MD105", on_open("/SubmitForm", "/F", "https://evil.invalid/")),
+    ("import", "MD105", on_open("/ImportData", "/F", "x.fdf")),
+    ("goto-remote", "MD105", on_open("/GoToR", "/F", "\\\\evil.invalid\\x.pdf")),
+    ("goto-embedded", "MD106", on_open("/GoToE", "/F", "x.pdf")),
+    ("embedded", "MD106", lambda w: w.add_attachment("x.exe", b"MZ")),
+    ("xfa", "MD104", lambda w: w._root_object.update(
+        {name("/AcroForm"): DictionaryObject({name("/XFA"): TextStringObject("x")})})),
+    ("script-link", "MD104", link("javascript:alert(1)")),
+    ("file-link", "MD104", link("file:///c:/windows/system32/cmd.exe")),
+    ("locked", "MD107", lambda w: w.encrypt("mat-khau")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("expected", "change"), [case[1:] for case in HOSTILE_PDF], ids=[c[0] for c in HOSTILE_PDF]
+)
+def test_hostile_pdf(expected: str, change: Change) -> None:
+    assert expected in codes("a.pdf", pdf(change))
+
+
+def test_code_with_an_escaped_name() -> None:
+    raw = pdf(on_open("/JavaScript", "/JS", "app.alert(1)"))
+    assert codes("a.pdf", raw.replace(b"/JavaScript", b"/J#61vaScript").replace(b"/JS ", b"/J#53 "))
+
+
+def test_a_plain_pdf_passes_and_its_words_are_read() -> None:
+    raw = pdf(link("https://dichvucong.gov.vn"), "Goi 0903 123 456")
+    assert codes("a.pdf", raw) == []
+    assert "0903 123 456" in words("a.pdf", raw)
+
+
+def test_shipped_attachments_pass(tmp_path: Path) -> None:
+    tree = walk(ROOT)
+    start = time.process_time()
+    assert [fault.line_of_text() for fault in inspect(ROOT, tree.media, tmp_path)] == []
+    assert [fault.line_of_text() for fault in inspect(ROOT, tree.media, tmp_path)] == []
+    assert time.process_time() - start < 2
+
+
+# --- pictures ------------------------------------------------------------------------------
+
+
+def picture(form: str, **options: object) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "#0b5a4b").save(made, form, **options)
+    return made.getvalue()
+
+
+def located() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010F] = "May anh"  # without it Pillow writes no EXIF into a PNG
+    exif.get_ifd(0x8825).update({1: "N", 2: (10.0, 46.0, 37.0)})
+    return exif
+
+
+def png_of(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = chunk(b"IDAT", zlib.compress(bytes(1000)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + data + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("form", ["png", "jpeg", "webp", "gif"])
+def test_a_plain_picture_passes(form: str) -> None:
+    assert codes(f"a.{form}", picture(form.upper())) == []
+
+
+@pytest.mark.parametrize("form", ["jpeg", "png", "webp"])
+def test_a_picture_that_tells_where_it_was_taken(form: str) -> None:
+    assert codes(f"a.{form}", picture(form.upper(), exif=located())) == ["MD109"]
+
+
+def test_a_picture_that_names_its_owner() -> None:
+    exif = Image.Exif()
+    exif[0x9C9D] = "Nguyễn Văn Thử".encode("utf-16-le")
+    assert "MD109" in codes("a.jpg", picture("JPEG", exif=exif))
+
+
+def test_numbers_in_a_comment_are_found() -> None:
+    assert "0903123456" in words("a.jpg", picture("JPEG", comment=b"goi 0903123456"))
+
+
+@pytest.mark.parametrize(
+    ("path", "raw", "expected"),
+    [
+        ("a.png", png_of(60_000, 60_000), "MD108"),
+        ("a.png", b"<html><script>alert(1)</script>", "MD102"),
+        ("a.jpg", picture("PNG"), "MD102"),
+        ("a.png", b"", "MD102"),
+        ("a.webp", b"RIFF\0\0\0\0WEBP", "MD102"),
+        ("a.gif", b"GIF89a<script>", "MD102"),
+        ("a.svg", b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "MD102"),
+        ("a.svg", b"\x89PNG", "MD103"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'>", "MD103"),
+        ("a.pdf", b"MZ\x90", "MD102"),
+        ("a.pdf", b"%PDF-1.7\nkhong co gi", "MD103"),
+        ("a.mp4", b"<html>", "MD102"),
+        ("a.webm", b"MZ", "MD102"),
+        ("a.mp3", b"PK\3\4", "MD102"),
+        ("a.csv", b"<script>alert(1)</script>", "MD102"),
+        ("a.ics", b"BEGIN\0", "MD102"),
+        ("a.docx", b"PK\3\4", "MD102"),
+    ],
+)
+def test_not_what_it_says_it_is(path: str, raw: bytes, expected: str) -> None:
+    assert expected in codes(path, raw)
+
+
+# --- office documents and archives ---------------------------------------------------------
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for path, raw in files.items():
+            target.writestr(path, raw)
+    return made.getvalue()
+
+
+TEXT = b"<w:p><w:t>So </w:t><w:t>0903 123 456</w:t></w:p>"
+EXTERNAL = (
+    b'<Relationship Id="r1" Type="http://x/attachedTemplate" Target="https://evil.invalid/t.dotm" '
+    b'TargetMode="External"/>'
+)
+LINK = (
+    b'<Relationship Id="r1" Type="http://x/relationships/hyperlink" Target="https://a.invalid/" '
+    b'TargetMode="External"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "files", "expected"),
+    [
+        ("a.docx", {"word/document.xml": TEXT}, []),
+        ("a.docx", {"word/document.xml": TEXT, "word/_rels/document.xml.rels": LINK}, []),
+        ("a.docx", {"word/document.xml": TEXT, "word/vbaProject.bin": b"x"}, ["MD104"]),
+        ("a.docx", {"word/document.xml": TEXT, "word/_rels/s.xml.rels": EXTERNAL}, ["MD105"]),
+        ("a.docx", {"word/document.xml": TEXT, "word/embeddings/oleObject1.bin": b"x"}, ["MD106"]),
+        ("a.docx", {"xl/workbook.xml": b""}, ["MD102"]),
+        ("a.xlsx", {"xl/workbook.xml": b"", "xl/activeX/activeX1.bin": b"x"}, ["MD104"]),
+        ("a.odt", {"content.xml": b"", "Basic/Standard/Module1.xml": b"x"}, ["MD104"]),
+        ("a.zip", {"so-lieu.csv": b"a,b"}, []),
+        ("a.zip", {"cai-dat.exe": b"MZ"}, ["MD106"]),
+        ("a.zip", {"../../etc/passwd": b"x"}, ["MD106"]),
+        ("a.zip", {"trang.html": b"x"}, ["MD106"]),
+        ("a.zip", {"to.csv": bytes(50 << 20)}, ["MD108"]),
+        ("a.docx", {"word/document.xml": bytes(50 << 20)}, ["MD108"]),
+    ],
+)
+def test_office(path: str, files: dict[str, bytes], expected: list[str]) -> None:
+    assert codes(path, archive(files)) == expected
+
+
+def test_words_of_a_document_are_joined_as_they_are_read() -> None:
+    assert "So 0903 123 456" in words("a.docx", archive({"word/document.xml": TEXT}))
+
+
+# --- the look itself -----------------------------------------------------------------------
+
+
+def test_a_file_that_kills_the_look_is_the_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(path: str, raw: bytes) -> Iterator[Finding]:
+        if path == "b.csv":
+            os.kill(os.getpid(), 9)
+        if path == "c.csv":
+            time.sleep(60)
+        yield from ()
+
+    monkeypatch.setattr("cchc.media.apart.look", look)
+    monkeypatch.setattr("cchc.media.apart.SECONDS", 1.0)
+    for path in ("a.csv", "b.csv", "c.csv", "d.csv"):
+        (tmp_path / path).write_bytes(b"x")
+    found = dict(look_apart(tmp_path, ["a.csv", "b.csv", "c.csv", "d.csv"]))
+    assert [f.code for f in found["b.csv"]] == ["MD103"]
+    assert [f.code for f in found["c.csv"]] == ["MD103"]
+    assert found["a.csv"] == found["d.csv"] == ()
+
+
+def test_the_gate_says_it_at_the_file_and_excuses_official_contacts(tmp_path: Path) -> None:
+    base = (ROOT / "tests/fixtures/base/units/ben-nghe/index.md").read_text("utf-8")
+    column = base.replace("---\n\n", 'contact: {phones: ["028 3829 9191"]}\n---\n\n', 1)
+    attached = "[{file: ../media/to-gap.pdf, title: Tờ gấp}]"
+    files: dict[str, str | bytes | None] = {
+        "units/ben-nghe/index.md": column,
+        "units/ben-nghe/san-pham/a.md": item(attachments=attached),
+        "units/ben-nghe/media/to-gap.pdf": pdf(text="Goi (028) 3829 9191 hoac 0903 123 456"),
+        "units/ben-nghe/media/anh.svg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>",
+    }
+    said = [d.line_of_text() for d in judged(tmp_path, files).errors if d.code != "RV101"]
+    assert [line.split(" ")[:2] for line in said] == [
+        ["units/ben-nghe/media/anh.svg:1:1:", "MD104"],
+        ["units/ben-nghe/media/to-gap.pdf:1:1:", "PD102"],
+    ]
+    assert not any("0903" in line for line in said)
+
+
+def test_the_same_content_is_looked_into_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    media = tmp_path / "units/a/media"
+    media.mkdir(parents=True)
+    (media / "a.svg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>")
+    cache = tmp_path / "cache"
+    (first,) = inspect(tmp_path, walk(tmp_path).media, cache)
+    (media / "a.svg").rename(media / "b.svg")
+    monkeypatch.setattr("cchc.media.look_apart", lambda root, paths: iter([(p, ()) for p in paths]))
+    (again,) = inspect(tmp_path, walk(tmp_path).media, cache)
+    assert (first.code, again.code, again.path) == ("MD104", "MD104", "units/a/media/b.svg")
+    (media / "b.svg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert list(inspect(tmp_path, walk(tmp_path).media, cache)) == []
+
+
+def test_too_large_is_not_even_read(tmp_path: Path) -> None:
+    media = tmp_path / "units/a/media"
+    media.mkdir(parents=True)
+    with (media / "a.jpg").open("wb") as file:
+        file.truncate(3 << 30)
+    (fault,) = inspect(tmp_path, walk(tmp_path).media)
+    assert fault.code == "MD101"

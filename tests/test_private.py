@@ -1,0 +1,118 @@
+"""What identifies a person is found however it is written, and told without spreading it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cchc.private import Sort, mark, names, traces
+
+FOUND = [
+    (Sort.IDENTITY, "079085001234"),
+    (Sort.IDENTITY, "079 085 001 234"),
+    (Sort.IDENTITY, "079.085.001.234"),
+    (Sort.IDENTITY, "079-085-001-234"),
+    (Sort.IDENTITY, "0790 8500 1234"),
+    (Sort.IDENTITY, "079 0 85 001234"),
+    (Sort.IDENTITY, "079085\u200b001234"),
+    (Sort.IDENTITY, "０７９０８５００１２３４"),
+    (Sort.IDENTITY, "001303012345"),
+    (Sort.IDENTITY, "096200000001"),
+    (Sort.MOBILE, "0903123456"),
+    (Sort.MOBILE, "0903 123 456"),
+    (Sort.MOBILE, "0903.123.456"),
+    (Sort.MOBILE, "090-312-3456"),
+    (Sort.MOBILE, "+84903123456"),
+    (Sort.MOBILE, "+84 903 123 456"),
+    (Sort.MOBILE, "(+84) 903 123 456"),
+    (Sort.MOBILE, "84903123456"),
+    (Sort.MOBILE, "0321234567"),
+    (Sort.MOBILE, "0599 123 456"),
+    (Sort.MOBILE, "0777 123 456"),
+    (Sort.MOBILE, "0811 123 456"),
+    (Sort.LANDLINE, "028 3829 9191"),
+    (Sort.LANDLINE, "(028) 3829 9191"),
+    (Sort.LANDLINE, "024.3825.1234"),
+    (Sort.LANDLINE, "0251 3822 501"),
+    (Sort.EMAIL, "ten.nguoi@vi-du.invalid"),
+    (Sort.EMAIL, "TEN_NGUOI+1@vi-du.com.vn"),
+    (Sort.EMAIL, "ten [at] vi-du [dot] invalid"),
+    (Sort.EMAIL, "ten(at)vi-du.invalid"),
+]
+LABELLED = [
+    (Sort.PAPER, "CMND số 023456789", "023456789"),
+    (Sort.PAPER, "hộ chiếu B1234567", "B1234567"),
+    (Sort.PAPER, "mã số BHXH: 7912345678", "7912345678"),
+    (Sort.PAPER, "GPLX 790123456789", "790123456789"),
+    (Sort.ACCOUNT, "STK: 19034567890123", "19034567890123"),
+    (Sort.ACCOUNT, "tài khoản số 0071 0001 23456 tại ngân hàng", "0071 0001 23456"),
+    (Sort.ACCOUNT, "Số TK ngân hàng Nông nghiệp 1600-205-123456", "1600-205-123456"),
+]
+NOTHING = [
+    "1022", "1900 9396", "1800 1234", "1.500.000.000 đồng", "84.903.123.456 đồng",
+    "46/KH-UBND", "01/2023/QĐ-UBND", "08/02/2023", "20230208", "000.00.01.H29-230208-0001",
+    "0123456789012345", "099085001234", "079985001234", "10.7769, 106.7009", "12:30-13:45",
+    "978-604-0-12345-6", "TCVN 6909:2001", "quý I/2023", "@phuong", "a@b", "0800 12 34 56",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sort", "text"), FOUND, ids=lambda value: str(value))
+def test_found_in_a_sentence(sort: Sort, text: str) -> None:
+    (trace,) = traces(f"Liên hệ: {text}, trước 17 giờ.")
+    assert trace.sort is sort
+    assert trace.at == len("Liên hệ: ")
+    assert trace.shown != trace.text and len(trace.shown) <= 6
+
+
+@pytest.mark.parametrize(("sort", "text", "number"), LABELLED, ids=lambda value: str(value))
+def test_found_by_its_label(sort: Sort, text: str, number: str) -> None:
+    (trace,) = traces(f"Ghi {text} vào đơn.")
+    assert (trace.sort, trace.text) == (sort, number)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_ordinary_numbers_pass(text: str) -> None:
+    assert list(traces(f"Xem {text} nhé.")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("0903 123 456", "+84903123456"),
+        ("0903.123.456", "(+84) 903-123-456"),
+        ("028 3829 9191", "02838299191"),
+        ("Hop-Thu@phuong.gov.vn", "hop-thu@phuong.gov.vn"),
+    ],
+)
+def test_the_same_contact_however_written(one: str, two: str) -> None:
+    assert mark(one) == mark(two)
+    assert mark(one) != mark("0903 123 457")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ông Nguyễn Văn Thử", "bà Trần Thị Thử", "chị Lê Thử", "Người gửi: Cao Văn Thử",
+     "Họ và tên: Kơ Nghiệm Thử", "anh Đỗ Thử phản ánh"],
+)  # fmt: skip
+def test_names_of_persons(text: str) -> None:
+    (trace,) = names(f"Ngày 02/03, {text} đến quầy.")
+    assert "Thử" not in trace.shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đường Nguyễn Huệ", "phường Nguyễn Thái Bình", "đường Ông Ích Khiêm", "Bà Huyện Thanh Quan",
+     "ông T. và bà N.V.A.", "anh công an", "Ông Chủ tịch", "bà con khu phố", "em bé"],
+)  # fmt: skip
+def test_streets_and_offices_are_no_names(text: str) -> None:
+    assert list(names(f"Ở {text} có bảng tin.")) == []
+
+
+@pytest.mark.parametrize("piece", ["0903 ", "a@", "tài khoản ", "0 9 ", "(((+84", "@a.", "1-2.3 "])
+def test_no_text_takes_long(piece: str) -> None:
+    text = piece * (200_000 // len(piece)) + " 0903 123 456 @"
+    start = time.process_time()
+    list(traces(text))
+    list(names(text))
+    assert time.process_time() - start < 5
