@@ -142,11 +142,12 @@ def _aliases(
         if alias in taken:
             continue
         parts = alias.strip("/").split("/")
-        if parts[0] == "don-vi":
+        unit = owner.unit if isinstance(owner, Item) else owner.slug
+        if parts[:2] == ["don-vi", unit]:
             own = len(parts) == 4 and parts[2] in _KINDS and not _PAGE_OF_LIST.match(parts[3])
             if not own:
                 yield RESERVED(owner.where("aliases"), value=alias, part="/don-vi/")
-        elif parts[0] in _OWN or parts[0] in pages:
+        elif parts[0] != "don-vi" and (parts[0] in _OWN or parts[0] in pages):
             yield RESERVED(owner.where("aliases"), value=alias, part=f"/{parts[0]}/")
         for part in filter(_DEVICE.match, parts):
             yield RESERVED(owner.where("aliases"), value=alias, part=f"{part}, Windows")
