@@ -20,6 +20,7 @@ __all__ = [
     "message",
     "messages",
     "ordered",
+    "printable",
 ]
 
 
@@ -81,12 +82,20 @@ class Message:
         """
         weight = args.pop("severity", None)
         severity = weight if isinstance(weight, Severity) else self.severity
-        pairs = tuple((key, str(value)) for key, value in args.items())
-        return Diagnostic(where.path, where.line, where.column, self.code, severity, pairs)
+        pairs = tuple((key, printable(str(value))) for key, value in args.items())
+        path = printable(where.path)
+        return Diagnostic(path, where.line, where.column, self.code, severity, pairs)
 
     def says(self, lang: Lang) -> Says:
         """The words in `lang`."""
         return self.vi if lang == "vi" else self.en
+
+
+def printable(text: str) -> str:
+    """Text that neither breaks a line nor commands a terminal: names of files may hold anything."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 _MESSAGES: dict[str, Message] = {}

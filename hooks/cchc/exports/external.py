@@ -164,7 +164,7 @@ class _Asker:
         """Hosts side by side, one after another within a host."""
         hosts: dict[str, list[str]] = defaultdict(list)
         for url in urls:
-            hosts[urlsplit(url).netloc.lower()].append(url)
+            hosts[_host_of(url)].append(url)
         with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
             for answers in pool.map(self._host, hosts.values()):
                 yield from answers
@@ -173,7 +173,7 @@ class _Asker:
         return [(url, self._ask(url)) for url in urls]
 
     def _ask(self, url: str) -> Answer | None:
-        if not self.private and _is_private(urlsplit(url).hostname or ""):
+        if not self.private and _is_private(_host_of(url)):
             return None
         answer = self._request("HEAD", url)
         if answer.status in (0, 400, 403, 405, 501) and answer.reason != "dns":
@@ -192,6 +192,13 @@ class _Asker:
             time.sleep(self.pause)
         moved = made.status_code in (301, 308)
         return Answer(made.status_code, "", made.headers.get("Location", "") if moved else "")
+
+
+def _host_of(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:  # http://[
+        return ""
 
 
 def _is_private(host: str) -> bool:

@@ -12,11 +12,18 @@ from cchc.model import Body
 from cchc.near import signature
 
 # Code shows links without making them; blanked out with the same length so that places hold.
+# Every repetition is bounded or cannot be entered twice: a text of a million brackets is read in
+# a second. As in Markdown, code within a line does not reach into the next paragraph.
 _CODE = re.compile(
-    r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[^\n]*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)", re.S | re.M
+    r"^(`{3,99}(?!`)|~{3,99}(?!~))[^\n]*\n.*?(?:^\1[^\n]*$|\Z)"
+    r"|(?<!`)(`{1,4})(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\2(?!`)",
+    re.S | re.M,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_LINK = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))[^)\n]*\)")
+_LINK = re.compile(
+    r"\]\(\s{0,99}(?:<([^>\n]{0,2000})>|([^\s()<>]{0,2000}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,9}))"
+    r"[^)\n]{0,300}\)"
+)
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(\S+?)>?(?:\s|$)", re.M)
 _PLAIN = re.compile(r"((?:\.\./)*)([a-z0-9-]+(?:/[a-z0-9-]+)*\.[a-z0-9]+)")
 _WORD = re.compile(r"\w+")
@@ -46,7 +53,8 @@ def masked(text: str) -> str:
 
     if "`" in text or "~~~" in text:
         text = _CODE.sub(blank, text)
-    return _COMMENT.sub(blank, text) if "<!--" in text else text
+    end = text.rfind("-->") + 3  # what is opened after it is never closed
+    return _COMMENT.sub(blank, text[:end]) + text[end:] if "<!--" in text and end > 2 else text
 
 
 def links_of(text: str, start: int) -> tuple[tuple[str, int, int], ...]:
@@ -54,15 +62,21 @@ def links_of(text: str, start: int) -> tuple[tuple[str, int, int], ...]:
     if "](" not in text and "]:" not in text:
         return ()
     seen = masked(text)
-    found = [*_LINK.finditer(seen), *_REFERENCE.finditer(seen)]
+    found = sorted([*_LINK.finditer(seen), *_REFERENCE.finditer(seen)], key=_place)
     places = []
+    line = begun = 0
     for match in found:
         target = next((group for group in match.groups() if group), "")
         if target:
-            at = match.start(match.lastindex or 0)
-            line = seen.count("\n", 0, at)
+            at = _place(match)
+            line += seen.count("\n", begun, at)
+            begun = at
             places.append((target, start + line, at - seen.rfind("\n", 0, at)))
-    return tuple(sorted(places, key=lambda place: place[1:]))
+    return tuple(places)
+
+
+def _place(match: re.Match[str]) -> int:
+    return match.start(match.lastindex or 0)
 
 
 def destination(path: str, target: str) -> str:

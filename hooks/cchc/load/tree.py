@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from cchc.diagnostic import Diagnostic, Message, Says, Severity, Where, message
@@ -237,6 +238,37 @@ UNREADABLE = message(
     ),
     example="units/ben-nghe/san-pham/to-gap.md (không có quyền đọc)",
 )
+TOO_MANY = message(
+    "FS115",
+    "too-many-files",
+    vi=Says(
+        "Thư mục “{name}” có hơn {most} tệp; không tệp nào được đọc.",
+        "Tìm xem phần mềm nào đã chép nhầm vào đây, rồi xóa bớt.",
+        "Không đơn vị nào đăng chừng ấy bài; thường do giải nén hay đồng bộ nhầm chỗ.",
+    ),
+    en=Says(
+        "Folder “{name}” has more than {most} files; none of them is read.",
+        "See which program copied them here, and delete them.",
+        "No unit publishes that much; mostly something was unpacked or synchronised here.",
+    ),
+    example="units/ben-nghe/media/ (100.000 tệp)",
+)
+NO_FILE = message(
+    "FS116",
+    "not-a-file",
+    vi=Says(
+        "“{name}” không phải là một tệp thường.",
+        "Xóa, hoặc thay bằng tệp thật.",
+        "Đọc từ ống dẫn, ổ cắm hay thiết bị có thể chờ mãi không xong.",
+    ),
+    en=Says(
+        "“{name}” is no regular file.",
+        "Delete it, or put a real file there.",
+        "To read from a pipe, a socket or a device may wait for ever.",
+    ),
+    example="units/ben-nghe/media/ong-dan (FIFO)",
+)
+FOLDER_MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +310,13 @@ def walk(root: Path) -> Tree:
 def _entries(tree: Tree, root: Path, path: str) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(root / path) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = sorted(islice(found, FOLDER_MOST + 1), key=lambda entry: entry.name)
     except OSError as error:
         if root.joinpath(path).exists():
             tree.say(UNREADABLE, path, reason=error.strerror)
+        return
+    if len(entries) > FOLDER_MOST:
+        tree.say(TOO_MANY, path, most=FOLDER_MOST)
         return
     seen: dict[str, str] = {}
     for entry in entries:
@@ -295,6 +330,9 @@ def _passed_over(tree: Tree, entry: os.DirEntry[str], parent: str) -> bool:
     path = f"{parent}/{entry.name}"
     if entry.is_symlink():
         tree.say(SYMLINK, path)
+        return True
+    if not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)):
+        tree.say(NO_FILE, path)  # to read from a FIFO would wait for ever
         return True
     if _SCRAP.match(entry.name):
         tree.say(SCRAP, path)

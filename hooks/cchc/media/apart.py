@@ -50,11 +50,12 @@ def _method() -> str:
 
 def _answer(pipe: Connection) -> tuple[Finding, ...] | None:
     try:
-        if pipe.poll(SECONDS):
-            return tuple(pipe.recv())
+        found = pipe.recv() if pipe.poll(SECONDS) else None
     except (EOFError, OSError):
-        pass
-    return None
+        return None
+    if isinstance(found, str):
+        raise ImportError(found)
+    return None if found is None else tuple(found)
 
 
 def _died(code: int | None) -> Finding:
@@ -67,7 +68,9 @@ def _work(pipe: Connection, root: str, paths: Sequence[str]) -> None:
     for path in paths:
         try:
             raw = (Path(root) / path).read_bytes()
-            found = list(look(path, raw))
+            found: list[Finding] | str = list(look(path, raw))
+        except ImportError as error:
+            found = str(error)
         except OSError as error:
             found = [Finding(faults.BROKEN.code, (("reason", str(error.strerror)),))]
         pipe.send(found)

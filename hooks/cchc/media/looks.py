@@ -29,6 +29,8 @@ def look(path: str, raw: bytes) -> Iterator[Finding]:
     extension = posixpath.splitext(path)[1].lower()
     try:
         yield from _LOOKS.get(extension, _office if extension in _OFFICE else _text)(raw, extension)
+    except ImportError:
+        raise  # that is our fault, not the file's
     except MemoryError:
         yield Finding(faults.BOMB.code, (("what", "quá bộ nhớ"),))
     except Exception as error:

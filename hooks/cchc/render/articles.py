@@ -17,6 +17,8 @@ from cchc.load.tree import Found
 from cchc.model import Body
 from cchc.render import fixes, pictures, sanitise
 from cchc.render.article import Article, Heading, Section, anchors, headings, sections
+from cchc.render.faults import INTRICATE
+from cchc.render.limit import TooIntricate
 from cchc.render.markdown import Converter, Dialect, Links
 from cchc.render.named import named
 from cchc.render.steady import Changed
@@ -151,7 +153,11 @@ class Articles:
         body = body_of(self.root, text)
         if text_digest(body) != text.body.text:
             raise Changed(text.path)  # what is remembered under a digest must have that digest
-        html, tokens, links = converter.convert(body, text.path)
+        try:
+            html, tokens, links = converter.convert(body, text.path)
+        except TooIntricate:
+            fault = INTRICATE(Where(text.path, text.body.start))
+            return (text.path, Known(_key(text), Place("", 0, 0, b""), b"", (_fields(fault),))), b""
         article, removed = finish(html, tokens, links, self.root)
         told = [
             *named(removed, body, text.path, text.body.start),

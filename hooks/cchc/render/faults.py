@@ -117,3 +117,18 @@ PICTURE = message(
     ),
     example="![Ảnh](https://vi-du.invalid/anh.png)",
 )
+INTRICATE = message(
+    "SE109",
+    "text-too-intricate",
+    vi=Says(
+        "Bài quá rối để dựng trong thời gian cho phép.",
+        "Tìm chỗ lặp đi lặp lại dấu ngoặc, dấu nháy hoặc nhiều lớp lồng nhau, và viết lại.",
+        "Một bài như vậy làm treo việc dựng cả trang; thường do dán nhầm dữ liệu.",
+    ),
+    en=Says(
+        "The text is too intricate to be rendered in time.",
+        "Look for brackets or quotes repeated over and over, or deep nesting, and rewrite it.",
+        "Such a text holds up the whole site; mostly data was pasted by mistake.",
+    ),
+    example="[[[[[[[[[[… (vài nghìn dấu)",
+)

@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from cchc.address import of_source, relative
+from cchc.render.limit import TooIntricate, limited
 from cchc.render.quick import hasten
 from cchc.vietnamese import slug
 
@@ -61,6 +62,11 @@ class Converter:
     """Converts texts one after another; not to be shared between threads."""
 
     def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._make()
+
+    def _make(self) -> None:
+        dialect = self._dialect
         self._markdown = markdown.Markdown(
             extensions=list(dialect.extensions),
             extension_configs={key: dict(value or {}) for key, value in dialect.settings.items()},
@@ -71,9 +77,14 @@ class Converter:
         hasten(self._markdown, self)
 
     def convert(self, text: str, path: str) -> tuple[str, list[Mapping[str, Any]], Links]:
-        """HTML, `toc_tokens` and links of the text that stands in the file `path`."""
+        """HTML, `toc_tokens` and links of the text in the file `path`. Raises TooIntricate."""
         links, self.source = self._relpath.at(path), text
-        html = self._markdown.reset().convert(text)
+        try:
+            with limited():
+                html = self._markdown.reset().convert(text)
+        except TooIntricate:
+            self._make()  # nobody knows in which state it was left
+            raise
         return html, getattr(self._markdown, "toc_tokens", []), links
 
 
@@ -87,7 +98,10 @@ def resolved(url: str, path: str) -> tuple[str, str, str]:
 
     The file is '' for what is no link to a file of the project; such a link stays as it is.
     """
-    scheme, netloc, target, query, fragment = urlsplit(url)
+    try:
+        scheme, netloc, target, query, fragment = urlsplit(url)
+    except ValueError:  # http://[
+        return url, "", ""
     if scheme or netloc or url.startswith(("/", "\\")) or AMP_SUBSTITUTE in url:
         return url, "", ""
     if not target:

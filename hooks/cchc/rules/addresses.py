@@ -142,15 +142,20 @@ def _aliases(
         if alias in taken:
             continue
         parts = alias.strip("/").split("/")
-        unit = owner.unit if isinstance(owner, Item) else owner.slug
-        if parts[:2] == ["don-vi", unit]:
-            own = len(parts) == 4 and parts[2] in _KINDS and not _PAGE_OF_LIST.match(parts[3])
-            if not own:
+        if parts[0] == "don-vi":
+            if len(parts) > 2 and not _free(parts[2:]):
                 yield RESERVED(owner.where("aliases"), value=alias, part="/don-vi/")
-        elif parts[0] != "don-vi" and (parts[0] in _OWN or parts[0] in pages):
+        elif parts[0] in _OWN or parts[0] in pages:
             yield RESERVED(owner.where("aliases"), value=alias, part=f"/{parts[0]}/")
         for part in filter(_DEVICE.match, parts):
             yield RESERVED(owner.where("aliases"), value=alias, part=f"{part}, Windows")
+
+
+def _free(parts: list[str]) -> bool:
+    """Whether a unit may have an old address there: not where its lists, feeds and media are."""
+    if parts[0] in _KINDS:
+        return len(parts) == 2 and not _PAGE_OF_LIST.match(parts[1])
+    return parts[0] not in ("media", "nguon", "quy")
 
 
 def _collisions(catalogue: Catalogue) -> Iterator[Diagnostic]:

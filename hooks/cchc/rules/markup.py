@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cchc.diagnostic import Diagnostic
+from cchc.diagnostic import Diagnostic, Where
 from cchc.frontmatter import Source
 from cchc.render.allowed import CLASSES
+from cchc.render.faults import INTRICATE
+from cchc.render.limit import TooIntricate
 
 if TYPE_CHECKING:
     from cchc.render.markdown import Converter, Dialect
@@ -25,10 +27,11 @@ _CALLOUT = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*([^\"\n]*)")
 _PICTURE = re.compile(r"!\[[^\]]{0,2000}\](?!\((?!\s*<?(?:[A-Za-z][\w+.-]*:|[\\/]{2}|&)))")
 _NESTED = re.compile(r"!\[[^\]]{0,2000}\[")
 _ODD_LINK = re.compile(
-    r"\]\(\s*<?[^\s)]*?(?:&#?\w|data:)"
-    r"|^ {0,3}\[[^\]\n]+\]:\s*<?\S*?(?:&#?\w|script|data:)",
+    r"\]\(\s{0,99}<?[^\s)]{0,20}?(?:&#?\w|data:)"  # a scheme is that short
+    r"|^ {0,3}\[[^\]\n]{1,999}\]:\s{0,99}<?\S{0,20}?(?:&#?\w|script|data:)",
     re.M | re.I,
 )
+_LONG, _MOST_BRACKETS = 100_000, 1_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -39,7 +42,11 @@ def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
     from cchc.render.named import named
     from cchc.render.sanitise import clean
 
-    html, _, _ = _converter(dialect).convert(source.body, source.path)
+    try:
+        html, _, _ = _converter(dialect).convert(source.body, source.path)
+    except TooIntricate:
+        yield INTRICATE(Where(source.path, source.body_line))
+        return
     _, removed = clean(before_cleaning(html))
     if removed:
         yield from named(removed, source.body, source.path, source.body_line)
@@ -47,6 +54,8 @@ def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
 
 def doubtful(body: str) -> bool:
     """Whether a text has anything that could bring more than Markdown's own elements."""
+    if len(body) > _LONG or "[" * 20 in body or body.count("[") > _MOST_BRACKETS:
+        return True  # python-markdown may take minutes
     if "<" in body and _TAG.search(body):
         return True
     if "{" in body and "}" in body:  # attribute lists
