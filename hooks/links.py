@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from cchc.address import UNITS, of_source
+from cchc.address import of_source
 
 
 class ProjectFiles(Files):
@@ -20,7 +20,7 @@ class ProjectFiles(Files):
             return found
         outside, build = path.removeprefix("../"), self.config.extra["cchc"]
         address = of_source(outside if outside.startswith("units/") else f"docs/{path}")
-        known = address in build.addresses or address in build.downloads
+        known = address in build.downloads or address in build.addresses
         if not (known or build.is_media(outside)):
             return None
         uri = address.lstrip("/") + ("index.md" if address.endswith("/") else "")
@@ -31,5 +31,4 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The same files, with more that can be linked to."""
     project = ProjectFiles(files)
     project.config = config
-    assert UNITS
     return project

@@ -123,9 +123,13 @@ def test_two_places_and_zones_give_the_same_bytes(project: Path, tmp_path: Path)
             "SE101",
         ),
         (lambda root: edit(item(root), "\n---\n\n", "\n---\n\n[x](khong-co.md)\n\n"), "LK101"),
-        (lambda root: spoil_docs(root), "khong-co.md"),
+        (lambda root: spoil_docs(root, "[x](khong-co.md)"), "khong-co.md"),
+        (
+            lambda root: spoil_docs(root, f"[x](../{item(root).relative_to(root)}#khong-co)"),
+            "#khong-co",
+        ),
     ],
-    ids=["list", "script", "link", "docs"],
+    ids=["list", "script", "link", "docs", "anchor"],
 )
 def test_a_fault_leaves_the_site_alone(project: Path, spoil: object, said: str) -> None:
     before = tree(project / "site")
@@ -146,12 +150,12 @@ def test_a_fault_leaves_the_site_alone(project: Path, spoil: object, said: str) 
             path.write_bytes(content)
 
 
-def spoil_docs(root: Path) -> None:
+def spoil_docs(root: Path, link: str) -> None:
     """A hand-written page with a link that leads nowhere."""
     path = root / "docs/index.md"
     text = path.read_text("utf-8")
     path.unlink()
-    path.write_text(f"{text}\n[x](khong-co.md)\n", "utf-8")
+    path.write_text(f"{text}\n{link}\n", "utf-8")
 
 
 def test_a_missed_duty_stops_the_site_unless_it_is_reported(project: Path) -> None:

@@ -74,6 +74,11 @@ class Build:
         """Whether a path from the project's root is a file to download."""
         return path in self.media
 
+    def has_anchor(self, where: str, anchor: str) -> bool:
+        """Whether the text at an address has a place of that name; True when it holds no text."""
+        path = next((page.source for page in self.pages if page.address == where), "")
+        return not path or anchor in self.articles.article(path).anchors
+
     def render_articles(self, progress: Progress | None = None) -> tuple[Diagnostic, ...]:
         """Bring all articles up to date; what is wrong with them."""
         catalogue = self.site.catalogue
