@@ -346,7 +346,7 @@ class Item:
     @property
     def key(self) -> str:
         """`<unit>/<kind>/<slug>`: unique over the whole site."""
-        return f"{self.unit}/{self.kind.value}/{self.slug}"
+        return "/".join((self.unit, self.kind, self.slug))  # asked for a dozen times an item
 
     def where(self, key: str = "") -> Where:
         """The place of a key in the item's file, or of the file."""

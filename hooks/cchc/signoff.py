@@ -54,8 +54,8 @@ def may_sign(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
 
 def signed_digest(item: Item) -> str:
     """What a sign-off covers: `sha256:<text>`, and `+<content>` for each file that it shows."""
-    files = (digest[:32] for _, digest in item.files)
-    return "+".join((f"sha256:{item.body.digest[:32]}", *files))
+    text = f"sha256:{item.body.digest[:32]}"
+    return "+".join((text, *(digest[:32] for _, digest in item.files))) if item.files else text
 
 
 @lru_cache(maxsize=4096)

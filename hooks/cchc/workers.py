@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 Job = TypeVar("Job")
@@ -93,6 +90,11 @@ def _run(number: int) -> Sequence[Any]:
 
 def _forked(batches: list[Sequence[Any]], work: Work, count: int) -> Iterator[Sequence[Any]]:
     """Work and jobs are inherited by fork and never pickled; only results travel."""
+    # Imported here: a build with little to do never needs them, and they take 30 ms.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(count, fork, _adopt, (work, batches, os.getpid()))
     try:

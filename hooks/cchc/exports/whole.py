@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc import address
-from cchc.exports.calendars import calendars
-from cchc.exports.cards import cards
-from cchc.exports.data import SMALL, TABLES, open_data
-from cchc.exports.feeds import feeds
-from cchc.exports.plain import plain_files
-from cchc.exports.servers import headers_output
+from cchc.exports.data import SMALL, TABLES
 from cchc.model import Kind
 from cchc.pages.build import Build
 from cchc.pages.feeds import channels
@@ -24,6 +19,14 @@ def export_files(build: Build) -> Outputs:
     site, look, prints = build.site, build.look, build.prints
 
     def made() -> Iterator[Output]:
+        # Imported here: drawing, feeds and headers take a tenth of a second that most builds save.
+        from cchc.exports.calendars import calendars
+        from cchc.exports.cards import cards
+        from cchc.exports.data import open_data
+        from cchc.exports.feeds import feeds
+        from cchc.exports.plain import plain_files
+        from cchc.exports.servers import headers_output
+
         yield from feeds(site, look, prints)
         yield from calendars(site, look, prints)
         yield from open_data(site, look, prints, build.cache)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from cchc.render.store import files_below, load_table, save_table
 
 VERSION = "2"
+_MONTH = 30 * 24 * 3600
 _STATES = ""  # no file has the empty path: the row of the groups' states
 
 
@@ -68,7 +70,15 @@ class Manifest:
         """The site is finished."""
         self._write(table, states)
         self._busy.unlink(missing_ok=True)
+        self._forget_others()
         self.states = states
+
+    def _forget_others(self) -> None:
+        """Previews build into new folders each time: manifests nobody used for a month go."""
+        old = time.time() - _MONTH
+        for path in self._path.parent.glob("*.manifest"):
+            if path.stat().st_mtime < old:
+                path.unlink(missing_ok=True)
 
     def _write(self, table: Mapping[str, Written], states: list[bytes]) -> None:
         rows: dict[str, object] = {
