@@ -20,14 +20,14 @@ UNSIGNED = message(
         "Mục đã đăng (status: published) nhưng chưa được thẩm định.",
         "Đề nghị thẩm định rồi ghi kết quả: cchc approve {path} --by “{by}”. Khi chưa thẩm định, "
         "để status: submitted.",
-        "Phần IV.5 Kế hoạch: nội dung được thẩm định trước khi đăng. Mục chưa thẩm định không được "
-        "tính vào chỉ tiêu.",
+        "Phần IV.5 Kế hoạch giao thẩm định kịp thời; trang này làm việc đó trước khi đăng. "
+        "Mục chưa thẩm định không được tính vào chỉ tiêu.",
     ),
     en=Says(
         "The item is published (status: published) without a sign-off.",
         "Have it appraised and record it: cchc approve {path} --by “{by}”. Until then use "
         "status: submitted.",
-        "Plan part IV.5: content is appraised before publication. Without it an item does not "
+        "Plan part IV.5 asks for timely appraisal; here it comes first. Without it an item does not "
         "count.",
     ),
     example="status: published (không có review)",
@@ -90,13 +90,13 @@ AFTER_DATE = message(
     vi=Says(
         "Ngày thẩm định {on} sau ngày đăng {date}.",
         "Nếu là đính chính, ghi vào updates; nếu không, sửa date thành ngày đăng thật.",
-        "Phần IV.5 Kế hoạch: thẩm định trước, đăng sau. Thẩm định lại sau khi đính chính là việc "
+        "Trang này thẩm định trước, đăng sau (phần IV.5 Kế hoạch). Thẩm định lại sau khi đính chính là việc "
         "thường, nhưng người đọc cần biết đã đính chính gì.",
     ),
     en=Says(
         "Signed off on {on}, after the publication date {date}.",
         "If it is a correction, record it under updates; else set date to the true day.",
-        "Plan part IV.5: first the appraisal, then publication. A new sign-off after a correction "
+        "Here (plan part IV.5) appraisal comes before publication. A new sign-off after a correction "
         "is normal, but readers are told what was corrected.",
     ),
     severity=Severity.WARNING,
