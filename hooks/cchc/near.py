@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from operator import eq
 
 from rensa import RMinHash
@@ -25,22 +26,32 @@ _SIFT = 0.45  # the estimate's error is 0.06, so hardly any pair of 0.6 is estim
 _COMPARED = 8  # different texts that one band keeps, however many fall into it
 
 
+def words(text: str) -> list[str]:
+    """The words of a text, without case."""
+    return _WORD.findall(text.lower())
+
+
 def shingles(text: str) -> frozenset[str]:
     """Every run of five words; none for a text too short to compare."""
-    words = _WORD.findall(text.lower())
+    return frozenset(_runs(words(text)))
+
+
+def _runs(words: Sequence[str]) -> list[str]:
     if len(words) < 2 * _SHINGLE:
-        return frozenset()
-    windows = zip(*(words[at:] for at in range(_SHINGLE)), strict=False)
-    return frozenset(map(" ".join, windows))
+        return []
+    joined = " ".join(words)  # to cut runs out of it takes half the time of joining each
+    ends = list(accumulate(map(len, words), lambda end, length: end + 1 + length))
+    starts = [0, *(end + 1 for end in ends)]
+    return [joined[start:end] for start, end in zip(starts, ends[_SHINGLE - 1 :], strict=False)]
 
 
-def signature(text: str) -> bytes:
+def signature(words: Sequence[str]) -> bytes:
     """64 hashes of 4 bytes; empty for a text too short to compare."""
-    runs = shingles(text)
+    runs = _runs(words)
     if not runs:
         return b""
     made = RMinHash(num_perm=PERMUTATIONS, seed=46)
-    made.update(list(runs))  # the least hash of each permutation: order does not matter
+    made.update(runs)  # the least hash of each permutation: order and repetition do not matter
     return b"".join(value.to_bytes(4, "big") for value in made.digest())
 
 

@@ -144,10 +144,15 @@ def clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
 
 def _is_clean(text: str) -> bool:
     """Whether there is nothing to look for, told by the few different characters of a text."""
-    letters = set(text)
-    if not _SUSPECT.isdisjoint(letters) or any(map(unicodedata.combining, letters)):
-        return False
+    new = set(text) - _HARMLESS
+    if new:
+        if not _SUSPECT.isdisjoint(new) or any(map(unicodedata.combining, new)):
+            return False
+        _HARMLESS.update(new)
     return text.isascii() or is_nfc(text)
+
+
+_HARMLESS = set[str]()  # letters looked at before: a whole site has a few hundred
 
 
 def place(path: str, text: str, at: int) -> Where:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from cchc.frontmatter import Mapping, Node, Scalar, Sequence, Source
 from cchc.model import Body
-from cchc.near import signature
+from cchc.near import signature, words
 
 # Code shows links without making them; blanked out with the same length so that places hold.
 # Every repetition is bounded or cannot be entered twice: a text of a million brackets is read in
@@ -26,7 +26,6 @@ _LINK = re.compile(
 )
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(\S+?)>?(?:\s|$)", re.M)
 _PLAIN = re.compile(r"((?:\.\./)*)([a-z0-9-]+(?:/[a-z0-9-]+)*\.[a-z0-9]+)")
-_WORD = re.compile(r"\w+")
 #: Keys that a sign-off does not cover: itself, the state, and where the item can be found.
 UNSIGNED = frozenset({"review", "status", "withdrawn", "aliases"})
 
@@ -34,12 +33,12 @@ UNSIGNED = frozenset({"review", "status", "withdrawn", "aliases"})
 def body_facts(source: Source) -> Body:
     """Words, links, near-copy signature and digest of a text."""
     text = source.body
-    words = _WORD.findall(text)
+    found = words(text)
     return Body(
         start=source.body_line,
-        words=len(words),
+        words=len(found),
         links=links_of(text, source.body_line),
-        signature=signature(text),
+        signature=signature(found),
         digest=digest_of(source),
         text=text_digest(text),
     )

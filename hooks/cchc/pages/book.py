@@ -9,7 +9,7 @@ from cchc import address
 from cchc.model import Item, Kind, Unit
 from cchc.pages.listing import Entry, full_pages, numbers
 from cchc.pages.page import Page
-from cchc.pages.site import Site, is_public, kinds_of
+from cchc.pages.site import Site, is_public
 from cchc.pages.views.item import POSTER_KINDS
 from cchc.pages.views.lists import shelf_of
 
@@ -133,7 +133,7 @@ def _progress_page(unit: Unit) -> Page:
 
 def _unit_lists(site: Site, unit: Unit) -> Iterator[Page]:
     crumbs = (_HOME, _UNITS, _column(unit))
-    for kind in kinds_of(site, unit.slug):
+    for kind in site.kinds.get(unit.slug, ()):
         where = address.of_unit_kind(unit.slug, kind)
         about = f"{kind.label} của {unit.publisher}."
         yield from _list(site, where, f"{kind.label} – {unit.name}", about, crumbs)

@@ -10,7 +10,7 @@ from cchc import address
 from cchc.diagnostic import Diagnostic
 from cchc.load.cache import package_digest
 from cchc.load.tree import Found
-from cchc.model import Status
+from cchc.model import Item, Status
 from cchc.pages.book import pages
 from cchc.pages.cards import card_of
 from cchc.pages.filters import absolute_address
@@ -19,10 +19,11 @@ from cchc.pages.head import head
 from cchc.pages.kept import Kept
 from cchc.pages.page import Page
 from cchc.pages.prints import Prints
+from cchc.pages.seen import Seen
 from cchc.pages.shown import cover_filter
 from cchc.pages.site import Site
 from cchc.pages.sitemap import robots, sitemaps
-from cchc.pages.views import VIEWS
+from cchc.pages.views import SHOWN, VIEWS
 from cchc.render.article import Article, moved
 from cchc.render.articles import Articles, Text
 from cchc.render.gallery import Gallery
@@ -55,6 +56,7 @@ class Build:
         self.fragments = Fragments(theme, site.frame, self.templates, filters)
         self.shells = Shells(cache / "shells")
         self._kept = Kept(cache / "views")
+        self._seen = Seen(cache / "seen")
         self.prints = Prints()
         self.nav: object = None  # MkDocs's navigation, for the theme
         self.downloads: frozenset[str] = frozenset()  # addresses of exports that docs/ may link to
@@ -110,6 +112,7 @@ class Build:
         """Remember for the next build what this one rendered for the theme and for `docs/`."""
         self.shells.save()
         self._kept.save()
+        self._seen.save()
 
     @cached_property
     def files(self) -> bytes:
@@ -146,6 +149,7 @@ class Build:
         yield from self._index_files()
         for path in self.media:
             yield from self.gallery.outputs(path)
+        self._seen.begin(self._frame, self.site, self.prints)
         looks: dict[ShellKey, bytes] = {}
         for page in self.pages:
             key = shell_key(page)
@@ -169,10 +173,27 @@ class Build:
         for name, content in (*sitemaps(entries, settings.url), *robots(settings.url)):
             yield Output(name, digest(content), partial(bytes, content))
 
+    @property
+    def _frame(self) -> bytes:
+        """Stands for all that the pages in SHOWN depend on but texts and items."""
+        site = self.site
+        rest = repr((site.as_of, site.scheme, [quarter.key for quarter in site.quarters]))
+        return digest(b"\n".join((self.look, self.shells.state, rest.encode())))
+
     def _inputs(self, page: Page, look: bytes) -> bytes:
         text = self.articles.digest(page.source) if page.source else b""
+        shown = SHOWN.get(page.view)
+        if shown is None:
+            return self._print(page, look, text, VIEWS[page.view](self.site, page))
+
+        def made_from() -> tuple[bytes, tuple[Item, ...]]:
+            seen, items = shown(self.site, page)
+            return self._print(page, look, text, seen), items
+
+        return self._seen.inputs(page, text, made_from)
+
+    def _print(self, page: Page, look: bytes, text: bytes, seen: object) -> bytes:
         card = card_of(self.site, page)
-        seen = VIEWS[page.view](self.site, page)
         return self.prints.of(look, page, text, card.address if card else "", seen)
 
     def _article(self, page: Page) -> Article:

@@ -8,6 +8,7 @@ are shared while an item is new, so the featured and the newest items have a car
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cchc import address
@@ -34,8 +35,13 @@ class Card:
     @property
     def address(self) -> str:
         """Named by its content: pages with the same card share it, and a changed one is new."""
-        told = "\n".join((FORM, self.eyebrow, self.title, self.foot, str(self.tone)))
-        return f"/assets/the/{digest(told.encode()).hex()[:16]}.png"
+        return _address(self)
+
+
+@lru_cache(maxsize=1024)  # items share that of their unit
+def _address(card: Card) -> str:
+    told = "\n".join((FORM, card.eyebrow, card.title, card.foot, str(card.tone)))
+    return f"/assets/the/{digest(told.encode()).hex()[:16]}.png"
 
 
 def card_of(site: Site, page: Page) -> Card | None:

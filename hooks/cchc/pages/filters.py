@@ -21,10 +21,22 @@ from cchc.vietnamese import format_date, format_long_date, format_number
 _UNITS = ("byte", "KB", "MB", "GB")
 
 
+class Anywhere:
+    """Stands for a page while a part is rendered that many pages show: its addresses get marks."""
+
+    mark = "\x00"
+
+
+ANYWHERE = Anywhere()
+
+
 @pass_context
 def url(context: Context, thing: str | Item | Unit) -> str:
     """The address of an item, unit, file or root-relative address, as seen from this page."""
-    return address.relative(address.of(thing), context["page"].address)
+    page = context["page"]
+    if page is ANYWHERE:
+        return f"{ANYWHERE.mark}{address.of(thing)}{ANYWHERE.mark}"
+    return address.relative(address.of(thing), page.address)
 
 
 @pass_context

@@ -10,12 +10,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from cchc.pages.filters import FILTERS
+from cchc import address
+from cchc.model import Item
+from cchc.pages.filters import ANYWHERE, FILTERS
 from cchc.pages.page import Page
 from cchc.pages.site import Frame
 from cchc.render.article import Article
 
 FOLDER = "cchc"
+_ROWS = 20_000  # that many are some 20 MB
 
 
 class Fragments:
@@ -39,6 +42,7 @@ class Fragments:
         )
         self._environment.filters.update({**FILTERS, **filters})
         self._environment.globals["site"] = frame
+        self._environment.globals["row"] = Rows(self._environment)
 
     def render(self, page: Page, article: Article, context: Mapping[str, object]) -> str:
         """The page's content. Raises jinja2.TemplateError when the template is at fault."""
@@ -46,6 +50,34 @@ class Fragments:
         return template.render(
             {**context, "page": page, "content": Markup(article.html), "toc": article.toc}
         )
+
+
+class Rows:
+    """`_row.html`, rendered once for an item: it stands in seven lists, and by its neighbours."""
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        self._environment = environment
+        self._known: dict[tuple[str, int, bool], list[str]] = {}
+
+    @jinja2.pass_context
+    def __call__(
+        self, context: jinja2.runtime.Context, item: Item, heading: int = 3, unit: bool = True
+    ) -> Markup:
+        """The row, its addresses as seen from the page that is being rendered."""
+        key = (item.path, heading, unit)
+        if key not in self._known:
+            if len(self._known) == _ROWS:
+                self._known.clear()
+            self._known[key] = self._parts(item, heading, unit)
+        parts, here = self._known[key].copy(), context["page"].address
+        parts[1::2] = [address.relative(target, here) for target in parts[1::2]]
+        return Markup("".join(parts))
+
+    def _parts(self, item: Item, heading: int, unit: bool) -> list[str]:
+        """Text, address, text, address, …"""
+        template = self._environment.get_template(f"{FOLDER}/_row.html")
+        row = template.render(page=ANYWHERE, item=item, heading=heading, unit=unit)
+        return row.strip().split(ANYWHERE.mark)
 
 
 def compiled_templates(cache: Path) -> jinja2.FileSystemBytecodeCache | None:

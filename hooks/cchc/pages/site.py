@@ -87,6 +87,11 @@ class Site:
         return newest_first([item for item in self.catalogue.items if item.published(day)])
 
     @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """Where an item stands among all published ones, by the path of its file."""
+        return {item.path: number for number, item in enumerate(self.published)}
+
+    @cached_property
     def withdrawn(self) -> tuple[Item, ...]:
         """Items with a tombstone."""
         return tuple(i for i in self.catalogue.items if i.status is Status.WITHDRAWN)
@@ -130,6 +135,15 @@ class Site:
     def by_unit_quarter(self) -> Index:
         """Published items by `<unit>/<quarter>`."""
         return self._index(lambda item: (f"{item.unit}/{self.quarter(item.date).key}",))
+
+    @cached_property
+    def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
+        """Kinds of which a unit has or had something published, in the order of `Kind`."""
+        had: dict[str, set[Kind]] = defaultdict(set)
+        for item in self.catalogue.items:
+            if is_public(item, self.as_of):
+                had[item.unit].add(item.kind)
+        return {unit: tuple(kind for kind in Kind if kind in kinds) for unit, kinds in had.items()}
 
     @cached_property
     def featured(self) -> tuple[Item, ...]:
@@ -177,12 +191,6 @@ def format_of(item: Item) -> tuple[str, ...]:
     if item.outreach and item.outreach.format:
         return (item.outreach.format,)
     return (item.event.form,) if item.event and item.event.form else ()
-
-
-def kinds_of(site: Site, unit: str) -> tuple[Kind, ...]:
-    """Kinds of which the unit has or had something published, in the order of `Kind`."""
-    had = {i.kind for i in site.catalogue.by_unit.get(unit, ()) if is_public(i, site.as_of)}
-    return tuple(kind for kind in Kind if kind in had)
 
 
 def is_public(item: Item, on: dt.date) -> bool:

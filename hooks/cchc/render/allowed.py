@@ -8,7 +8,7 @@ the site's own styles know classes that cover a page, and a text must not be abl
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _TAGS = (
     "h1 h2 h3 h4 h5 h6 p br hr a em strong b i u s del ins mark sub sup small abbr q cite "
@@ -80,6 +80,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|[\\/]{2}", re.I)
 _PICTURE_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z", re.I)
 
 
+@lru_cache(maxsize=2048)  # most attributes of most texts are the same few
 def kept(tag: str, name: str, value: str) -> str | None:
     """The value with which an attribute of an allowed element may stay, or None.
 

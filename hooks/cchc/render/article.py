@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 
@@ -63,12 +64,11 @@ _UNSAID = re.compile(
     r"|<!--.*?-->",
     re.S,
 )
+_UNSAID_SIGNS = ("headerlink", "footnote-backref", "<svg", "<script", "<style", "<!--")
 _BLOCK = re.compile(
-    r"</?(?:p|div|li|ul|ol|dl|dt|dd|tr|td|th|table|thead|tbody|h[1-6]|br|hr|pre|blockquote|details"
-    r"|summary|figure|figcaption|section|label|input)\b[^>]*>"
+    r"/?(?:p|div|li|ul|ol|dl|dt|dd|tr|td|th|table|thead|tbody|h[1-6]|br|hr|pre|blockquote|details"
+    r"|summary|figure|figcaption|section|label|input)\b"
 )
-_TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 _IDS = re.compile(r'<[a-zA-Z][^>]*? (?:id|name)="([^"]+)"')
 
 
@@ -84,8 +84,20 @@ def sections(page: str) -> Iterator[Section]:
 
 def plain(part: str) -> str:
     """The words of a piece of HTML; texts of neighbouring blocks stay apart."""
-    part = _TAG.sub("", _BLOCK.sub(" ", _UNSAID.sub("", part)))
-    return _SPACE.sub(" ", html.unescape(part)).strip()
+    if any(sign in part for sign in _UNSAID_SIGNS):
+        part = _UNSAID.sub("", part)
+    before, *pieces = part.split("<")  # a tag, then text: a quarter of the time of expressions
+    said = [before]
+    for piece in pieces:
+        tag, _, text = piece.partition(">")
+        said += (_gap(tag), text)
+    return " ".join(html.unescape("".join(said)).split())
+
+
+@lru_cache(maxsize=1024)
+def _gap(tag: str) -> str:
+    """What stands for a tag between words: a blank for one that begins or ends a block."""
+    return " " if _BLOCK.match(tag) else ""
 
 
 def anchors(page: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cchc.vietnamese.spelling import LOOKALIKES, nfc
 
@@ -44,9 +45,14 @@ def slug(text: str) -> str:
 
     Đ has no decomposition, so that it has to become d before the marks are dropped.
     """
-    bare = unicodedata.normalize("NFKD", text.translate(_D)).casefold()
-    plain = "".join(char for char in bare if not unicodedata.combining(char))
-    return _NOT_SLUG.sub("-", plain).strip("-")
+    bare = "".join(map(_bare, text))
+    return _NOT_SLUG.sub("-", bare).strip("-")
+
+
+@lru_cache(maxsize=1024)  # a language has few letters, a site many headings
+def _bare(char: str) -> str:
+    parts = unicodedata.normalize("NFKD", char.translate(_D)).casefold()
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

@@ -19,7 +19,7 @@ from cchc.workers import Progress, spread
 Stamp = Callable[[str], bytes]
 Read = Callable[[str], Iterable[Passage]]
 
-_USUAL, _MOST = 256, 1024
+_USUAL, _MOST = 128, 512
 _CHECK = 16
 
 
@@ -34,7 +34,7 @@ class _Wanted:
 def cut(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
     """Neighbouring days together, so that a new entry changes its own segment and no other.
 
-    The step is a power of two of days, for some 256 entries a segment.
+    The step is a power of two of days, for some 128 entries a segment.
     """
     days = [entry.order[0] for entry in entries if entry.day]
     step = 1

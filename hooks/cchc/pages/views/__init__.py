@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from cchc.model import Item
 from cchc.pages.page import Page
 from cchc.pages.site import Site
 from cchc.pages.views import column, desk, home, item, lists, plan, register
 
-__all__ = ["VIEWS", "View"]
+__all__ = ["SHOWN", "VIEWS", "View"]
 
 View = Callable[[Site, Page], Mapping[str, object]]
 
@@ -36,3 +37,8 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "unit-progress": desk.unit_progress,
     }
 )
+
+SHOWN: Mapping[str, Callable[[Site, Page], tuple[object, tuple[Item, ...]]]] = MappingProxyType(
+    {"item": item.item_shown, "poster": item.poster_shown, "list": lists.listing_shown}
+)
+"""Views of many pages: what their context depends on, and every item that may be seen in it."""

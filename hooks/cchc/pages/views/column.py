@@ -9,7 +9,7 @@ from cchc import address
 from cchc.model import Item, Kind, Unit
 from cchc.pages.listing import Entry
 from cchc.pages.page import Page
-from cchc.pages.site import Site, kinds_of
+from cchc.pages.site import Site
 from cchc.pages.views.home import ended, materials
 from cchc.periods import Period
 
@@ -74,7 +74,7 @@ def kind_entries(site: Site, unit: str, current: str = "") -> tuple[Entry, ...]:
             len(site.by_unit_kind.get(f"{unit}/{kind.value}", ())),
             kind.value == current,
         )
-        for kind in kinds_of(site, unit)
+        for kind in site.kinds.get(unit, ())
     )
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from cchc import address
-from cchc.model import Item, Kind, newest_first
+from cchc.model import Item, Kind
 from cchc.pages.listing import Entry
 from cchc.pages.page import Page
 from cchc.pages.site import Site, format_of
@@ -51,6 +51,14 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
     }
 
 
+def item_shown(site: Site, page: Page) -> tuple[object, tuple[Item, ...]]:
+    """What `item` depends on beside the frame, for a tenth of the work, and the items in it."""
+    one = site.catalogue.item[page.subject]
+    near = [other for other in neighbours(site, one) if other]
+    items = (one, *near, *related(site, one))
+    return (items, len(near), site.scheme), items
+
+
 def poster(site: Site, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/poster.html`: `item`, `unit`, `item_address`; `content` is the text."""
     one = site.catalogue.item[page.subject]
@@ -59,6 +67,12 @@ def poster(site: Site, page: Page) -> Mapping[str, object]:
         "unit": site.catalogue.unit[one.unit],
         "item_address": address.of_item(one),
     }
+
+
+def poster_shown(site: Site, page: Page) -> tuple[object, tuple[Item, ...]]:
+    """The same for `poster`."""
+    one = site.catalogue.item[page.subject]
+    return one, (one,)
 
 
 def tombstone(site: Site, page: Page) -> Mapping[str, object]:
@@ -75,15 +89,15 @@ def redirect(site: Site, page: Page) -> Mapping[str, object]:
 def neighbours(site: Site, one: Item) -> tuple[Item | None, Item | None]:
     """The next newer and next older item of the same kind in the column."""
     row = site.by_unit_kind.get(f"{one.unit}/{one.kind.value}", ())
-    at = place_of(row, one)
+    at = place_of(site, row, one)
     newer = row[at - 1] if at > 0 else None
     return newer, row[at + 1] if at + 1 < len(row) else None
 
 
-def place_of(row: tuple[Item, ...], one: Item) -> int:
-    """Where an item stands in an index, without walking it."""
-    key = (-one.date.toordinal(), one.path)
-    return bisect_left(row, key, key=lambda item: (-item.date.toordinal(), item.path))
+def place_of(site: Site, row: tuple[Item, ...], one: Item) -> int:
+    """Where an item stands in an index, without walking it: every index is newest first."""
+    rank = site.rank
+    return bisect_left(row, rank[one.path], key=lambda item: rank[item.path])
 
 
 def related(site: Site, one: Item, most: int = 4) -> tuple[Item, ...]:
@@ -95,16 +109,18 @@ def related(site: Site, one: Item, most: int = 4) -> tuple[Item, ...]:
     found: dict[str, Item] = {}
     for topic in one.topics:
         row = site.by_topic.get(topic, ())
-        at = place_of(row, one)
+        at = place_of(site, row, one)
         for other in row[max(0, at - most) : at + most + 1]:
-            if other.key != one.key:
-                found[other.key] = other
-    mine, day = set(one.topics), one.date
+            found[other.path] = other
+    found.pop(one.path, None)
+    mine, day, rank = set(one.topics), one.date.toordinal(), site.rank
 
     def nearness(other: Item) -> tuple[int, int, str]:
-        return -len(mine.intersection(other.topics)), abs((other.date - day).days), other.path
+        shared = 1 if len(mine) == 1 else len(mine.intersection(other.topics))
+        return -shared, abs(other.date.toordinal() - day), other.path
 
-    return newest_first(sorted(found.values(), key=nearness)[:most])
+    nearest = sorted(found.values(), key=nearness)[:most]
+    return tuple(sorted(nearest, key=lambda other: rank[other.path]))
 
 
 def _topics(site: Site, one: Item) -> tuple[Entry, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cchc import address
 from cchc.model import Item, Kind, Unit
-from cchc.pages.listing import Entry, Group, page_of
+from cchc.pages.listing import Entry, Group, Listing, page_of
 from cchc.pages.page import Page
-from cchc.pages.site import Index, Site, kinds_of
+from cchc.pages.site import Index, Site
 from cchc.pages.views.column import kind_entries as unit_kind_entries
 from cchc.pages.views.home import kind_entries
 from cchc.periods import Period
@@ -39,6 +39,14 @@ def listing(site: Site, page: Page) -> Mapping[str, object]:
     bare = Shelf(shelf.title, (), shelf.unit, shelf.kind, shelf.quarter)
     cut = page_of(shelf.items, page.subject, page.number, site.settings.per_page)
     return {"listing": cut, "shelf": bare, "facets": facets}
+
+
+def listing_shown(site: Site, page: Page) -> tuple[object, tuple[Item, ...]]:
+    """What `listing` hands over, and the items in it."""
+    context = listing(site, page)
+    cut = context["listing"]
+    assert isinstance(cut, Listing)
+    return context, cut.items
 
 
 def directory(site: Site, page: Page) -> Mapping[str, object]:
@@ -103,7 +111,7 @@ def _units(site: Site, shelf: Shelf) -> tuple[Entry, ...]:
     """The list that fits best in each unit's column: same kind, else same quarter, else all."""
     entries = []
     for unit in site.catalogue.units:
-        if shelf.kind and shelf.kind in kinds_of(site, unit.slug):
+        if shelf.kind and shelf.kind in site.kinds.get(unit.slug, ()):
             items = site.by_unit_kind.get(f"{unit.slug}/{shelf.kind.value}", ())
             entries.append(
                 Entry(unit.name, address.of_unit_kind(unit.slug, shelf.kind), len(items))
