@@ -7,7 +7,7 @@ a text is compared with few others in each band.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import eq
 
@@ -74,13 +74,14 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     Of many texts that are alike, each is paired with the first of them, not with every other.
     """
     seen: set[tuple[int, int]] = set()
-    for band in range(_BANDS):
-        start = band * _BAND
-        kept: dict[bytes, list[int]] = {}
-        for index, whole in enumerate(signatures):
-            if not whole:
+    for start in range(0, _BANDS * _BAND, _BAND):
+        bands = [whole[start : start + _BAND] for whole in signatures]
+        shared = _repeated(bands)
+        kept: dict[bytes, list[int]] = {band: [] for band in shared}
+        for index, band in enumerate(bands) if shared else ():
+            if band not in shared:
                 continue
-            others = kept.setdefault(whole[start : start + _BAND], [])
+            whole, others = signatures[index], kept[band]
             alike = [other for other in others if similarity(signatures[other], whole) >= _SIFT]
             for other in alike:
                 if (other, index) not in seen:
@@ -88,6 +89,13 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
                     yield other, index
             if not alike and len(others) < _COMPARED:
                 others.append(index)
+
+
+def _repeated(bands: Iterable[bytes]) -> set[bytes]:
+    """Bands that occur more than once; in most places there is none."""
+    seen: set[bytes] = set()
+    add = seen.add  # adds and answers None
+    return {band for band in bands if band and (band in seen or add(band))}
 
 
 def clusters(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

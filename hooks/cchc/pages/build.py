@@ -57,6 +57,7 @@ class Build:
         self.shells = Shells(cache / "shells")
         self._kept = Kept(cache / "views")
         self._seen = Seen(cache / "seen")
+        self._looks: dict[ShellKey, bytes] = {}  # fragments and shell together
         self.prints = Prints()
         self.nav: object = None  # MkDocs's navigation, for the theme
         self.downloads: frozenset[str] = frozenset()  # addresses of exports that docs/ may link to
@@ -150,17 +151,9 @@ class Build:
         for path in self.media:
             yield from self.gallery.outputs(path)
         self._seen.begin(self._frame, self.site, self.prints)
-        looks: dict[ShellKey, bytes] = {}
         for page in self.pages:
-            key = shell_key(page)
-            if key not in looks:
-                looks[key] = (
-                    self.look
-                    if page.view == "redirect"
-                    else digest(self.look + self.shells.digest(key))
-                )
             where = address.file_of(page.address)
-            yield Output(where, self._inputs(page, looks[key]), partial(self._page, page))
+            yield Output(where, self._inputs(page), partial(self._page, page))
 
     def _index_files(self) -> Iterator[Output]:
         """`sitemap.xml` and `robots.txt`, over the pages of `docs/` too."""
@@ -180,20 +173,24 @@ class Build:
         rest = repr((site.as_of, site.scheme, [quarter.key for quarter in site.quarters]))
         return digest(b"\n".join((self.look, self.shells.state, rest.encode())))
 
-    def _inputs(self, page: Page, look: bytes) -> bytes:
+    def _inputs(self, page: Page) -> bytes:
         text = self.articles.digest(page.source) if page.source else b""
         shown = SHOWN.get(page.view)
         if shown is None:
-            return self._print(page, look, text, VIEWS[page.view](self.site, page))
+            return self._print(page, text, VIEWS[page.view](self.site, page))
 
         def made_from() -> tuple[bytes, tuple[Item, ...]]:
             seen, items = shown(self.site, page)
-            return self._print(page, look, text, seen), items
+            return self._print(page, text, seen), items
 
         return self._seen.inputs(page, text, made_from)
 
-    def _print(self, page: Page, look: bytes, text: bytes, seen: object) -> bytes:
-        card = card_of(self.site, page)
+    def _print(self, page: Page, text: bytes, seen: object) -> bytes:
+        card, key = card_of(self.site, page), shell_key(page)
+        look = self._looks.get(key)
+        if look is None:
+            shell = b"" if page.view == "redirect" else self.shells.digest(key)
+            look = self._looks[key] = digest(self.look + shell)
         return self.prints.of(look, page, text, card.address if card else "", seen)
 
     def _article(self, page: Page) -> Article:

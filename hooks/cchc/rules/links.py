@@ -141,7 +141,8 @@ def links(root: Path, catalogue: Catalogue, media: Collection[str]) -> Iterator[
         if owner.body.links and not by_path:
             by_path = {item.path: item for item in catalogue.items}
         for target, line, column in owner.body.links:
-            yield from _link(targets, by_path, owner, target, Where(owner.path, line, column))
+            if not _sound(by_path, owner, target):
+                yield from _link(targets, by_path, owner, target, Where(owner.path, line, column))
     yield from _pages(root, catalogue)
 
 
@@ -156,6 +157,16 @@ def _pages(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
             for target, line, column in links_of(source.body, source.body_line):
                 if item := hidden.get(destination(path, target)):
                     yield _not_published(item, Where(path, line, column))
+
+
+def _sound(by_path: dict[str, Item], owner: Unit | Item, target: str) -> bool:
+    """Nearly every link, told quickly: to the web, or to the whole of a published item."""
+    if target.startswith("https://"):
+        return True
+    if ":" in target or "#" in target or "\\" in target or target.startswith("/"):
+        return False
+    item = by_path.get(destination(owner.path, target))
+    return item is not None and item.status is Status.PUBLISHED
 
 
 def _link(
