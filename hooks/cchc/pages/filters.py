@@ -6,6 +6,7 @@ import datetime as dt
 import posixpath
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -106,11 +107,17 @@ def filetype(file: str) -> str:
     return posixpath.splitext(file)[1].lstrip(".").upper()
 
 
+def tone(unit: Unit) -> str:
+    """Colour and motif of a unit's tile: its place in the directory picks them, so neighbours differ."""
+    return f"tone-{unit.order % 8 + 1} motif-{unit.order % 12 + 1}"
+
+
 def kind_label(kind: Kind | str) -> str:
     """The word for a kind."""
     return Kind(kind).label
 
 
+@lru_cache(maxsize=16)  # an item's page and its poster show the same, one after the other
 def qr(text: str) -> Mapping[str, Any]:
     """A QR code: `size` in modules with its quiet zone, and `d`, an SVG path of its dark modules."""
     return path(text)
@@ -129,5 +136,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "filesize": filesize,
     "filetype": filetype,
     "kind_label": kind_label,
+    "tone": tone,
     "qr": qr,
 }
