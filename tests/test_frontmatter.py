@@ -145,6 +145,7 @@ def test_faults_of_files(raw: bytes, expected: list[tuple[int, int, str]]) -> No
 
 SYNTAX = [
     ("title: a: b\n", [(2, 9, "FM121")]),
+    ("title: “a: b”\n", [(2, 8, "FM131")]),
     ("title: Một cửa:\n", [(2, 15, "FM121")]),
     ("a:\n\tb: c\n", [(3, 1, "FM122")]),
     ("a: b\n  \tc: d\n", [(3, 3, "FM122")]),

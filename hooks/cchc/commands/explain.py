@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from cchc.diagnostic import Lang, Message
-from cchc.formats.pages import every
+from cchc.formats.pages import SEVERITY, every, whole
 from cchc.vietnamese import nearest
 
 HELP = "Giải thích một mã lỗi"
@@ -39,9 +39,10 @@ def explanation(message: Message, lang: Lang) -> str:
     says = message.says(lang)
     parts = zip(_TITLES[lang], (says.text, says.hint, says.why, message.example), strict=True)
     body = "\n\n".join(f"{title}:\n{_indent(text)}" for title, text in parts if text)
-    return f"{message.code} {message.name} ({message.severity.value})\n\n{body}"
+    weight = SEVERITY[message.severity] if lang == "vi" else message.severity.value
+    return f"{message.code} {message.name} ({weight})\n\n{body}"
 
 
 def _indent(text: str) -> str:
-    plain = text.replace("[[", "").replace("]]", "").replace("{{", "{").replace("}}", "}")
+    plain = whole(text).replace("{{", "{").replace("}}", "}")
     return "\n".join(f"  {line}" for line in plain.split("\n"))

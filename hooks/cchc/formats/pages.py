@@ -24,6 +24,7 @@ _SEVERITIES = {
     Severity.WARNING: "Cảnh báo: cổng kiểm tra vẫn qua",
     Severity.NOTICE: "Lưu ý: chỉ hiện khi thêm `--all`",
 }
+SEVERITY = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTICE: "lưu ý"}
 _FAMILIES = {
     "FM": "Phần đầu và chữ của tệp",
     "FS": "Tên tệp và thư mục",
@@ -91,7 +92,7 @@ def _index(known: tuple[Message, ...]) -> str:
     ]
     for family, title in _in_order(known):
         rows = [
-            f"| [{m.code}]({m.code}.md) | {m.severity.value} | {_words(m.vi.text)} |"
+            f"| [{m.code}]({m.code}.md) | {SEVERITY[m.severity]} | {_words(m.vi.text)} |"
             for m in known
             if _family(m) == family
         ]
@@ -109,9 +110,14 @@ def _family(message: Message) -> str:
     return message.code.rstrip("0123456789")
 
 
+def whole(text: str) -> str:
+    """The words with all their optional parts; of alternatives each, with a stroke between."""
+    return text.replace("]][[", " / ").replace("[[", "").replace("]]", "")
+
+
 def _words(text: str) -> str:
     """A message as Markdown: arguments in brackets of their own, nothing in it is markup."""
-    plain = text.replace("[[", "").replace("]]", "")
+    plain = whole(text)
     parts = (
         before + (f"‹{name}›" if name else "") for before, name, *_ in Formatter().parse(plain)
     )

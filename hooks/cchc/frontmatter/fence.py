@@ -41,13 +41,13 @@ NOT_FIRST = message(
     "FM103",
     "front-matter-not-first",
     vi=Says(
-        "Dòng --- mở phần đầu tệp không nằm ở ngay đầu dòng thứ nhất.",
-        "Xóa các dòng trống và dấu cách trước dòng ---.",
+        "Dòng --- mở phần đầu tệp phải là dòng thứ nhất, và ở ngay đầu dòng.",
+        "Xóa những gì đứng trước dòng ---: chữ, dòng trống, dấu cách.",
         "MkDocs chỉ nhận phần đầu khi --- là những ký tự đầu tiên của tệp.",
     ),
     en=Says(
-        "The --- that opens the front matter does not begin the file.",
-        "Delete the blank lines and blanks before it.",
+        "The --- that opens the front matter must be the very beginning of the file.",
+        "Delete what stands before it: text, blank lines, blanks.",
         "MkDocs knows a front matter only by a --- at the very beginning.",
     ),
     example="\n---\ntitle: Nộp hồ sơ\n---",
@@ -72,6 +72,8 @@ _PARTS = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _ODD = re.compile(r"\s*(?:-{2,}|[-–—−]*[–—−][-–—−]*)\s*")
+_KEY = re.compile(r"(?:title|date|summary|status|kind|name|plan):")
+_MOST_BEFORE = 10  # lines of text before a front matter that is still taken for one
 _OF_HEAD = re.compile(r"\s|#|-\s|[^\s:]+[ \t]*:")
 
 
@@ -93,7 +95,7 @@ def part(path: str, text: str) -> Parts:
         head = found[1]
         return Parts(head, 2, text[found.end() :], head.count("\n") + 3)
     lines = text.split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    first = _first(lines)
     opening = _opening(path, lines[first], first)
     if opening is None:
         return Parts(None, 1, text, 1, (MISSING(Where(path)),))
@@ -102,6 +104,15 @@ def part(path: str, text: str) -> Parts:
     head = "".join(f"{line}\n" for line in lines[first + 1 : end])
     faults = (*opening, *([closing] if closing else []))
     return Parts(head, first + 2, "\n".join(lines[body:]), body + 1, faults)
+
+
+def _first(lines: list[str]) -> int:
+    """Index of the line that is, or ought to be, the opening one: --- with a key below it."""
+    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if _FENCE.fullmatch(lines[first].strip()) or _ODD.fullmatch(lines[first]):
+        return first
+    near = range(first + 1, min(first + _MOST_BEFORE, len(lines) - 1))
+    return next((i for i in near if _FENCE.fullmatch(lines[i]) and _KEY.match(lines[i + 1])), first)
 
 
 def _opening(path: str, line: str, at: int) -> tuple[Diagnostic, ...] | None:

@@ -46,12 +46,13 @@ NOT_NFC = message(
     severity=Severity.WARNING,
     vi=Says(
         "Chữ có dấu được gõ dạng Unicode tổ hợp.",
-        "Chọn “Unicode” (dựng sẵn) trong bộ gõ và chuyển mã tệp này.",
+        "Chọn “Unicode” (dựng sẵn) trong bộ gõ và chuyển mã tệp này, hoặc chạy cchc check --fix.",
         "Chữ tổ hợp trông giống hệt nhưng tìm kiếm không ra; trang web đã tự ghép lại.",
     ),
     en=Says(
         "Accented letters are written in decomposed Unicode.",
-        "Choose “Unicode” (composed) in the input method and convert the file.",
+        "Choose “Unicode” (composed) in the input method and convert the file, or run "
+        "cchc check --fix.",
         "It looks the same but searching does not find it; the site composes it on its own.",
     ),
     example="title: Tiếng Việt gõ dạng tổ hợp (mỗi dấu là một ký tự riêng)",
@@ -136,7 +137,7 @@ def clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     for start, end in reversed(overlong_marks(text)):
         text = text[:start] + " " * (end - start) + text[end:]
     found += [*_legacy(path, text), *_composed(path, text)]
-    odd = [*_odd(path, text, lookalikes=all(f.code != "FM108" for f in found))]
+    odd = [*_odd(path, text, old_font=any(f.code == "FM108" for f in found))]
     if odd:
         text = _TO_BLANK.sub(" ", text).translate(_TO_LETTER)
     return text, [*found, *odd]
@@ -181,10 +182,10 @@ def _composed(path: str, text: str) -> Iterator[Diagnostic]:
     yield NOT_NFC(place(path, text, at))
 
 
-def _odd(path: str, text: str, *, lookalikes: bool) -> Iterator[Diagnostic]:
+def _odd(path: str, text: str, *, old_font: bool) -> Iterator[Diagnostic]:
     left = dict.fromkeys(_MESSAGES, MOST_OF_A_KIND)
-    if not lookalikes:
-        left[2] = 0  # in an old font the look-alike is another letter still
+    if old_font:
+        left[2] = left[3] = 0  # there, such a character is another letter still
     for found in _ODD.finditer(text):
         kind = found.lastindex
         if left[kind]:

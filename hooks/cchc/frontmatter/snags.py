@@ -100,13 +100,14 @@ NO_COLON = message(
     "key-without-colon",
     vi=Says(
         "Dòng này không có dạng “khóa: giá trị”.",
-        "Viết dấu hai chấm và một dấu cách sau khóa; nếu dòng nối tiếp dòng trên, thụt vào hai "
-        "dấu cách.",
+        "[[Viết “{mended}”. ]]Sau khóa là dấu hai chấm và một dấu cách; dòng nối tiếp dòng trên thì "
+        "thụt vào hai dấu cách.",
         "Dòng không có khóa sẽ bị nối vào giá trị phía trên mà không ai hay.",
     ),
     en=Says(
         "This line is not of the form “key: value”.",
-        "Write a colon and a blank after the key; indent a line that continues another.",
+        "[[Write “{mended}”. ]]After the key come a colon and a blank; a line that continues another "
+        "is indented.",
         "A line without a key would silently join the value above.",
     ),
     example="title Nộp hồ sơ\ndate: 2023-02-08",
@@ -155,4 +156,19 @@ BACKSLASH = message(
         "Within double quotes “\\d” or “\\t” turn into other characters, and paths go wrong.",
     ),
     example='src: "anh\\dep.png"',
+)
+CURLY = message(
+    "FM131",
+    "curly-quotes",
+    vi=Says(
+        "Giá trị nằm trong ngoặc cong “ ”, không phải ngoặc thẳng.",
+        'Bỏ ngoặc, hoặc gõ lại ngoặc thẳng " ở hai đầu; Word hay tự đổi ngoặc thẳng thành cong.',
+        "Ngoặc cong là chữ của bài: nó hiện cả lên trang, và không giữ được dấu : hay # bên trong.",
+    ),
+    en=Says(
+        "The value stands in curly quotes “ ” and not in straight ones.",
+        'Drop them, or type straight quotes " at both ends; Word likes to bend them.',
+        "Curly quotes are part of the text: they show on the page and do not guard a : or a #.",
+    ),
+    example="title: “Nộp hồ sơ trực tuyến”",
 )

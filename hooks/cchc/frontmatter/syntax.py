@@ -48,6 +48,8 @@ class Snag:
 
 
 Found = tuple[Message, Place, dict[str, str]]
+_GLUED = re.compile(r"([^\s:：]{1,40})\s?[:：][\s\u00a0\u3000]*([^\s/].*)")
+_DASHED = re.compile(r"-[^\s-]")
 TAB_LED = re.compile(r" *\t\s*\S")
 
 
@@ -130,16 +132,26 @@ def _colon(snag: Snag) -> Found | None:
         return None
     line, column = snag.at
     before = snag.lines[line][:column]
-    if re.search(r":\s", before):
+    if value := re.search(r":\s+", before):
+        if before[value.end() :].startswith(("“", "”", "„")):
+            return snags.CURLY, (line, value.end()), {}
         return snags.COLON, snag.at, {}
     start = snag.trail.plain[0] if snag.trail.plain else snag.at
     if start[0] < line and not snag.lines[start[0]][: start[1]].strip():
-        return snags.NO_COLON, start, {}
+        return _without_colon(snag, start)
     return snags.INDENTATION, (line, len(before) - len(before.lstrip())), {}
 
 
 def _no_colon(snag: Snag) -> Found | None:
-    return (snags.NO_COLON, snag.since, {}) if "find expected ':'" in snag.words else None
+    return _without_colon(snag, snag.since) if "find expected ':'" in snag.words else None
+
+
+def _without_colon(snag: Snag, at: Place) -> Found:
+    """With the line as it was meant, where a blank is missing or the colon is an odd one."""
+    line = snag.lines[at[0]].strip()
+    found = _GLUED.match(line)
+    mended = f"{found[1]}: {found[2]}" if found else f"- {line[1:]}" if _DASHED.match(line) else ""
+    return snags.NO_COLON, at, {"mended": mended[:80]}
 
 
 def _tag_handle(snag: Snag) -> Found | None:
@@ -147,8 +159,13 @@ def _tag_handle(snag: Snag) -> Found | None:
 
 
 def _document(snag: Snag) -> Found | None:
-    inside = "document start" in snag.words
-    return (structure.SEVERAL_DOCUMENTS, snag.at, {}) if inside else None
+    if "document start" not in snag.words:
+        return None
+    first = next((n for n, line in enumerate(snag.lines) if re.match(r"\s*[^\s#]", line)), 0)
+    indent = len(snag.lines[first]) - len(snag.lines[first].lstrip())
+    if indent and first < snag.at[0]:  # what follows the first, indented key seems to be no part
+        return snags.INDENTATION, (first, indent), {}
+    return structure.SEVERAL_DOCUMENTS, snag.at, {}
 
 
 def _indentation(snag: Snag) -> Found | None:

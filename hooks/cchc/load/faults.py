@@ -40,12 +40,12 @@ NOT_A_DATE = message(
     "FM203",
     "not-a-date",
     vi=Says(
-        "“{value}” ở khóa “{key}” không phải là một ngày có thật.",
+        "“{value}” ở khóa “{key}” không đọc được thành một ngày.",
         "Viết năm-tháng-ngày, ví dụ {suggestion}.",
         "Ngày quyết định mục thuộc quý nào.",
     ),
     en=Says(
-        "“{value}” in “{key}” is not a date that exists.",
+        "“{value}” in “{key}” cannot be read as a date.",
         "Write year-month-day, such as {suggestion}.",
         "The date decides to which quarter an item belongs.",
     ),
@@ -117,12 +117,12 @@ NOT_A_FLAG = message(
     "not-a-flag",
     vi=Says(
         "“{value}” ở khóa “{key}” không phải là true hay false.",
-        "Viết true hoặc false.",
+        "[[Có phải “{near}”? ]]Viết true (có) hoặc false (không).",
         "“có”, “yes”, “1” được mỗi chương trình hiểu một cách.",
     ),
     en=Says(
         "“{value}” in “{key}” is neither true nor false.",
-        "Write true or false.",
+        "[[Is “{near}” meant? ]]Write true or false.",
         "“yes”, “on” and “1” mean something else to every program.",
     ),
     example="featured: có",
@@ -132,12 +132,12 @@ NOT_A_NUMBER = message(
     "not-a-number",
     vi=Says(
         "“{value}” ở khóa “{key}” không phải là số.",
-        "Viết số bằng chữ số, không dấu cách, ví dụ {suggestion}.",
+        "Viết số liền nhau, không dấu ngăn hàng nghìn, không kèm đơn vị, ví dụ {suggestion}.",
         "Con số được cộng vào báo cáo, nên phải đọc được bằng máy.",
     ),
     en=Says(
         "“{value}” in “{key}” is not a number.",
-        "Write digits without spaces, such as {suggestion}.",
+        "Write it without separators and without a unit, such as {suggestion}.",
         "Numbers are added up in reports, so a machine must read them.",
     ),
     example="focus: bốn",
@@ -162,12 +162,12 @@ EMPTY = message(
     "value-empty",
     vi=Says(
         "Khóa “{key}” để trống.",
-        "Điền nội dung, hoặc xóa cả dòng nếu không cần.",
+        "Viết giá trị sau dấu hai chấm[[, hoặc xóa cả dòng “{spare}:” nếu không cần]].",
         "Khóa trống không nói được gì; không rõ là chưa viết hay đã xóa.",
     ),
     en=Says(
         "“{key}” is empty.",
-        "Fill it in, or delete the line if it is not needed.",
+        "Write a value after the colon[[, or delete the line “{spare}:” if it is not needed]].",
         "An empty key says nothing: nobody knows whether it is unfinished or removed.",
     ),
     example="summary:",
@@ -236,12 +236,12 @@ KEY_OF_OTHER_KIND = message(
     "key-of-another-kind",
     vi=Says(
         "Khóa “{key}” không dùng cho mục trong thư mục {folder}.",
-        "Xóa dòng này, hoặc chuyển tệp sang thư mục {folders}.",
+        "Xóa đi, hoặc chuyển tệp sang thư mục {folders}.",
         "Mỗi loại mục có những khóa riêng; khóa lạ thường là tệp đặt nhầm thư mục.",
     ),
     en=Says(
         "Key “{key}” does not belong to items in {folder}.",
-        "Delete the line, or move the file to {folders}.",
+        "Delete it, or move the file to {folders}.",
         "Every kind has its own keys; a foreign one often means a file in the wrong folder.",
     ),
     example="# units/ben-nghe/tin-bai/bai.md\nproblem: …",
@@ -251,12 +251,12 @@ NOT_A_PERIOD = message(
     "not-a-period",
     vi=Says(
         "“{value}” ở khóa “{key}” không phải là một quý.",
-        "Viết năm-q rồi số quý, ví dụ 2023-q2.",
+        "Viết năm, dấu gạch ngang, q rồi số quý, ví dụ {suggestion}.",
         "Mục đăng bù chỉ được tính khi biết rõ bù cho quý nào.",
     ),
     en=Says(
         "“{value}” in “{key}” is not a quarter.",
-        "Write it as 2023-q2.",
+        "Write year, hyphen, q and the number, such as {suggestion}.",
         "An item makes a quarter good only when it says which.",
     ),
     example="period: quý 2",

@@ -9,17 +9,17 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from cchc.diagnostic import Diagnostic, Message, Where
-from cchc.frontmatter import Entry, Mapping, Node, Scalar, Sequence
-from cchc.load import faults
-from cchc.vietnamese import nearest, slug
+from cchc.frontmatter import Entry, Mapping, Node, Scalar, Sequence, snags
+from cchc.load import faults, meant
+from cchc.vietnamese import slug
 
 T = TypeVar("T")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)\Z")
-_OTHER_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 _LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]+\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _ADDRESS = re.compile(r"/(?:[a-z0-9_][a-z0-9._-]*/)+\Z")
+_CURLY = re.compile(r"[“”„‘’][^“”„]*[“”’\"']\Z")
 _NOTHING = Mapping((), 1, 1)
 
 
@@ -32,20 +32,6 @@ def parse_date(text: str) -> dt.date | None:
     except ValueError:
         return None
     return day if 1900 <= day.year < 2999 else None
-
-
-def suggest_date(text: str) -> str:
-    """How the day was probably meant, as year-month-day."""
-    swapped, straight = _OTHER_DATE.match(text.strip()), _DATE.match(text.strip())
-    parts = swapped.groups()[::-1] if swapped else straight.groups() if straight else ()
-    if parts:
-        year, month, day = (int(part) for part in parts)
-        for nearest_day in range(day, max(day - 4, 0), -1):  # 30 February becomes the 28th
-            try:
-                return dt.date(year, month, nearest_day).isoformat()
-            except ValueError:
-                continue
-    return "2023-02-08"
 
 
 class Fields:
@@ -99,7 +85,8 @@ class Fields:
             self.say(faults.NOT_TEXT, key, node)
             return None
         if not node.text.strip():
-            self.say(faults.EMPTY, key, entry.key)
+            spare = "" if required else key
+            self.say(faults.EMPTY, key, entry.key, spare=spare)
             return None
         return node
 
@@ -124,6 +111,8 @@ class Fields:
         if node is None:
             return ""
         text = " ".join(node.text.split())
+        if node.style == "plain" and _CURLY.match(text):
+            self.say(snags.CURLY, key, node)
         if len(text) > most:
             self.say(faults.TOO_LONG, key, node, length=len(text), most=most)
         return text
@@ -132,7 +121,7 @@ class Fields:
         """A day, year-month-day."""
 
         def fault(text: str) -> None:
-            self.say(faults.NOT_A_DATE, key, value=text, suggestion=suggest_date(text))
+            self.say(faults.NOT_A_DATE, key, value=text, suggestion=meant.day(text))
 
         return self._typed(key, required, parse_date, fault)
 
@@ -153,7 +142,7 @@ class Fields:
         """true or false."""
 
         def fault(text: str) -> None:
-            self.say(faults.NOT_A_FLAG, key, value=text)
+            self.say(faults.NOT_A_FLAG, key, value=text, near=meant.flag(text))
 
         value = self._typed(key, False, {"true": True, "false": False}.get, fault)
         return default if value is None else value
@@ -167,7 +156,8 @@ class Fields:
             return int(text) if re.fullmatch(r"-?\d{1,12}", text) else None
 
         def fault(text: str) -> None:
-            self.say(faults.NOT_A_NUMBER, key, value=text, suggestion=max(least, 1))
+            suggestion = meant.whole(text, least, most)
+            self.say(faults.NOT_A_NUMBER, key, value=text, suggestion=suggestion)
 
         value = self._typed(key, required, parse, fault)
         if value is not None and not least <= value <= most:
@@ -185,7 +175,8 @@ class Fields:
                 return None
 
         def fault(text: str) -> None:
-            self.say(faults.NOT_A_NUMBER, key, value=text, suggestion="84.79")
+            suggestion = meant.decimal(text)
+            self.say(faults.NOT_A_NUMBER, key, value=text, suggestion=suggestion)
 
         return self._typed(key, required, parse, fault)
 
@@ -211,37 +202,38 @@ class Fields:
         text = node.text.strip()
         if text in choices:
             return text
-        near = nearest(text, choices) or nearest(slug(text), choices)
-        self.say(
-            faults.NOT_IN_LIST,
-            key,
-            node,
-            value=text,
-            near=near or "",
-            choices=", ".join(choices),
-        )
+        if not choices:  # the list itself is missing, which has been said
+            return ""
+        near = meant.choice(text, choices)
+        listed = ", ".join(choices)
+        self.say(faults.NOT_IN_LIST, key, node, value=text, near=near, choices=listed)
         return ""
 
-    def _nodes(self, key: str, required: bool) -> tuple[Node, ...]:
+    def _nodes(
+        self, key: str, required: bool, sample: str = "", choices: Collection[str] = ()
+    ) -> tuple[Node, ...]:
         entry = self._entry(key, required)
         if entry is None:
             return ()
         node = entry.value
         if isinstance(node, Sequence):
             if required and not node.items:
-                self.say(faults.EMPTY, key, entry.key)
+                self.say(faults.EMPTY, key, entry.key, spare="")
             return node.items
-        value = node.text if isinstance(node, Scalar) else "…"
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        value = sample or meant.choice(text, choices) or " ".join(text.split()) or "…"
         self.say(faults.NOT_A_LIST, key, node, value=value)
         return ()
 
-    def _scalars(self, key: str, required: bool) -> tuple[Scalar, ...]:
+    def _scalars(
+        self, key: str, required: bool, choices: Collection[str] = ()
+    ) -> tuple[Scalar, ...]:
         found: dict[str, Scalar] = {}
-        for node in self._nodes(key, required):
+        for node in self._nodes(key, required, choices=choices):
             if not isinstance(node, Scalar):
                 self.say(faults.NOT_TEXT, key, node)
             elif not node.text.strip():
-                self.say(faults.EMPTY, key, node)
+                self.say(faults.EMPTY, key, node, spare="")
             elif node.text.strip() in found:
                 self.say(faults.TWICE_IN_LIST, key, node, value=node.text.strip())
             else:
@@ -256,7 +248,8 @@ class Fields:
         self, key: str, choices: Collection[str], required: bool = False
     ) -> tuple[str, ...]:
         """Values of a closed list, each once."""
-        chosen = (self._chosen(key, node, choices) for node in self._scalars(key, required))
+        nodes = self._scalars(key, required, choices)
+        chosen = (self._chosen(key, node, choices) for node in nodes)
         return tuple(value for value in chosen if value)
 
     def _matching(self, key: str, pattern: re.Pattern[str], fault: Message) -> tuple[str, ...]:
@@ -284,7 +277,8 @@ class Fields:
             if re.fullmatch(r"\d{1,9}", node.text.strip()):
                 found.append(int(node.text))
             else:
-                self.say(faults.NOT_A_NUMBER, key, node, value=node.text, suggestion=1)
+                suggestion = meant.whole(node.text, 1, 10**9)
+                self.say(faults.NOT_A_NUMBER, key, node, value=node.text, suggestion=suggestion)
         return tuple(found)
 
     # -- nesting ----------------------------------------------------------------------------
@@ -300,7 +294,7 @@ class Fields:
         """The mappings of a list under a key."""
         made = (
             self._group(key, node, sample, f"{self.name(key)}.")
-            for node in self._nodes(key, required)
+            for node in self._nodes(key, required, f"{{{sample}}}")
         )
         return tuple(group for group in made if group)
 
@@ -315,13 +309,23 @@ class Fields:
 
     def done(self, elsewhere: dict[str, tuple[str, ...]] | None = None, folder: str = "") -> None:
         """Name every key not asked for; `elsewhere` maps keys of other kinds to their folders."""
+        foreign: dict[tuple[str, ...], list[Entry]] = {}
         for entry in self.mapping.entries:
             key = entry.key.text
             if key in self._known:
                 continue
             if elsewhere and key in elsewhere:
-                folders = ", ".join(elsewhere[key])
-                self.say(faults.KEY_OF_OTHER_KIND, key, entry.key, folder=folder, folders=folders)
-                continue
-            near = nearest(key, self._known)
-            self.say(faults.KEY_UNKNOWN, key, entry.key, near=self.name(near) if near else "")
+                foreign.setdefault(elsewhere[key], []).append(entry)
+            else:
+                self._unknown(key, entry.key)
+        for folders, entries in foreign.items():  # a file in the wrong folder is one mistake
+            keys, listed = "”, “".join(e.key.text for e in entries), ", ".join(folders)
+            self.say(faults.KEY_OF_OTHER_KIND, keys, entries[0].key, folder=folder, folders=listed)
+
+    def _unknown(self, key: str, node: Node) -> None:
+        """A key that does not exist, in place of the one it stands for: one slip is one fault."""
+        near = meant.key(key, self._known)
+        if near and not self.has(near):
+            lacking = faults.KEY_MISSING.code, ("key", self.name(near))
+            self.faults[:] = [f for f in self.faults if (f.code, *f.args[:1]) != lacking]
+        self.say(faults.KEY_UNKNOWN, key, node, near=self.name(near) if near else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from cchc.diagnostic import Diagnostic
-from cchc.frontmatter import Entry, Mapping, Source
+from cchc.frontmatter import Entry, Mapping, Node, Scalar, Sequence, Source
 from cchc.load import faults, kinds, parts
 from cchc.load.body import body_facts
 from cchc.load.fields import Fields
@@ -18,6 +18,8 @@ SUMMARY_MOST = 300
 _OUTREACH = (
     "format", "audience", "focus", "channels", "quantity", "timeframe", "evaluation", "period",
 )  # fmt: skip
+#: Lists whose values are judged later, so that each needs its place.
+_PLACED = ("attachments", "documents")
 _COUNTED = (Kind.PRODUCT.value, Kind.MODEL.value)
 _OF_KIND: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_OUTREACH, _COUNTED),
@@ -43,6 +45,9 @@ def marks_of(mapping: Mapping | None) -> Marks:
 
 def _mark(entry: Entry) -> str:
     own = f"{entry.key.text}:{entry.key.line}:{entry.key.column}"
+    if isinstance(entry.value, Sequence) and entry.key.text in _PLACED:
+        places = enumerate(filter(None, map(_place, entry.value.items)))
+        return ";".join((own, *(f"{entry.key.text}.{n}:{at}" for n, at in places)))
     if not isinstance(entry.value, Mapping):
         return own
     inner = (
@@ -50,6 +55,14 @@ def _mark(entry: Entry) -> str:
         for sub in entry.value.entries
     )
     return ";".join((own, *inner))
+
+
+def _place(node: Node) -> str:
+    """Line and column of a value in a list, or of the file that a group names."""
+    file = node.get("file") if isinstance(node, Mapping) else None
+    value = file.value if file else node
+    named = isinstance(value, Scalar) and value.text.strip()
+    return f"{value.line}:{value.column}" if named else ""
 
 
 def read_item(source: Source, words: Vocabulary) -> tuple[Item | None, tuple[Diagnostic, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.load import faults
+from cchc.load import faults, meant
 from cchc.load.fields import Fields
 from cchc.model import (
     Event,
@@ -35,7 +35,7 @@ def outreach(fields: Fields, words: Vocabulary) -> Outreach | None:
 def _period(fields: Fields) -> str:
     text = fields.text("period")
     if text and ("-q" not in text or parse_period(text) is None):
-        fields.say(faults.NOT_A_PERIOD, "period", value=text)
+        fields.say(faults.NOT_A_PERIOD, "period", value=text, suggestion=meant.quarter(text))
         return ""
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -48,18 +49,22 @@ def shown_media(item: Item) -> tuple[str, ...]:
 
 def _missing(item: Item, media: Mapping[str, Found]) -> Iterator[Diagnostic]:
     own = f"units/{item.unit}/media/"
-    named = [("attachments", attachment.file) for attachment in item.attachments]
+    named = [("attachments", f"attachments.{n}", a.file) for n, a in enumerate(item.attachments)]
     if item.cover:
-        named.append(("cover.src", item.cover.src))
-    for key, file in named:
-        where = item.where(key)
-        shown = file.removeprefix(f"units/{item.unit}/")
+        named.append(("cover.src", "cover.src", item.cover.src))
+    for key, mark, file in named:
+        where = item.where(mark)
         if not file.startswith(own):
             yield faults.FILE_OUTSIDE(where, key=key, value=file, unit=item.unit)
         elif file not in media:
-            near = nearest(file, [path for path in media if path.startswith(own)])
-            near = near.removeprefix(f"units/{item.unit}/") if near else ""
-            yield faults.FILE_MISSING(where, key=key, value=shown, near=near)
+            names = [path.removeprefix(own) for path in media if path.startswith(own)]
+            near = nearest(file.removeprefix(own), names)
+            yield faults.FILE_MISSING(where, key=key, value=_up(file), near=_up(near or ""))
+
+
+def _up(file: str) -> str:
+    """A media file as an item names it."""
+    return "../media/" + posixpath.basename(file) if file else ""
 
 
 def _with_facts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc.diagnostic import Diagnostic, Says, Severity, message
 from cchc.frontmatter import Source
-from cchc.load import faults
+from cchc.load import faults, meant
 from cchc.load.body import body_facts
 from cchc.load.fields import Fields
 from cchc.model import (
@@ -221,7 +221,7 @@ def _waivers(fields: Fields) -> tuple[Waiver, ...]:
     for group in fields.groups("waivers", "unit: …, obligation: P1, period: 2023-q1, reason: …"):
         text = group.text("period", required=True)
         if text and parse_period(text) is None:
-            group.say(faults.NOT_A_PERIOD, "period", value=text)
+            group.say(faults.NOT_A_PERIOD, "period", value=text, suggestion=meant.quarter(text))
         on = group.date("decided_on", required=True)
         expires = group.date("expires", required=True)
         waiver_text = {

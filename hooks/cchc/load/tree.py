@@ -24,6 +24,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _MEDIA_NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.I)
 _SCRAP = re.compile(r"(?:\.DS_Store|Thumbs\.db|desktop\.ini|~\$.*|.*~|.*\.(?:bak|tmp|swp))\Z", re.I)
+_TEXT = re.compile(r"(?:\.md)?\.(?:txt|text|markdown|mdown|md~?)\Z|\.md\Z", re.I)
 SLUG_MOST = 80
 
 BAD_FOLDER_NAME = message(
@@ -107,12 +108,13 @@ WRONG_EXTENSION = message(
     "wrong-extension",
     vi=Says(
         "Tệp “{name}” không phải là .md nên sẽ không lên trang.",
-        "Bài viết lưu với đuôi .md; tệp Word, PDF, ảnh để trong thư mục media.",
+        "[[Đổi tên thành “{better}”. ]]Bài viết lưu với đuôi .md; tệp Word, PDF, ảnh để trong thư mục "
+        "media.",
         "Không để bài nào bị bỏ quên mà người viết tưởng đã đăng.",
     ),
     en=Says(
         "File “{name}” is no .md, so it would not be published.",
-        "Save texts as .md; Word, PDF and pictures go into media.",
+        "[[Rename it to “{better}”. ]]Save texts as .md; Word, PDF and pictures go into media.",
         "No text is to be left out while its author thinks it is published.",
     ),
     example="units/ben-nghe/san-pham/to-gap.docx",
@@ -353,6 +355,7 @@ def _named(tree: Tree, path: str, name: str) -> bool:
 def _unit(tree: Tree, root: Path, unit: str) -> None:
     base = f"{UNITS}/{unit}"
     tree.items[unit] = []
+    misnamed = False
     for entry in _entries(tree, root, base):
         path = f"{base}/{entry.name}"
         if _passed_over(tree, entry, base):
@@ -361,9 +364,13 @@ def _unit(tree: Tree, root: Path, unit: str) -> None:
             _folder(tree, root, unit, path, entry.name)
         elif entry.name == "index.md":
             tree.columns[unit] = _found(path, entry)
+        elif entry.name.lower() == "index.md":
+            misnamed = True
+            if not root.joinpath(base, "index.md").is_file():  # else the two have collided
+                tree.say(BAD_FILE_NAME, path, better="index.md")
         else:
             tree.say(STRAY_FILE, path, choices=", ".join(_KINDS))
-    if unit not in tree.columns:
+    if unit not in tree.columns and not misnamed:
         tree.diagnostics.append(COLUMN_MISSING(Where(base), unit=unit))
 
 
@@ -384,7 +391,9 @@ def _item(tree: Tree, unit: str, folder: str, entry: os.DirEntry[str]) -> None:
     if entry.is_dir(follow_symlinks=False):
         tree.say(NESTED_FOLDER, path, parent=folder)
     elif not dot or extension.lower() != "md":
-        tree.say(WRONG_EXTENSION, path)
+        text = _TEXT.search(entry.name)
+        better = f"{slug(entry.name[: text.start()])[:SLUG_MOST] or 'bai'}.md" if text else ""
+        tree.say(WRONG_EXTENSION, path, better=better)
     elif entry.name == "index.md":
         tree.say(SECOND_INDEX, path, folder=folder)
     elif extension != "md" or not _SLUG.match(stem) or len(stem) > SLUG_MOST:

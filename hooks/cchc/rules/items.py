@@ -93,10 +93,10 @@ def items(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
     """Faults of items against what surrounds them."""
     limit = ledger.plan.answer_days
     for item in catalogue.items:
-        for id in item.documents:
+        for number, id in enumerate(item.documents):
             if id not in catalogue.document:
-                near = nearest(id, catalogue.document) or ""
-                yield DOCUMENT_UNKNOWN(item.where("documents"), value=id, near=near)
+                where = item.where(f"documents.{number}")
+                yield DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
         question = item.question
         if question and not question.answered and item.status is Status.PUBLISHED:
             days = (ledger.as_of - question.received).days
@@ -109,6 +109,12 @@ def items(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
                 )
         yield from _unquantified(item)
     yield from _aliases(catalogue)
+
+
+def _meant(catalogue: Catalogue, written: str) -> str:
+    """The id of the document whose number or id was probably meant."""
+    numbers = {doc.number.casefold(): id for id, doc in catalogue.document.items() if doc.number}
+    return numbers.get(written.casefold()) or nearest(written, catalogue.document) or ""
 
 
 def _unquantified(item: Item) -> Iterator[Diagnostic]:

@@ -20,12 +20,12 @@ TARGET_MISSING = message(
     "link-target-missing",
     vi=Says(
         "Không có tệp “{target}” mà liên kết trỏ tới.",
-        "[[Có phải “{near}”? ]]Ghi đường dẫn tính từ tệp này, ví dụ ../mo-hinh/ten-bai.md.",
+        "[[Có phải “{near}”? ]]Ghi đường dẫn tính từ tệp này, ví dụ {sample}.",
         "Liên kết hỏng làm người đọc bỏ cuộc giữa chừng.",
     ),
     en=Says(
         "There is no file “{target}” for this link.",
-        "[[Is “{near}” meant? ]]Write the path from this file, such as ../mo-hinh/ten-bai.md.",
+        "[[Is “{near}” meant? ]]Write the path from this file, such as {sample}.",
         "A broken link makes readers give up half-way.",
     ),
     example="[xem thêm](../mo-hinh/khong-co.md)",
@@ -81,12 +81,14 @@ BAD_SCHEME = message(
     "link-scheme",
     vi=Says(
         "Liên kết “{target}” không được phép.",
-        "Chỉ dùng https://, http://, mailto:, tel: hoặc đường dẫn tới tệp.",
+        "Chỉ dùng https://, http://, mailto:, tel:, hoặc đường dẫn tính từ tệp này, ví dụ "
+        "../mo-hinh/ten-bai.md.",
         "Những kiểu liên kết khác có thể chạy mã hoặc lộ tệp trên máy.",
     ),
     en=Says(
         "Link “{target}” is not allowed.",
-        "Use https://, http://, mailto:, tel: or a path to a file.",
+        "Use https://, http://, mailto:, tel:, or a path from this file, such as "
+        "../mo-hinh/ten-bai.md.",
         "Other links can run code or show files of a machine.",
     ),
     example="[bấm đây](javascript:alert(1))",
@@ -182,10 +184,10 @@ def _link(
     if not _may_link(owner, full):
         yield OUTSIDE(where, target=shown)
     elif not _exists(targets, by_path, full):
-        yield TARGET_MISSING(where, target=shown, near=_near(by_path, full))
-    elif full in by_path and by_path[full].status is not Status.PUBLISHED:
-        if owner.path != full:
-            yield _not_published(by_path[full], where)
+        near, sample = _near(targets, by_path, owner, full)
+        yield TARGET_MISSING(where, target=shown, near=near, sample=sample)
+    elif full in by_path and by_path[full].status is not Status.PUBLISHED and owner.path != full:
+        yield _not_published(by_path[full], where)
     elif anchor and full.endswith(".md") and anchor not in targets.anchors(full):
         near = nearest(slug(anchor), targets.anchors(full)) or ""
         yield ANCHOR_MISSING(where, anchor=anchor, file=full, near=near)
@@ -206,15 +208,25 @@ def _may_link(owner: Unit | Item, path: str) -> bool:
 def _exists(targets: Targets, by_path: dict[str, Item], path: str) -> bool:
     if path in by_path or path in targets.media:
         return True
-    if path.startswith("units/") and path.endswith("/index.md"):
-        return path.split("/")[1] in targets.catalogue.unit and path.count("/") == 2
-    return path.startswith("docs/") and (targets.root / path).is_file()
+    # A text that could not be read has a fault of its own, which is not that of the link.
+    return path.endswith(".md") and (targets.root / path).is_file()
 
 
-def _near(by_path: dict[str, Item], path: str) -> str:
-    """The nearest file, looked for where the link points: never among all of a large site."""
-    folder = posixpath.dirname(path)
-    return nearest(path, [known for known in by_path if known.startswith(folder + "/")]) or ""
+def _near(
+    targets: Targets, by_path: dict[str, Item], owner: Unit | Item, path: str
+) -> tuple[str, str]:
+    """The nearest file, and an example of its kind, as they are written in this one.
+
+    Looked for where the link points: never among all of a large site.
+    """
+    known: Collection[str] = by_path if path.endswith(".md") else targets.media
+    folder = posixpath.dirname(path) + "/"
+    names = [other.removeprefix(folder) for other in known if other.startswith(folder)]
+    near = nearest(path.removeprefix(folder), names)
+    here = posixpath.dirname(owner.path)
+    up = "" if isinstance(owner, Unit) else "../"
+    sample = f"{up}mo-hinh/ten-bai.md" if path.endswith(".md") else f"{up}media/ten-tep.pdf"
+    return posixpath.relpath(folder + near, here) if near else "", sample
 
 
 def headings(root: Path, path: str) -> frozenset[str]:

@@ -111,12 +111,21 @@ def reviews(catalogue: Catalogue, ledger: Ledger, edits: Edits) -> Iterator[Diag
             continue
         flaw = ledger.standings[item.key].flaw
         if flaw is not None:
-            yield _flawed(catalogue, item, flaw, edits)
+            if not _said_elsewhere(catalogue, item, flaw):
+                yield _flawed(catalogue, item, flaw, edits)
         elif _after(item):
             assert item.review is not None
             yield AFTER_DATE(
                 item.where("review.on"), on=format_date(item.review.on), date=format_date(item.date)
             )
+
+
+def _said_elsewhere(catalogue: Catalogue, item: Item, flaw: Flaw) -> bool:
+    """Whether the flaw follows from a fault that is named already: of the column or of a key."""
+    unit = catalogue.unit.get(item.unit)
+    if unit is None or (item.review is None and item.marks.find("review")):
+        return True
+    return flaw is Flaw.UNAUTHORISED and not unit.head and not unit.requested
 
 
 def _flawed(catalogue: Catalogue, item: Item, flaw: Flaw, edits: Edits) -> Diagnostic:
