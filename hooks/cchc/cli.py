@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol, cast
 
 from cchc import __version__
+from cchc.wording import speak
 
 #: Each is a module of `cchc.commands`; only the one that is asked for gets imported.
 COMMANDS = (
@@ -35,6 +37,10 @@ COMMANDS = (
 )
 
 
+#: They read or write a project's texts, so they must be told where it is.
+IN_PROJECT = ("check", "status", "submit", "approve", "withdraw", "remind", "owners")
+
+
 class Command(Protocol):
     """A module of `cchc.commands`."""
 
@@ -51,8 +57,11 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `cchc`; the exit code is 0 clean, 1 faults, 2 wrong use."""
     argv = sys.argv[1:] if argv is None else argv
+    english = os.environ.get("CCHC_LANG") == "en" or "--lang=en" in argv
+    speak("en" if english or ("--lang", "en") in pairwise(argv) else "vi")
     args = _parser(argv).parse_args(argv)
     try:
+        _see_project(args)
         return command(args.command).run(args)
     except ValueError as error:
         sys.stderr.write(f"cchc: {error}\n")
@@ -63,6 +72,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\ncchc: đã dừng.\n")
         return 130
+
+
+def _see_project(args: argparse.Namespace) -> None:
+    """Raises ValueError where there is no project, which is wrong use and no fault of content."""
+    if args.command in IN_PROJECT and not any(
+        (args.root / folder).is_dir() for folder in ("units", "docs/ke-hoach")
+    ):
+        raise ValueError(
+            f"ở “{args.root.resolve()}” không có thư mục units; chuyển vào thư mục gốc của dự án, "
+            "hoặc thêm --root"
+        )
 
 
 def command(name: str) -> Command:

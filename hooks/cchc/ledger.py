@@ -29,18 +29,23 @@ class RowStatus(StrEnum):
     @property
     def label(self) -> str:
         """The word that citizens and officials read."""
-        return _LABELS[self]
+        return _LABELS[self][0]
+
+    @property
+    def label_en(self) -> str:
+        """The same in English."""
+        return _LABELS[self][1]
 
 
 _LABELS = {
-    RowStatus.TARGET: "Đạt mức phấn đấu",
-    RowStatus.MET: "Đạt",
-    RowStatus.LATE: "Đạt muộn",
-    RowStatus.OPEN: "Đang trong kỳ",
-    RowStatus.DUE_SOON: "Sắp đến hạn",
-    RowStatus.MISSED: "Chưa đạt",
-    RowStatus.WAIVED: "Được miễn",
-    RowStatus.NOT_APPLICABLE: "Không áp dụng",
+    RowStatus.TARGET: ("Đạt mức phấn đấu", "Target reached"),
+    RowStatus.MET: ("Đạt", "Met"),
+    RowStatus.LATE: ("Đạt muộn", "Met late"),
+    RowStatus.OPEN: ("Đang trong kỳ", "Open"),
+    RowStatus.DUE_SOON: ("Sắp đến hạn", "Due soon"),
+    RowStatus.MISSED: ("Chưa đạt", "Missed"),
+    RowStatus.WAIVED: ("Được miễn", "Waived"),
+    RowStatus.NOT_APPLICABLE: ("Không áp dụng", "Not applicable"),
 }
 
 

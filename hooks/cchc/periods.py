@@ -166,14 +166,15 @@ def as_of(text: str | None, zone: str) -> dt.date:
     """
     if not text:
         return today(zone)
-    if _DATE.fullmatch(text):
-        return dt.date.fromisoformat(text)
-    if not _TIME.fullmatch(text):
-        raise ValueError(f"{text!r} is neither a date (2023-03-31) nor a time with its zone")
+    if not (_DATE.fullmatch(text) or _TIME.fullmatch(text)):
+        raise ValueError(f"“{text}” không phải là ngày, viết năm-tháng-ngày, ví dụ 2023-03-31")
+    there = _zone(zone)
     try:
-        return dt.datetime.fromisoformat(text).astimezone(_zone(zone)).date()
-    except OverflowError as fault:
-        raise ValueError(f"{text!r} is out of range") from fault
+        if _DATE.fullmatch(text):
+            return dt.date.fromisoformat(text)
+        return dt.datetime.fromisoformat(text).astimezone(there).date()
+    except (OverflowError, ValueError) as fault:
+        raise ValueError(f"“{text}” không phải là một ngày có trong lịch") from fault
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -32,7 +32,9 @@ class Format(Protocol):
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
-    parser.add_argument("--format", choices=tuple(FORMATS), default="human")
+    parser.add_argument(
+        "--format", choices=tuple(FORMATS), default="human", help="dạng kết quả (mặc định: human)"
+    )
     parser.add_argument("--all", action="store_true", help="hiện cả các lưu ý")
     parser.add_argument("--fix", action="store_true", help="sửa những gì sửa được an toàn, rồi xét")
     parser.add_argument("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")

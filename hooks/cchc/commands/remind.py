@@ -53,5 +53,5 @@ def days(text: str) -> int:
     """How many days `21d`, `3w` or `21` are; argparse says what is wrong with other text."""
     found = _WITHIN.fullmatch(text)
     if not found:
-        raise argparse.ArgumentTypeError(f"“{text}” không phải là số ngày, ví dụ 21d")
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là số ngày, ví dụ 21d, 3w")
     return int(found[1]) * (7 if found[2] == "w" else 1)

@@ -8,9 +8,32 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from cchc import gate
+from cchc.diagnostic import Lang
 from cchc.ledger import Ledger, Row
+from cchc.periods import Period
 from cchc.vietnamese import format_date, nearest
 
+_TITLE = 60
+_WORDS: dict[Lang, dict[str, str]] = {
+    "vi": {
+        "as_of": "tính đến",
+        "unit": "Đơn vị",
+        "duty": "Nhiệm vụ",
+        "period": "Kỳ",
+        "have": "Có/cần",
+        "due": "Hạn",
+        "status": "Tình trạng",
+    },
+    "en": {
+        "as_of": "as of",
+        "unit": "Unit",
+        "duty": "Duty",
+        "period": "Period",
+        "have": "Have/least",
+        "due": "Due",
+        "status": "Status",
+    },
+}
 HELP = "Bảng đơn vị × kỳ: ai đã đạt, ai còn thiếu"
 
 
@@ -30,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
             f"Không có đơn vị “{args.unit}”." + (f" Có phải “{near}”?" if near else "") + "\n"
         )
         return 2
-    names = {slug: unit.name for slug, unit in units.items()}
+    names, words = {slug: unit.name for slug, unit in units.items()}, _WORDS[args.lang]
     for book in verdict.ledgers:
         rows = [
             row
@@ -41,35 +64,45 @@ def run(args: argparse.Namespace) -> int:
         if args.quarter and not rows:
             sys.stderr.write(f"Kế hoạch không có kỳ “{args.quarter}”.\n")
             return 2
-        print(f"{book.plan.title}, tính đến {format_date(book.as_of)}\n")
-        print(one_unit(book, rows) if args.unit else matrix(book, rows, names))
+        print(f"{book.plan.title}, {words['as_of']} {format_date(book.as_of)}\n")
+        print(one_unit(book, rows, args.lang) if args.unit else matrix(rows, names, args.lang))
     return 0
 
 
-def one_unit(book: Ledger, rows: Sequence[Row]) -> str:
+def one_unit(book: Ledger, rows: Sequence[Row], lang: Lang) -> str:
     """Every duty of one unit, a line each."""
-    table = [("Nhiệm vụ", "Kỳ", "Có/cần", "Hạn", "Tình trạng")]
+    table = [tuple(_WORDS[lang][name] for name in ("duty", "period", "have", "due", "status"))]
     for row in rows:
         duty = book.plan.obligation(row.obligation)
         title = f"{row.obligation} {duty.title if duty else ''}"
         have = f"{row.have}/{row.least}"
-        table.append((title[:60], row.period.label, have, format_date(row.due), row.status.label))
+        title = title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+        due = format_date(row.due)
+        table.append((title, _period(row.period, lang), have, due, _status(row, lang)))
     return columns(table)
 
 
-def matrix(book: Ledger, rows: Iterable[Row], names: dict[str, str]) -> str:
+def matrix(rows: Iterable[Row], names: dict[str, str], lang: Lang) -> str:
     """Units down, periods across, for each duty that every unit owes by the quarter."""
     quarterly = [row for row in rows if "-q" in row.period.key]
     periods = sorted({row.period for row in quarterly})
-    table = [("Đơn vị", *(period.label for period in periods))]
+    table = [(_WORDS[lang]["unit"], *(_period(period, lang) for period in periods))]
     for unit in dict.fromkeys(row.unit for row in quarterly):
         cells = {row.period: row for row in quarterly if row.unit == unit}
-        table.append((names[unit], *(_cell(cells.get(period)) for period in periods)))
+        table.append((names[unit], *(_cell(cells.get(period), lang) for period in periods)))
     return columns(table)
 
 
-def _cell(row: Row | None) -> str:
-    return f"{row.have}/{row.least} {row.status.label}" if row else "–"
+def _cell(row: Row | None, lang: Lang) -> str:
+    return f"{row.have}/{row.least} {_status(row, lang)}" if row else "–"
+
+
+def _status(row: Row, lang: Lang) -> str:
+    return row.status.label if lang == "vi" else row.status.label_en
+
+
+def _period(period: Period, lang: Lang) -> str:
+    return period.label if lang == "vi" else period.label_en
 
 
 def columns(table: Sequence[Sequence[str]]) -> str:

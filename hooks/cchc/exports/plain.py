@@ -1,7 +1,8 @@
-"""Small files for machines that come by: `llms.txt` and the description of the search."""
+"""Small files for machines that come by: `llms.txt`, the search's description, the app's."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
@@ -20,7 +21,12 @@ _NEWEST = 40
 
 def plain_files(site: Site, docs: Iterable[Page]) -> Iterator[Output]:
     """`docs` are the pages of `docs/`."""
-    for where, text in (("/llms.txt", _index(site, docs)), (address.OPENSEARCH, _search(site))):
+    made = (
+        ("/llms.txt", _index(site, docs)),
+        (address.OPENSEARCH, _search(site)),
+        (address.APP, _app(site)),
+    )
+    for where, text in made:
         if text:
             content = text.encode()
             yield Output(address.file_of(where), digest(content), partial(bytes, content))
@@ -78,17 +84,39 @@ def _link(site: Site, title: str, where: str, note: str) -> str:
     return f"{link}: {' '.join(note.split())}" if note else link
 
 
+def _app(site: Site) -> str:
+    """Web App Manifest: name, colours and signs for whoever puts the site on a home screen."""
+    about = {
+        "name": site.settings.name,
+        "short_name": _short(site),
+        "lang": "vi",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fbf8f1",
+        "theme_color": "#0b5a4b",
+        "icons": [
+            {"src": "assets/images/bieu-trung.svg", "sizes": "any", "type": "image/svg+xml"},
+            {"src": "assets/images/bieu-trung-180.png", "sizes": "180x180", "type": "image/png"},
+        ],
+    }
+    return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+
+
+def _short(site: Site) -> str:
+    return f"CCHC {site.settings.place}".strip()[:16]  # the most that OpenSearch takes
+
+
 def _search(site: Site) -> str:
     """OpenSearch 1.1: a browser can then search here from its address bar."""
     settings = site.settings
     if not settings.url:
         return ""
-    name = f"CCHC {settings.place}".strip()[:16]  # the most it may be long
     found = escape(whole(settings, address.SEARCH) + "?q={searchTerms}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(name)}</ShortName>\n"
+        f"<ShortName>{escape(_short(site))}</ShortName>\n"
         f"<Description>{escape(f'Tìm trong {settings.name}')}</Description>\n"
         "<Language>vi</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Image width="180" height="180" type="image/png">'

@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc.leaflet.job import Job
 
 #: Stands in for the site's address until mkdocs.yml names it (RFC 2606: never a real site).
-NO_SITE = "https://cchc-quan-1.example/"
+NO_SITE = "https://cchc.example/"
 _SITE = re.compile(r"^site_url:.*?(https?://[^\s\"'#\]]+)", re.MULTILINE)
 
 

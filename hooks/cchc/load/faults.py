@@ -312,12 +312,12 @@ WITHDRAWN_WITHOUT_RECORD = message(
     vi=Says(
         "Mục có status: withdrawn nhưng không ghi ai thu hồi, ngày nào, vì sao.",
         "Thêm: withdrawn: {{on: 2023-09-22, reason: “…”, by: …}}.",
-        "Người dân mở địa chỉ cũ phải biết vì sao nội dung không còn (phần IV.5 Kế hoạch).",
+        "Người dân mở địa chỉ cũ phải biết vì sao nội dung không còn.",
     ),
     en=Says(
         "The item is withdrawn, but nothing says by whom, when and why.",
         "Add: withdrawn: {{on: 2023-09-22, reason: “…”, by: …}}.",
-        "Whoever opens the old address must learn why it is gone (plan part IV.5).",
+        "Whoever opens the old address must learn why it is gone.",
     ),
     example="status: withdrawn",
 )

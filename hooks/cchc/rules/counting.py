@@ -17,13 +17,13 @@ STUB = message(
     vi=Says(
         "Mục chỉ có {words} chữ, dưới mức {least}, nên không được tính vào chỉ tiêu.",
         "Viết thêm nội dung có ích cho người đọc.",
-        "Phần III.1 Kế hoạch: tuyên truyền “một cách thiết thực”. Mức tối thiểu là "
+        "Tuyên truyền phải thiết thực, tránh hình thức. Mức tối thiểu là "
         "minimum_words của kế hoạch.",
     ),
     en=Says(
         "The item has {words} words, fewer than {least}, so it does not count.",
         "Write more that is of use to readers.",
-        "Plan part III.1: substance, “thiết thực”. The least is minimum_words of the plan.",
+        "Substance, not form. The least is minimum_words of the plan.",
     ),
     severity=Severity.WARNING,
     example="Phường hưởng ứng tuyên truyền cải cách hành chính. (hết bài)",

@@ -30,13 +30,13 @@ UNANSWERED = message(
     vi=Says(
         "Ý kiến nhận ngày {received} đã chờ {days} ngày, quá {limit} ngày, chưa có trả lời.",
         "Trả lời rồi ghi answered: và answered_by:.",
-        "Phần III.1 Kế hoạch: phản hồi ý kiến của người dân, doanh nghiệp. Số ngày là cài đặt "
+        "Ý kiến của người dân, doanh nghiệp phải được phản hồi. Số ngày là cài đặt "
         "answer_days của kế hoạch.",
     ),
     en=Says(
         "The opinion of {received} has waited {days} days, more than {limit}.",
         "Answer it, then fill in answered: and answered_by:.",
-        "Plan part III.1: opinions get answers. The limit is answer_days of the plan.",
+        "Opinions get answers. The limit is answer_days of the plan.",
     ),
     severity=Severity.WARNING,
     example="received: 2023-04-03 (không có answered)",
@@ -47,12 +47,12 @@ UNQUANTIFIED = message(
     vi=Says(
         "Sản phẩm, mô hình chưa ghi {keys}.",
         "Thêm quantity: {{count: …, unit: …}} và evaluation: … để điền được mẫu báo cáo.",
-        "Phần I.2 Kế hoạch: chú trọng kiểm tra, đánh giá, định lượng.",
+        "Có con số thì mới đánh giá được, và mới điền được mẫu báo cáo.",
     ),
     en=Says(
         "The product or model lacks {keys}.",
         "Add quantity: {{count: …, unit: …}} and evaluation: … for the report form.",
-        "Plan part I.2: check, assess, quantify.",
+        "What is counted can be assessed, and fills the report form.",
     ),
     severity=Severity.NOTICE,
     example="san-pham không có quantity",

@@ -67,12 +67,12 @@ TO_WITHDRAWN = message(
     vi=Says(
         "Liên kết tới “{target}”, một mục đã thu hồi.",
         "Bỏ liên kết, hoặc thay bằng mục còn hiệu lực.",
-        "Nội dung đã thu hồi không nên được dẫn tiếp (phần IV.5 Kế hoạch).",
+        "Nội dung đã thu hồi không nên được dẫn tiếp.",
     ),
     en=Says(
         "The link leads to “{target}”, which is withdrawn.",
         "Remove it, or link to something valid.",
-        "Withdrawn content is not to be passed on (plan part IV.5).",
+        "Withdrawn content is not to be passed on.",
     ),
     example="[tờ gấp](../san-pham/da-thu-hoi.md)",
 )

@@ -17,14 +17,16 @@ OBLIGATION_MISSED = message(
         "hạn là {due}.",
         "Đăng thêm {missing} mục vào {folder}[[; nếu quý đã qua, ghi thêm “period: {quarter}” "
         "để đăng bù]].",
-        "Phần III.1 Kế hoạch 46/KH-UBND buộc mọi đơn vị có 01–02 sản phẩm, mô hình mỗi quý.",
+        "Nhiệm vụ, mức tối thiểu và hạn là của kế hoạch, có câu trích ở trang kế hoạch; số ngày sau "
+        "khi hết kỳ là khóa due.",
     ),
     en=Says(
         "{unit} has {have} of {least} items for duty {obligation} “{title}”, {period_en}; "
         "it was due on {due}.",
         "Publish {missing} more in {folder}[[; for a quarter that is over add "
         "“period: {quarter}” to make it good]].",
-        "Plan 46 part III.1 holds every unit to one or two products or models a quarter.",
+        "Duty, least and due date are the plan's, quoted on its page; the days after the period are "
+        "its key due.",
     ),
     example="units/ben-nghe/san-pham/ không có mục nào đăng trong quý I/2023",
 )
@@ -35,13 +37,13 @@ OBLIGATION_DUE_SOON = message(
         "{unit} còn thiếu {missing} mục cho nhiệm vụ {obligation} “{title}”, {period}; "
         "hạn là {due}, còn {days} ngày.",
         "Đăng vào {folder} trước hạn.",
-        "Nhắc trước để không đơn vị nào lỡ hạn (phần IV.5: theo dõi, đôn đốc).",
+        "Nhắc trước để không đơn vị nào lỡ hạn. Nhắc trước bao nhiêu ngày là khóa due_soon_days của kế hoạch.",
     ),
     en=Says(
         "{unit} still needs {missing} for duty {obligation} “{title}”, {period_en}; "
         "due on {due}, in {days} days.",
         "Publish in {folder} before that day.",
-        "A reminder in time, so that nobody misses the day (part IV.5: follow and urge).",
+        "A reminder in time, so that nobody misses the day. How early is the plan's key due_soon_days.",
     ),
     severity=Severity.WARNING,
     example="ngày 25/03/2023: quý I còn 21 ngày là đến hạn, chưa có sản phẩm nào",
@@ -52,12 +54,12 @@ OBLIGATION_BELOW_TARGET = message(
     vi=Says(
         "{unit} có {have} mục cho nhiệm vụ {obligation}, {period}; mức phấn đấu là {target}.",
         "Không bắt buộc; có thể đăng thêm vào {folder}.",
-        "Kế hoạch ghi “01 đến 02”: một là đủ, hai là mức phấn đấu.",
+        "least của kế hoạch là mức phải có, target là mức phấn đấu.",
     ),
     en=Says(
         "{unit} has {have} for duty {obligation}, {period_en}; the target is {target}.",
         "Not required; more can go into {folder}.",
-        "The plan says “01 to 02”: one is enough, two is the target.",
+        "The plan's least is what must be there, its target what is aimed at.",
     ),
     severity=Severity.NOTICE,
     example="quý I/2023: một sản phẩm, mức phấn đấu là hai",

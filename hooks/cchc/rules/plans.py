@@ -49,12 +49,12 @@ MATERIAL_MISSING = message(
     vi=Says(
         "Tài liệu dùng chung “{value}” không có hoặc chưa đăng.",
         "Tạo units/{value}.md với status: published.",
-        "Phần III.2 Kế hoạch: bốn tài liệu do Ủy ban nhân dân Quận 1 phát hành.",
+        "Mọi chuyên mục cùng dẫn tới những tài liệu dùng chung mà kế hoạch nêu tên.",
     ),
     en=Says(
         "Shared material “{value}” is missing or not published.",
         "Make units/{value}.md with status: published.",
-        "Plan part III.2: the four materials issued by the district.",
+        "Every column leads to the shared materials that the plan names.",
     ),
     example="materials: [ubnd-quan-1/tai-lieu/khong-co]",
 )

@@ -20,15 +20,13 @@ UNSIGNED = message(
         "Mục đã đăng (status: published) nhưng chưa được thẩm định.",
         "Đề nghị thẩm định rồi ghi kết quả: cchc approve {path} --by “{by}”. Khi chưa thẩm định, "
         "để status: submitted.",
-        "Phần IV.5 Kế hoạch giao thẩm định kịp thời; trang này làm việc đó trước khi đăng. "
-        "Mục chưa thẩm định không được tính vào chỉ tiêu.",
+        "Nội dung được thẩm định trước khi đăng. Mục chưa thẩm định không được tính vào chỉ tiêu.",
     ),
     en=Says(
         "The item is published (status: published) without a sign-off.",
         "Have it appraised and record it: cchc approve {path} --by “{by}”. Until then use "
         "status: submitted.",
-        "Plan part IV.5 asks for timely appraisal; here it comes first. Without it an item does not "
-        "count.",
+        "Content is appraised before publication. Without it an item does not count.",
     ),
     example="status: published (không có review)",
 )
@@ -39,13 +37,13 @@ NOT_AUTHORISED = message(
         "“{by}” không phải người đứng đầu đơn vị, cũng không phải nơi thẩm định ghi trong "
         "kế hoạch.",
         "Để một trong các chức danh này thẩm định: {allowed}.",
-        "Phần I.2 và IV.5 Kế hoạch: người đứng đầu chịu trách nhiệm, cơ quan được giao thẩm định. "
+        "Người đứng đầu chịu trách nhiệm, cơ quan được giao thẩm định. "
         "Danh sách nơi thẩm định là khóa reviewers của kế hoạch.",
     ),
     en=Says(
         "“{by}” is neither the unit's head nor among the plan's reviewers.",
         "Have one of these sign it off: {allowed}.",
-        "Plan parts I.2 and IV.5: the head answers for it, the reviewing offices appraise. They "
+        "The head answers for it, the reviewing offices appraise. They "
         "are listed under reviewers of the plan.",
     ),
     example="review: {by: Cộng tác viên, on: 2023-02-19, digest: …}",
@@ -57,13 +55,13 @@ BY_AUTHOR = message(
         "Người viết và người thẩm định là một: “{by}”.",
         "Để người khác thẩm định: {allowed}; trong git, người ghi thẩm định phải khác người ghi "
         "nội dung.",
-        "Thẩm định (phần IV.5 Kế hoạch) là việc của người thứ hai.",
+        "Thẩm định là việc của người thứ hai.",
     ),
     en=Says(
         "Author and approver are one: “{by}”.",
         "Have another sign it off: {allowed}; in git, who commits the sign-off must differ from "
         "who committed the text.",
-        "An appraisal (plan part IV.5) takes a second pair of eyes.",
+        "An appraisal takes a second pair of eyes.",
     ),
     example="publisher: Phòng Tư pháp\nreview: {by: Phòng Tư pháp, …}",
 )
@@ -90,13 +88,13 @@ AFTER_DATE = message(
     vi=Says(
         "Ngày thẩm định {on} sau ngày đăng {date}.",
         "Nếu là đính chính, ghi vào updates; nếu không, sửa date thành ngày đăng thật.",
-        "Trang này thẩm định trước, đăng sau (phần IV.5 Kế hoạch). Thẩm định lại sau khi đính chính là việc "
+        "Thẩm định trước, đăng sau. Thẩm định lại sau khi đính chính là việc "
         "thường, nhưng người đọc cần biết đã đính chính gì.",
     ),
     en=Says(
         "Signed off on {on}, after the publication date {date}.",
         "If it is a correction, record it under updates; else set date to the true day.",
-        "Here (plan part IV.5) appraisal comes before publication. A new sign-off after a correction "
+        "First the appraisal, then publication. A new sign-off after a correction "
         "is normal, but readers are told what was corrected.",
     ),
     severity=Severity.WARNING,

@@ -61,12 +61,12 @@ HEAD_MISSING = message(
     vi=Says(
         "{unit} chưa ghi chức danh người đứng đầu.",
         "Thêm head: (chức danh, không cần tên người).",
-        "Phần I.2 và II.1 Kế hoạch: người đứng đầu trực tiếp chỉ đạo, chịu trách nhiệm.",
+        "Người đứng đầu trực tiếp chỉ đạo, chịu trách nhiệm và thẩm định bài của đơn vị.",
     ),
     en=Says(
         "{unit} does not name the role of its head.",
         "Add head: (a role, no name).",
-        "Plan parts I.2 and II.1: the head directs and answers for it.",
+        "The head directs, answers for and signs off the unit's items.",
     ),
     example="units/ben-nghe/index.md không có khóa head",
 )
