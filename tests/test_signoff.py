@@ -193,6 +193,17 @@ def test_author_and_approver_are_one_by_commit(tmp_path):
     assert [line.split()[1] for line in said(repo.check("2023-02-21"))] == ["RV103"]
 
 
+def test_the_same_sign_off_committed_anew_by_another_is_in_order(tmp_path):
+    repo = repository(tmp_path)
+    repo.commit("2023-02-20", {PATH: item()})
+    sign(repo.root, PATH)
+    repo.commit("2023-02-20", {})
+    assert said(repo.check("2023-02-21"))
+    repo.git("reset", "-q", "--soft", "HEAD~1")
+    repo.commit("2023-02-20", {}, who=APPROVER)  # not a byte of the file differs
+    assert not said(repo.check("2023-02-21"))
+
+
 def test_one_commit_with_text_and_sign_off_is_one_person(tmp_path):
     repo = repository(tmp_path)
     repo.write({PATH: item()})

@@ -19,7 +19,7 @@ _DIGEST = re.compile(
     rb"^\s+digest:\s*[\"']?(sha256:[0-9a-f+]+)|[{,]\s*digest:\s*[\"']?(sha256:[0-9a-f+]+)", re.M
 )
 _STATE = re.compile(rb"^(?:%s):.*\n(?:[ \t]+.*\n)*" % "|".join(sorted(UNSIGNED)).encode(), re.M)
-Record = tuple[str, str, bool]  # newest blob, digest of the sign-off, verdict
+Record = tuple[str, str, bool]  # newest commit of the file, digest of the sign-off, verdict
 
 
 def own_approvals(
@@ -45,7 +45,7 @@ def _in_question(item: Item) -> bool:
 
 def _same(record: Any, item: Item, versions: Sequence[Version]) -> bool:
     assert item.review is not None
-    return bool(record) and record[:2] == (versions[-1].blob, item.review.digest)
+    return bool(record) and record[:2] == (versions[-1].commit.id, item.review.digest)
 
 
 def _judged(
@@ -57,7 +57,7 @@ def _judged(
         for item, versions in batch:
             assert item.review is not None
             own = _own(versions, list(islice(texts, len(versions))), item.review)
-            yield item.key, (versions[-1].blob, item.review.digest, own)
+            yield item.key, (versions[-1].commit.id, item.review.digest, own)
 
 
 def _own(versions: Sequence[Version], texts: Sequence[bytes], review: Review) -> bool:

@@ -79,7 +79,10 @@ def _waits(project: Project, item: Item) -> bool:
 
 def _role(project: Project, item: Item, by: str | None) -> str:
     if item.status in (Status.DRAFT, Status.WITHDRAWN):
-        raise Refused(f"status là {item.status.value}; chỉ thẩm định mục submitted hoặc published")
+        raise Refused(
+            f"đang là {item.status.value}; chỉ thẩm định được mục đã nộp hoặc đã đăng "
+            "(status: submitted, published)"
+        )
     allowed = may_sign(project.catalogue, item)
     if not allowed:
         raise Refused("đơn vị chưa ghi head:, kế hoạch chưa ghi reviewers:")

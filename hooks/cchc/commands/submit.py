@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     for item in items:
         try:
             if item.status is not Status.DRAFT:
-                raise Refused(f"status là {item.status.value}; chỉ nộp mục draft")
+                raise Refused(f"đang là {item.status.value}; chỉ nộp được bản nháp (status: draft)")
             path = project.root / item.path
             values = {"status": Status.SUBMITTED.value}
             save(path, set_keys(item.path, path.read_bytes(), values))

@@ -30,7 +30,9 @@ def run(args: argparse.Namespace) -> int:
     for item in items:
         try:
             if item.status is not Status.PUBLISHED:
-                raise Refused(f"status là {item.status.value}; chỉ thu hồi mục published")
+                raise Refused(
+                    f"đang là {item.status.value}; chỉ thu hồi được mục đã đăng (status: published)"
+                )
             if on < item.date:
                 raise Refused(f"ngày thu hồi {on} trước ngày đăng {item.date}")
             record = {"on": on.isoformat(), "reason": args.reason, "by": args.by}
