@@ -11,6 +11,7 @@ import pytest
 from cchc.diagnostic import messages
 from cchc.gate import Verdict, check
 from cchc.ledger import RowStatus
+from cchc.mend import mended
 from cchc.model import Kind, Status
 from cchc.periods import quarter_of
 
@@ -25,6 +26,10 @@ def verdict() -> Verdict:
 
 def test_nothing_is_wrong(verdict):
     assert [d.line_of_text() for d in verdict.errors] == []
+
+
+def test_there_is_nothing_to_mend(verdict):
+    assert not mended(ROOT, verdict.diagnostics)
 
 
 def test_a_full_year_of_every_unit(verdict):

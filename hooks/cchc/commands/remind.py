@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.buffer.write(reminder.as_ics(found, units.get(args.unit)))
     else:
         write = reminder.as_text if args.format == "text" else reminder.as_markdown
-        sys.stdout.write(write(found))
+        sys.stdout.write(write(found, args.lang))
     return 0
 
 

@@ -5,41 +5,44 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from cchc.diagnostic import Lang
 from cchc.exports.ics import Entry, calendar
 from cchc.model import Unit
 from cchc.reminders import Digest, Reminder, of_unit, units_of
 from cchc.vietnamese import format_date
 
 _ALARMS = (7, 1)
+_TITLE: dict[Lang, str] = {
+    "vi": "Nhắc việc cải cách hành chính, ngày {day}",
+    "en": "Administrative reform: what falls due, {day}",
+}
+_WAITING: dict[Lang, str] = {"vi": "Chờ thẩm định", "en": "Waiting for appraisal"}
 
 
-def as_text(digest: Digest) -> str:
+def as_text(digest: Digest, lang: Lang = "vi") -> str:
     """For a terminal or a plain mail."""
-    lines = [_summary(digest)]
+    lines = [_summary(digest, lang)]
     for unit in units_of(digest):
         lines += ["", unit.publisher]
         for reminder in (*of_unit(digest.overdue, unit), *of_unit(digest.due, unit)):
-            lines.append(f"  {_when(reminder)}: {_what(reminder)}")
+            lines.append(f"  {_when(reminder, lang)}: {_what(reminder, lang)}")
             lines.append(f"    → {reminder.folder}")
     if digest.waiting:
-        lines += ["", "Chờ thẩm định", *(f"  {item.path}: {item.title}" for item in digest.waiting)]
+        lines += ["", _WAITING[lang], *(f"  {item.path}: {item.title}" for item in digest.waiting)]
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(digest: Digest) -> str:
+def as_markdown(digest: Digest, lang: Lang = "vi") -> str:
     """For a scheduled issue or a mail that shows Markdown; the first line is its title."""
-    lines = [
-        f"# Nhắc việc cải cách hành chính, ngày {format_date(digest.as_of)}",
-        "",
-        _summary(digest),
-    ]
+    title = _TITLE[lang].format(day=format_date(digest.as_of))
+    lines = [f"# {title}", "", _summary(digest, lang)]
     for unit in units_of(digest):
         lines += ["", f"## {_plain(unit.publisher)}", ""]
         for reminder in (*of_unit(digest.overdue, unit), *of_unit(digest.due, unit)):
-            box = f"- [ ] **{_when(reminder)}**: {_plain(_what(reminder))}"
+            box = f"- [ ] **{_when(reminder, lang)}**: {_plain(_what(reminder, lang))}"
             lines.append(f"{box} → `{reminder.folder}`")
     if digest.waiting:
-        lines += ["", "## Chờ thẩm định", ""]
+        lines += ["", f"## {_WAITING[lang]}", ""]
         lines += [f"- [ ] `{item.path}`: {_plain(item.title)}" for item in digest.waiting]
     return "\n".join(lines) + "\n"
 
@@ -47,7 +50,7 @@ def as_markdown(digest: Digest) -> str:
 def as_ics(digest: Digest, unit: Unit | None = None) -> bytes:
     """What is due as whole-day entries with an alarm a week and a day before."""
     found = of_unit(digest.due, unit) if unit else digest.due
-    name = f"Hạn cải cách hành chính: {unit.name if unit else 'toàn quận'}"
+    name = f"Hạn cải cách hành chính: {unit.name if unit else 'mọi đơn vị'}"
     return calendar(name, (_entry(reminder, digest.as_of) for reminder in found))
 
 
@@ -65,12 +68,18 @@ def _entry(reminder: Reminder, stamped: dt.date) -> Entry:
         title=f"{reminder.unit.name}: {reminder.duty.id}, {reminder.row.period.label}",
         stamped=stamped,
         day=reminder.row.due,
-        about=f"{_what(reminder)}\nĐăng vào {reminder.folder}",
+        about=f"{_what(reminder, 'vi')}\nĐăng vào {reminder.folder}",
         alarms=_ALARMS,
     )
 
 
-def _summary(digest: Digest) -> str:
+def _summary(digest: Digest, lang: Lang) -> str:
+    if lang == "en":
+        waiting = f" {len(digest.waiting)} items wait for appraisal." if digest.waiting else ""
+        return (
+            f"As of {format_date(digest.as_of)}: {len(digest.due)} duties fall due within "
+            f"{digest.within} days, {len(digest.overdue)} are overdue.{waiting}"
+        )
     waiting = f" {len(digest.waiting)} mục chờ thẩm định." if digest.waiting else ""
     return (
         f"Tính đến {format_date(digest.as_of)}: {len(digest.due)} nhiệm vụ đến hạn trong "
@@ -78,15 +87,22 @@ def _summary(digest: Digest) -> str:
     )
 
 
-def _when(reminder: Reminder) -> str:
-    day = format_date(reminder.row.due)
+def _when(reminder: Reminder, lang: Lang) -> str:
+    day, left = format_date(reminder.row.due), reminder.days
+    if lang == "en":
+        return f"{day}, {f'{-left} days overdue' if left < 0 else f'in {left} days'}"
     if reminder.days < 0:
         return f"{day}, quá hạn {-reminder.days} ngày"
     return f"{day}, còn {reminder.days} ngày" if reminder.days else f"{day}, hôm nay"
 
 
-def _what(reminder: Reminder) -> str:
+def _what(reminder: Reminder, lang: Lang) -> str:
     row = reminder.row
+    if lang == "en":
+        return (
+            f"{reminder.duty.id} {reminder.duty.title}, {row.period.label_en}: "
+            f"{row.missing} still missing"
+        )
     return (
         f"{reminder.duty.id} {reminder.duty.title}, {row.period.label}: còn thiếu {row.missing} mục"
     )
