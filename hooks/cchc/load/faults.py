@@ -274,7 +274,7 @@ BAD_SLUG = message(
         "Such as {suggestion}.",
         "A folder's name is a unit's identity; names change and repeat.",
     ),
-    example="adopted_by: [Bến Nghé]",
+    example="adopted_by: [Phường Mẫu]",
 )
 BAD_ADDRESS = message(
     "FM219",

@@ -259,7 +259,7 @@ class Fields:
             if pattern.match(text):
                 found.append(text)
             else:
-                self.say(fault, key, node, value=text, suggestion=slug(text) or "ben-nghe")
+                self.say(fault, key, node, value=text, suggestion=slug(text) or "ten-don-vi")
         return tuple(found)
 
     def slugs(self, key: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ BAD_FOLDER_NAME = message(
         "Rename it to “{better}”.",
         "A folder's name is part of the address: lower-case ASCII, digits and hyphens only.",
     ),
-    example="units/Bến Nghé/",
+    example="units/Phường Mẫu/",
 )
 BAD_FILE_NAME = message(
     "FS102",

@@ -99,10 +99,9 @@ def _page(page: Page) -> str:
 
 
 def _row(row: Row) -> str:
-    waiver = row.waiver.document if row.waiver else ""
     return (
         f"{row.unit}|{row.obligation}|{row.period.key}|{row.status.value}|{row.have}|{row.least}|"
-        f"{row.target}|{row.due}|{row.items}|{row.late}|{waiver}"
+        f"{row.target}|{row.due}|{row.items}|{row.late}|{row.waiver}"
     )
 
 

@@ -44,7 +44,7 @@ NEAR_COPY = message(
         "One text at several units or in several quarters is still one product.",
     ),
     severity=Severity.WARNING,
-    example="units/da-kao/san-pham/to-gap.md chép bài của phường Bến Nghé, chỉ đổi tên phường",
+    example="units/da-kao/san-pham/to-gap.md chép bài của phường khác, chỉ đổi tên phường",
 )
 BACKDATED = message(
     "HI101",

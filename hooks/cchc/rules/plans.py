@@ -56,7 +56,7 @@ MATERIAL_MISSING = message(
         "Make units/{value}.md with status: published.",
         "Every column leads to the shared materials that the plan names.",
     ),
-    example="materials: [ubnd-quan-1/tai-lieu/khong-co]",
+    example="materials: [phong-a/tai-lieu/khong-co]",
 )
 UNIT_UNKNOWN = message(
     "PL108",

@@ -13,13 +13,16 @@ from cchc.pages.page import Page
 from cchc.pages.site import Site
 
 UNIT_GROUPS = (
-    (UnitKind.DISTRICT, "Quận"),
-    (UnitKind.WARD, "Phường"),
+    (UnitKind.DISTRICT, ""),  # called what their own names begin with
+    (UnitKind.WARD, ""),
     (UnitKind.OFFICE, "Phòng, ban chuyên môn"),
     (UnitKind.ORGANIZATION, "Mặt trận, đoàn thể, ban Đảng"),
     (UnitKind.SERVICE, "Đơn vị sự nghiệp"),
     (UnitKind.SCHOOL, "Trường học"),
 )
+
+
+_LEVELS = ("Phường", "Xã", "Thị trấn", "Thị xã", "Thành phố", "Quận", "Huyện", "Đặc khu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,15 @@ def unit_groups(site: Site) -> tuple[UnitGroup, ...]:
     for kind, label in UNIT_GROUPS:
         cards = tuple(_card(site, unit) for unit in site.catalogue.units if unit.kind is kind)
         if cards:
-            groups.append(UnitGroup(kind, label, cards))
+            groups.append(UnitGroup(kind, label or _levels(cards), cards))
     return tuple(groups)
+
+
+def _levels(cards: tuple[UnitCard, ...]) -> str:
+    """“Phường” where every name begins with it, “Xã, thị trấn” where the names are of two kinds."""
+    begun = (next((w for w in _LEVELS if c.unit.name.startswith(w)), "Đơn vị") for c in cards)
+    words = tuple(dict.fromkeys(begun))
+    return ", ".join((words[0], *(word.lower() for word in words[1:])))
 
 
 def kind_entries(site: Site) -> tuple[Entry, ...]:
