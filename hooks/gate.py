@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from cchc.gate import check
+from cchc.rules.planted import PLANTED
 
 _LOG = get_plugin_logger("cchc")
 
@@ -37,7 +38,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for fault in verdict.diagnostics:
         say = _LOG.error if fault in blocking else _LOG.info
         say("%s", fault.line_of_text())
-    if blocking and not _preview:
+    planted = any(fault.code == PLANTED.code for fault in verdict.diagnostics)
+    if blocking and (planted or not _preview):  # a preview would run what was planted
         raise PluginError(f"{len(blocking)} lỗi: trang không được dựng, trang đang có giữ nguyên.")
     config.extra["verdict"], config.extra["preview"] = verdict, _preview
     return config

@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import pickle
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -25,8 +26,12 @@ class _Unpickler(pickle.Unpickler):
     """Makes our own nouns and nothing else, so that a planted cache cannot run code."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module in _ALLOWED or (module, name) in _PLAIN:
+        if (module, name) in _PLAIN:
             return super().find_class(module, name)
+        # A name with dots would lead through what our modules import to anything at all.
+        found = vars(sys.modules[module]).get(name) if module in _ALLOWED else None
+        if isinstance(found, type) and found.__module__ == module:
+            return found
         raise pickle.UnpicklingError(f"{module}.{name} does not belong into a cache")
 
 

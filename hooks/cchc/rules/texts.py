@@ -36,10 +36,13 @@ class Texts:
         yield from alternatives(source)
         yield from self._markup(source)
 
-    def of_docs(self, cache: Path) -> Iterator[Diagnostic]:
+    def of_docs(self, cache: Path | None) -> Iterator[Diagnostic]:
         """Hostile markup in pages of the whole site, remembered by content in `cache`."""
-        shard, key = cache / "docs.pickle", f"{self.signature}\n{package_digest()}"
-        old, new = load_shard(shard, key), dict[str, Any]()
+        shard, key = (
+            cache / "docs.pickle" if cache else None,
+            f"{self.signature}\n{package_digest()}",
+        )
+        old, new = load_shard(shard, key) if shard else {}, dict[str, Any]()
         for path in sorted((self.root / _DOCS).rglob("*.md")):
             try:
                 with path.open("rb") as file:
@@ -53,7 +56,7 @@ class Texts:
                 known = (digest, tuple(self._markup(read(name, raw))))
             new[name] = known
             yield from known[1]
-        if new != old:
+        if shard and new != old:
             save_shard(shard, key, new)
 
     def _markup(self, source: Source) -> Iterator[Diagnostic]:
