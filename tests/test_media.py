@@ -69,6 +69,11 @@ def test_a_drawing_passes() -> None:
     assert "Cổng" in words("a.svg", GOOD_SVG.encode())
 
 
+def test_words_in_comments_and_descriptions_are_read() -> None:
+    raw = b'<svg xmlns="http://www.w3.org/2000/svg" aria-label="S1"><!-- S2 --><g id="S3"/></svg>'
+    assert words("a.svg", raw).split() == ["S1", "S2", "S3"]
+
+
 def test_a_fault_in_svg_has_its_line() -> None:
     raw = b'<svg xmlns="http://www.w3.org/2000/svg">\n  <g>\n  <script/></g></svg>'
     (finding,) = (f for f in looks.look("a.svg", raw) if f.code == "MD104")
@@ -145,6 +150,68 @@ def test_hostile_pdf(expected: str, change: Change) -> None:
 def test_code_with_an_escaped_name() -> None:
     raw = pdf(on_open("/JavaScript", "/JS", "app.alert(1)"))
     assert codes("a.pdf", raw.replace(b"/JavaScript", b"/J#61vaScript").replace(b"/JS ", b"/J#53 "))
+
+
+def bare(catalog: str = "", page: str = "", *more: str, info: str = "") -> bytes:
+    """A PDF put together by hand: the objects from number 4 on are `more`."""
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R {catalog}>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9] {page}>>",
+        *more,
+    ]
+    made, places = b"%PDF-1.7\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{text}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start, size = len(made), len(objects) + 1
+    made += f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n".encode()
+    return made + f"<</Size {size}/Root 1 0 R {info}>>\nstartxref\n{start}\n%%EOF".encode()
+
+
+def linked(uri: str) -> str:
+    return f"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI{uri}>>>>]"
+
+
+@pytest.mark.parametrize(
+    ("expected", "raw"),
+    [
+        ([], bare()),
+        ([], bare("", linked("(https://dichvucong.gov.vn/a\\(b\\))"))),
+        (["MD104"], bare("", linked(" 4 0 R"), "(javascript:alert(1))")),
+        (["MD104"], bare("", linked("%x\n(javascript:alert(1))"))),
+        (["MD104"], bare("", linked("(\\152avascript:alert\\(1\\))"))),
+        (["MD104"], bare("/OpenAction<</S 4 0 R/F(cmd.exe)>>", "", "/Launch")),
+        (["MD105"], bare("", "/Contents 4 0 R",
+            "<</Length 0/F(http://evil.invalid/x)/FFilter/Fl>>stream\n\nendstream")),
+        (["MD104"], bare("/OpenAction 9 0 R") + b"\n9 0 obj<</S/Launch/F(cmd)>>endobj\n"),
+        (["MD102"], b"<!doctype html><script>alert(1)</script>\n" + bare()),
+    ],
+)  # fmt: skip
+def test_pdf_by_hand(expected: list[str], raw: bytes) -> None:
+    assert codes("a.pdf", raw) == expected
+
+
+NOTE = "/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(Goi 0903123456)>>]"
+FIELD = "<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/FT/Tx/T(a)/V(0903123456)>>"
+XMP = "<x:xmpmeta><dc:creator>0903123456</dc:creator></x:xmpmeta>"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        bare("", NOTE),
+        bare("/AcroForm<</Fields[4 0 R]>>", "/Annots[4 0 R]", FIELD),
+        bare("/Outlines 4 0 R", "", "<</First 5 0 R/Last 5 0 R/Count 1>>",
+             "<</Title(0903123456)/Parent 4 0 R>>"),
+        bare("/Metadata 4 0 R", "", f"<</Length {len(XMP)}>>stream\n{XMP}\nendstream"),
+        bare("", "", "<</Author(0903123456)>>", info="/Info 4 0 R"),
+        bare("", linked("(mailto:0903123456@vi-du.invalid)")),
+    ],
+)  # fmt: skip
+def test_words_of_a_pdf_are_all_that_readers_find(raw: bytes) -> None:
+    assert "0903123456" in words("a.pdf", raw)
 
 
 def test_a_plain_pdf_passes_and_its_words_are_read() -> None:
@@ -256,6 +323,9 @@ LINK = (
 )
 
 
+_ODF = b'<content xmlns:h="http://www.w3.org/1999/xlink">%s</content>'
+
+
 @pytest.mark.parametrize(
     ("path", "files", "expected"),
     [
@@ -264,9 +334,68 @@ LINK = (
         ("a.docx", {"word/document.xml": TEXT, "word/vbaProject.bin": b"x"}, ["MD104"]),
         ("a.docx", {"word/document.xml": TEXT, "word/_rels/s.xml.rels": EXTERNAL}, ["MD105"]),
         ("a.docx", {"word/document.xml": TEXT, "word/embeddings/oleObject1.bin": b"x"}, ["MD106"]),
+        (
+            "a.docx",
+            {"word/document.xml": TEXT, "word/_rels/s.xml.rels": EXTERNAL.replace(b'"', b"'")},
+            ["MD105"],
+        ),
+        (
+            "a.docx",
+            {
+                "word/document.xml": TEXT,
+                "word/_rels/S.RELS": EXTERNAL.replace(b"External", b"Ext&#101;rnal"),
+            },
+            ["MD105"],
+        ),
+        (
+            "a.docx",
+            {
+                "word/document.xml": TEXT,
+                "word/_rels/s.xml.rels": EXTERNAL.replace(
+                    b"Id", b"x='relationships/hyperlink\"' Id"
+                ),
+            },
+            ["MD105"],
+        ),
+        (
+            "a.docx",
+            {
+                "word/document.xml": TEXT,
+                "word/_rels/d.rels": LINK.replace(b"https://a.invalid/", b"file:///c:/cmd.exe"),
+            },
+            ["MD104"],
+        ),
+        (
+            "a.docx",
+            {"word/document.xml": b'<w:instrText> DDEAUTO "cmd" "/c calc" </w:instrText>'},
+            ["MD104"],
+        ),
+        (
+            "a.docx",
+            {
+                "word/document.xml": TEXT,
+                "[Content_Types].xml": b'<Override ContentType="application/vnd.ms-office.vbaProject"/>',
+            },
+            ["MD104"],
+        ),
+        (
+            "a.odt",
+            {"content.xml": _ODF % b'<image h:href="https://evil.invalid/x.png"/>'},
+            ["MD105"],
+        ),
+        (
+            "a.odt",
+            {"content.xml": _ODF % b'<event-listener h:href="vnd.sun.star.script:x"/>'},
+            ["MD104"],
+        ),
+        ("a.odt", {"content.xml": _ODF % b'<image h:href="Pictures/1.png"/>'}, []),
+        ("a.odt", {"content.xml": _ODF % b'<a h:href="https://dichvucong.gov.vn/">x</a>'}, []),
+        ("a.zip", {"cai-dat.exe. ": b"MZ"}, ["MD106"]),
+        ("a.zip", {"bao-cao.docx": b"PK"}, ["MD102"]),
+        ("a.zip", {"so-do.pdf": b"<script>"}, ["MD102"]),
         ("a.docx", {"xl/workbook.xml": b""}, ["MD102"]),
         ("a.xlsx", {"xl/workbook.xml": b"", "xl/activeX/activeX1.bin": b"x"}, ["MD104"]),
-        ("a.odt", {"content.xml": b"", "Basic/Standard/Module1.xml": b"x"}, ["MD104"]),
+        ("a.odt", {"content.xml": _ODF % b"", "Basic/Standard/Module1.xml": b"x"}, ["MD104"]),
         ("a.zip", {"so-lieu.csv": b"a,b"}, []),
         ("a.zip", {"cai-dat.exe": b"MZ"}, ["MD106"]),
         ("a.zip", {"../../etc/passwd": b"x"}, ["MD106"]),
@@ -281,6 +410,27 @@ def test_office(path: str, files: dict[str, bytes], expected: list[str]) -> None
 
 def test_words_of_a_document_are_joined_as_they_are_read() -> None:
     assert "So 0903 123 456" in words("a.docx", archive({"word/document.xml": TEXT}))
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("a.docx", "docProps/custom.xml"),
+        ("a.docx", "word/endnotes.xml"),
+        ("a.xlsx", "xl/comments1.xml"),
+        ("a.pptx", "ppt/notesSlides/notesSlide1.xml"),
+    ],
+)
+def test_words_are_looked_for_in_notes_and_properties(path: str, part: str) -> None:
+    main = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/p.xml"}
+    files = {main[path[1:]]: b"<a/>", part: TEXT.replace(b"0903 123", b"09&#48;3 123")}
+    assert "0903 123 456" in words(path, archive(files))
+
+
+def test_what_a_zip_holds_is_looked_into() -> None:
+    inner = archive({"word/document.xml": TEXT})
+    assert "0903 123 456" in words("a.zip", archive({"to-khai.docx": inner}))
+    assert "0903123456" in words("a.zip", archive({"0903123456.txt": b""}))
 
 
 # --- the look itself -----------------------------------------------------------------------

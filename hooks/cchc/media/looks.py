@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
+import zipfile
 from collections.abc import Callable, Iterator
 
 from cchc.media import faults, office, pdf, picture, svg
@@ -42,7 +44,19 @@ _OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".zip")
 
 
 def _office(raw: bytes, extension: str) -> Iterator[Finding]:
-    yield from office.look(raw, extension)
+    found = list(office.look(raw, extension))
+    yield from found
+    if extension == ".zip" and not found:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            yield from _held(archive)
+
+
+def _held(archive: zipfile.ZipFile) -> Iterator[Finding]:
+    """What a ZIP holds is published as well; there is no archive in an archive."""
+    yield Finding.words("\n".join(archive.namelist()))
+    for member in archive.infolist():
+        if posixpath.splitext(member.filename)[1].lower() in (*_LOOKS, *_OFFICE, ".csv", ".ics"):
+            yield from look(member.filename, archive.read(member))
 
 
 def _text(raw: bytes, extension: str) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ _STYLE_ACTIVE = re.compile(r"expression|javascript:|behavior|-moz-binding|\\", r
 _STYLE_DATA = re.compile(
     r"url\(\s*[\"']?data:(?:image/(?:png|jpeg|gif|webp)|font/|application/font)", re.I
 )
+_WORDS = re.compile(r"(?:aria-|data-)|(?:title|alt|label|docname|name|content|id)\Z")
 _DEEPEST, _MOST_NODES = 200, 200_000
 
 
@@ -40,11 +41,12 @@ class _Reader:
         self.found: list[Finding] = []
         self.text: list[str] = []
         self._depth = self._nodes = 0
-        self._styles = 0
+        self._styles: list[tuple[int, list[str]]] = []  # depth and text of each open <style>
         self.parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
+        parser.CommentHandler = self.text.append
         parser.StartDoctypeDeclHandler = self._doctype
         parser.ProcessingInstructionHandler = self._instruction
         parser.EntityDeclHandler = self._entity
@@ -83,7 +85,8 @@ class _Reader:
             raise _Stop
         if space in _FOREIGN or (space in (SVG, "") and local in _FORBIDDEN):
             self._say(faults.ACTIVE, f"<{local}>")
-        self._styles += local == "style"
+        if local == "style":
+            self._styles.append((self._depth, []))
         for key, value in attributes.items():
             self._attribute(local, key.rpartition(" ")[2], key, value)
 
@@ -91,10 +94,12 @@ class _Reader:
         squeezed = "".join(value.split())
         if name.lower().startswith("on"):
             self._say(faults.ACTIVE, name)
-        elif name == "style" or (value and "url(" in squeezed.lower()):
-            self._style(value)
         elif name in ("href", "src"):
             self._address(tag, squeezed)
+        elif name == "style" or (value and "url(" in squeezed.lower()):
+            self._style(value)
+        elif _WORDS.match(name):
+            self.text.append(value)
         elif full.endswith("namespace base"):
             self._say(faults.REACHES_OUT, "xml:base")
         elif name == "attributeName" and tag in _ANIMATIONS:
@@ -124,12 +129,14 @@ class _Reader:
                 self._say(faults.REACHES_OUT, address)
 
     def _end(self, name: str) -> None:
+        # Browsers put the parts of a style together, whatever stands between them.
+        if self._styles and self._styles[-1][0] == self._depth:
+            self._style("".join(self._styles.pop()[1]))
         self._depth -= 1
-        self._styles -= name.rpartition(" ")[2] == "style"
 
     def _data(self, data: str) -> None:
-        if self._styles:
-            self._style(data)
+        if self._styles and self._styles[-1][0] == self._depth:
+            self._styles[-1][1].append(data)
         elif data.strip():
             self.text.append(data.strip())
 
