@@ -88,7 +88,16 @@ def test_a_video_becomes_a_button() -> None:
     assert removed == ()
     assert "<iframe" not in html
     assert 'data-video="abcdefghijk"' in html and 'data-title="Một &amp; hai"' in html
-    assert set_aside("<p>chữ</p>") == ("<p>chữ</p>", [])
+    assert set_aside("<p>chữ</p>") == ("<p>chữ</p>", {})
+
+
+def test_no_text_can_hold_the_mark_of_a_frame() -> None:
+    """Marks stand for buttons only where a frame was: never in an attribute that an author wrote."""
+    frame = '<iframe src="https://www.youtube.com/embed/abcdefghijk" title="{}"></iframe>'
+    for guess in ("qZ0frame0Zq", next(iter(set_aside(frame.format("a"))[1]))):
+        html, _ = clean(f'<p><a href="a" title="{guess}">x</a></p>{frame.format(guess)}')
+        assert html.count("<button") == html.count("</button>") == 1
+        assert f'title="{guess}">x</a>' in html
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ LABELLED = [
     (Sort.ACCOUNT, "Số TK ngân hàng Nông nghiệp 1600-205-123456", "1600-205-123456"),
 ]
 NOTHING = [
+    "ngày 09-02-2023 07:30", "03-05-2023 08:00", "45 - 47 Lê Duẩn", "2020 - 2025 - 2030",
+    "84.903.123.456 đồng", "các ngày 01 02 03 04 05 06", "https://vi-du.invalid/0903123456",
     "1022", "1900 9396", "1800 1234", "1.500.000.000 đồng", "84.903.123.456 đồng",
     "46/KH-UBND", "01/2023/QĐ-UBND", "08/02/2023", "20230208", "000.00.01.H29-230208-0001",
     "0123456789012345", "099085001234", "079985001234", "10.7769, 106.7009", "12:30-13:45",
@@ -69,6 +71,17 @@ def test_found_in_a_sentence(sort: Sort, text: str) -> None:
 def test_found_by_its_label(sort: Sort, text: str, number: str) -> None:
     (trace,) = traces(f"Ghi {text} vào đơn.")
     assert (trace.sort, trace.text) == (sort, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0903\u200d123\u200d456", "0903\u00ad123\u00ad456", "0903\u2060123\u2060456", "0 9 0 3 1 2 3 4 5 6",
+     "0903 - 123 - 456", "0903  123  456", "0903_123_456", "0084903123456", "0903123456 đồng ý",
+     "0903123456/0903123457", "０９０３１２３４５６", "079\u200b085\u200b001\u200b234", "0 7 9 0 8 5 0 0 1 2 3 4",
+     "ten.nguoi ＠vi-du.invalid", "ten.nguoi @ vi-du.invalid"],
+)  # fmt: skip
+def test_found_however_it_is_hidden(text: str) -> None:
+    assert [*traces(f"Liên hệ {text} nhé.")]
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -10,7 +10,7 @@ import yaml
 
 from cchc.diagnostic import Diagnostic, Message, Where
 from cchc.frontmatter import structure
-from cchc.frontmatter.letters import MOST_OF_A_KIND
+from cchc.frontmatter.letters import CONTROL_CHARACTER, MOST_OF_A_KIND, unescaped
 from cchc.frontmatter.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from cchc.frontmatter.syntax import TAB_LED, Place, Trail
 from cchc.vietnamese import nfc
@@ -113,6 +113,10 @@ class Composer:
             self._covered.update(range(at[0] + 1, end[0] + 1))
         if self._hash and style in ("plain", "empty"):
             self._comment(end)
+        if style == "double":
+            text, hidden = unescaped(text)
+            if hidden:  # raw ones are gone before this, so it was written as \\u…
+                self.say(CONTROL_CHARACTER, at, code=f"U+{ord(hidden):04X}")
         if len(text) > MAX_LENGTH:
             self.sound = False
             self.say(structure.TOO_LONG, at, length=len(text), most=MAX_LENGTH)

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from cchc.diagnostic import Diagnostic, Message, Says, Severity, Where, message
 from cchc.frontmatter.decode import LEGACY_ENCODING
-from cchc.vietnamese import LEGACY_SIGNS, LOOKALIKES, is_nfc, legacy_passage, nfc, overlong_marks
+from cchc.vietnamese import (
+    LATIN,
+    LEGACY_SIGNS,
+    LOOKALIKES,
+    SPOOFS,
+    is_nfc,
+    legacy_passage,
+    nfc,
+    overlong_marks,
+)
 
 BROKEN_CHARACTER = message(
     "FM107",
@@ -113,9 +123,16 @@ _CONTROL = "".join(
     )
     for code in range(first, last + 1)
 )  # fmt: skip
-_INVISIBLE = "\u00ad\u200b\u2060"
-_ODD = re.compile(f"([{_CONTROL}])|([{''.join(LOOKALIKES)}])|([{_INVISIBLE}])|\ufffd")
-_SUSPECT = LEGACY_SIGNS.union(_CONTROL, LOOKALIKES, _INVISIBLE, "\ufffd")
+# U+200D joins emoji and stays there; U+FE0F chooses their colours.
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f"
+_INVISIBLE += "\u2060-\u2064\u206a-\u206f\u3164\uffa0\U000e0000-\U000e0fff"
+_ODD = re.compile(
+    f"([{_CONTROL}])|([{''.join(LOOKALIKES)}])|([{_INVISIBLE}]|(?<=\\w)\u200d(?=\\w))|\ufffd"
+)
+_HIDDEN = re.compile(f"[{_CONTROL}{_INVISIBLE}\r]")
+_SUSPECT = LEGACY_SIGNS.union(_CONTROL, LOOKALIKES, "\u200d\ufffd")
+_RARE = re.compile(f"[{_INVISIBLE}{''.join(SPOOFS)}]")
+_WORD = re.compile(r"[^\W\d_]+")
 _TO_BLANK = re.compile(f"[{_CONTROL}]")
 _TO_LETTER = str.maketrans(LOOKALIKES)
 _MESSAGES: dict[int | None, Message] = {
@@ -137,17 +154,30 @@ def clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     for start, end in reversed(overlong_marks(text)):
         text = text[:start] + " " * (end - start) + text[end:]
     found += [*_legacy(path, text), *_composed(path, text)]
-    odd = [*_odd(path, text, old_font=any(f.code == "FM108" for f in found))]
+    old_font = any(f.code == "FM108" for f in found)
+    odd = [*_odd(path, text, old_font=old_font)]
+    if not old_font:
+        odd += islice(_spoofed(path, text), MOST_OF_A_KIND)
     if odd:
         text = _TO_BLANK.sub(" ", text).translate(_TO_LETTER)
     return text, [*found, *odd]
+
+
+def unescaped(text: str) -> tuple[str, str]:
+    """A value with blanks for what an escape hid in it, and the first of those."""
+    found = _HIDDEN.search(text)
+    return (_HIDDEN.sub(" ", text), found[0]) if found else (text, "")
 
 
 def _is_clean(text: str) -> bool:
     """Whether there is nothing to look for, told by the few different characters of a text."""
     new = set(text) - _HARMLESS
     if new:
-        if not _SUSPECT.isdisjoint(new) or any(map(unicodedata.combining, new)):
+        if (
+            not _SUSPECT.isdisjoint(new)
+            or _RARE.search("".join(new))
+            or any(map(unicodedata.combining, new))
+        ):
             return False
         _HARMLESS.update(new)
     return text.isascii() or is_nfc(text)
@@ -180,6 +210,16 @@ def _composed(path: str, text: str) -> Iterator[Diagnostic]:
     pairs = zip(text, composed, strict=False)
     at = next((i for i, (old, new) in enumerate(pairs) if old != new), len(composed) - 1)
     yield NOT_NFC(place(path, text, at))
+
+
+def _spoofed(path: str, text: str) -> Iterator[Diagnostic]:
+    """Letters of other alphabets within a Latin word: the first of each word."""
+    if not SPOOFS.keys().isdisjoint(text):
+        for word in _WORD.finditer(text):
+            other = next((at for at, char in enumerate(word[0]) if char in SPOOFS), None)
+            if other is not None and any(char in LATIN for char in word[0]):
+                char, where = word[0][other], place(path, text, word.start() + other)
+                yield LOOKALIKE(where, char=char, code=f"U+{ord(char):04X}", right=SPOOFS[char])
 
 
 def _odd(path: str, text: str, *, old_font: bool) -> Iterator[Diagnostic]:

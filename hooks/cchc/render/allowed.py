@@ -95,7 +95,9 @@ def kept(tag: str, name: str, value: str) -> str | None:
     if (tag, name) in (("input", "name"), ("label", "for")):
         return value if _OWN_NAME.match(value) else None
     pattern = _OF.get(tag, {}).get(name) or _GLOBAL.get(name)
-    return value if pattern and pattern.match(value) else None
+    if pattern is None or not pattern.match(value):
+        return None
+    return "" if pattern is _FLAG else value  # which form it has depends on Markdown's version
 
 
 def class_allowed(tag: str, name: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import html as entities
 import re
+from collections.abc import Mapping
 
 # One place to widen, together with `frame-src` in exports/headers.py and the script's own list.
 _VIDEO = re.compile(
@@ -11,28 +13,32 @@ _VIDEO = re.compile(
 )
 _FRAME = re.compile(r"<iframe\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>\s*</iframe\s*>", re.I)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_MARK = "qZ0frame{}0Zq"
 
 
-def set_aside(html: str) -> tuple[str, list[str]]:
-    """The HTML with a mark for each allowed frame, and what to put there after cleaning."""
-    buttons: list[str] = []
+def set_aside(html: str) -> tuple[str, dict[str, str]]:
+    """The HTML with a mark for each allowed frame, and what to put there after cleaning.
+
+    A mark holds the digest of the text, so that no text can hold its own marks.
+    """
+    buttons: dict[str, str] = {}
+    own = hashlib.blake2b(html.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
     def taken(found: re.Match[str]) -> str:
         values = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(found[1])}
         video = _VIDEO.match(entities.unescape(values.get("src", "")).strip())
         if not video:
             return found[0]
-        buttons.append(_button(video[1], entities.unescape(values.get("title", ""))))
-        return _MARK.format(len(buttons) - 1)
+        mark = f"qZ{own}n{len(buttons)}Zq"
+        buttons[mark] = _button(video[1], entities.unescape(values.get("title", "")))
+        return mark
 
     return _FRAME.sub(taken, html), buttons
 
 
-def click_to_load(html: str, buttons: list[str]) -> str:
+def click_to_load(html: str, buttons: Mapping[str, str]) -> str:
     """Put the buttons where the marks are."""
-    for number, button in enumerate(buttons):
-        html = html.replace(_MARK.format(number), button, 1)
+    for mark, button in buttons.items():
+        html = html.replace(mark, button, 1)
     return html
 
 

@@ -48,7 +48,7 @@ class Removed:
 
 def clean(html: str) -> tuple[str, tuple[Removed, ...]]:
     """The HTML that may be published, and what had to go, each kind once, in order."""
-    frames: list[str] = []
+    frames: dict[str, str] = {}
     if "<iframe" in html.lower():
         html, frames = set_aside(html)
     cleaning = _Cleaning()

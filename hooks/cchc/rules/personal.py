@@ -20,7 +20,7 @@ _SEPARATORS = re.compile(r"[-_.]")
 def personal(source: Source) -> Iterator[Diagnostic]:
     """Personal data in a text and its front matter. `unexcused` later lets offices' own pass."""
     asked = f"/{Kind.QUESTION.value}/" in source.path
-    for text, line, column in _texts(source):
+    for text, line, column in texts_of(source):
         found = [*traces(text), *(names(text) if asked else ())]
         for trace in found:
             before = text.count("\n", 0, trace.at)
@@ -56,7 +56,7 @@ def _official(catalogue: Catalogue) -> set[str]:
     }
 
 
-def _texts(source: Source) -> Iterator[tuple[str, int, int]]:
+def texts_of(source: Source) -> Iterator[tuple[str, int, int]]:
     """Each text of a file with the line and column of its start; the official contact is none."""
     yield source.body, source.body_line, 1
     for entry in source.head.entries if source.head else ():

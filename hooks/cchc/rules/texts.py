@@ -14,6 +14,7 @@ from cchc.frontmatter import MAX_BYTES, Source, read
 from cchc.load.cache import load_shard, package_digest, save_shard
 from cchc.rules.alternatives import alternatives
 from cchc.rules.markup import doubtful, markup
+from cchc.rules.misleading import misleading
 from cchc.rules.personal import personal
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Texts:
         """Everything in a text of a unit that may not be published."""
         yield from personal(source)
         yield from alternatives(source)
+        yield from misleading(source)
         yield from self._markup(source)
 
     def of_docs(self, cache: Path | None) -> Iterator[Diagnostic]:

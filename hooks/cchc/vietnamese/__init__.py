@@ -10,11 +10,21 @@ from cchc.vietnamese.numbers import (
     format_number,
     roman,
 )
-from cchc.vietnamese.spelling import LOOKALIKES, is_nfc, lookalikes, nfc, overlong_marks
+from cchc.vietnamese.spelling import (
+    LATIN,
+    LOOKALIKES,
+    SPOOFS,
+    is_nfc,
+    lookalikes,
+    nfc,
+    overlong_marks,
+)
 
 __all__ = [
+    "LATIN",
     "LEGACY_SIGNS",
     "LOOKALIKES",
+    "SPOOFS",
     "count",
     "fold",
     "format_date",

@@ -7,6 +7,17 @@ import unicodedata
 
 # Ð and ð are Icelandic, Ɖ and ɖ African: fonts draw the capitals alike, searching tells them apart.
 LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+# Cyrillic and Greek letters that pass for Latin ones; a fault only within a Latin word.
+SPOOFS = dict(
+    zip(
+        "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧον",
+        "aeopcyxijshdqwABEKMHOPCTYXIJSABEZHIKMNOPTYXov",
+        strict=True,
+    )
+)
+LATIN = frozenset(
+    map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
+)
 _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 _MOST_MARKS = 30  # the Stream-Safe Text Format of UAX #15
 
