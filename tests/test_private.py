@@ -6,7 +6,10 @@ import time
 
 import pytest
 
+from cchc.frontmatter import Source
 from cchc.private import Sort, mark, names, traces
+from cchc.rules.misleading import misleading
+from cchc.rules.personal import personal
 
 FOUND = [
     (Sort.IDENTITY, "079085001234"),
@@ -120,6 +123,17 @@ def test_names_of_persons(text: str) -> None:
 )  # fmt: skip
 def test_streets_and_offices_are_no_names(text: str) -> None:
     assert list(names(f"Ở {text} có bảng tin.")) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!-- 1", "0<a", "0*&#", "0\n", "&amp;0", "[a](http://", "[a][b"]
+)
+def test_no_file_takes_long(piece: str) -> None:
+    source = Source("units/a/san-pham/b.md", None, piece * (200_000 // len(piece)), 1, ())
+    start = time.process_time()
+    list(personal(source))
+    list(misleading(source))
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("piece", ["0903 ", "a@", "tài khoản ", "0 9 ", "(((+84", "@a.", "1-2.3 "])

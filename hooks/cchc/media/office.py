@@ -37,7 +37,9 @@ _FETCHED = re.compile(
 )  # one step leaves the package
 _GOOD_LINK = re.compile(r"https?://|mailto:|tel:|#|[^:\\]*\Z", re.I)
 _MOST_FOUND = 20
-_TAG = re.compile(r"</(w:p|a:p|text:p|si|row)>|<[^>]+>")
+_TAG = re.compile(
+    r"</(w:p|a:p|text:p|si|row|c|w:tc|table:table-cell)>|<[^>]+>"
+)  # else cells run together
 _TYPES = {
     ".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/", ".odt": "content.xml", ".ods": "content.xml",
 }  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from cchc.diagnostic import Diagnostic, Says, Where, message
 from cchc.frontmatter import Source
+from cchc.frontmatter.letters import CONTROL_CHARACTER, unescaped
 from cchc.load.body import masked
 from cchc.rules.personal import texts_of
 from cchc.vietnamese import SPOOFS
@@ -51,6 +53,8 @@ _ANCHOR = re.compile(
     r"<a\b[^>]{0,500}?href\s*=\s*[\"']?([^\s\"'>]+)[^>]{0,500}>([^<\n]{4,300})</a", re.I
 )
 _REFERENCE = re.compile(r"^ {0,3}\[([^\]\n]{1,200})\]:\s*<?(\S+)", re.M)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31});", re.I)
+_BREAKS = "\r\u00ad\u200b"  # where a long word may break
 _SAID = re.compile(
     r"[\s*_`~=^]*(?:https?://)?((?:[\w-]{1,63}\.){1,9}(?:vn|com|org|net|info|edu|gov))(?![\w-]|\.\w)",
     re.I,
@@ -68,6 +72,18 @@ def misleading(source: Source) -> Iterator[Diagnostic]:
                     _place(source, text, found.start(1), line, column), host=found[1][:80]
                 )
     yield from _other_hosts(source)
+    yield from _turned(source)
+
+
+def _turned(source: Source) -> Iterator[Diagnostic]:
+    """Entities of characters that turn text around: written out, the reader names them."""
+    if "&" in source.body:
+        text = masked(source.body)
+        for found in _ENTITY.finditer(text):
+            _, hidden = unescaped(entities.unescape(found[0]))
+            if hidden and hidden not in _BREAKS:
+                where = _place(source, text, found.start(), source.body_line, 1)
+                yield CONTROL_CHARACTER(where, code=f"U+{ord(hidden):04X}")
 
 
 def _disguised(authority: str) -> bool:

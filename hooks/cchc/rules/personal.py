@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -14,18 +15,36 @@ from cchc.private.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
 
 _EXCUSABLE = frozenset((PHONE.code, EMAIL.code, ACCOUNT.code))
 _OFFICIAL_KEYS = frozenset(("contact", "review", "code"))
+# A number that markup or entities take apart: 0903**123**456, &#48;903 …
+_APART = re.compile(r"\d(?:[*`~^=\\]|<[^\s\d]|\n\d)|&#|&[a-z]{3,20};")
+_WRAP = "\u200a"  # a blank of no width to speak of: where a line ended
+_MARKUP = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]{0,300}>|[*`~^=\\]", re.S)
 _SEPARATORS = re.compile(r"[-_.]")
 
 
 def personal(source: Source) -> Iterator[Diagnostic]:
     """Personal data in a text and its front matter. `unexcused` later lets offices' own pass."""
     asked = f"/{Kind.QUESTION.value}/" in source.path
+    yield from _apart(source)
     for text, line, column in texts_of(source):
         found = [*traces(text), *(names(text) if asked else ())]
         for trace in found:
             before = text.count("\n", 0, trace.at)
             at = trace.at - text.rfind("\n", 0, trace.at) + (0 if before else column - 1)
             yield told(trace, Where(source.path, line + before, at))
+
+
+def _apart(source: Source) -> Iterator[Diagnostic]:
+    """What shows only when the text is read without its markup, at the line it begins in."""
+    if not _APART.search(source.body):
+        return
+    known = {trace.mark for trace in traces(source.body)}
+    shown = entities.unescape(_MARKUP.sub(lambda found: "\n" * found[0].count("\n"), source.body))
+    shown = re.sub(r"(?<=\d)\n(?=\d)", _WRAP, shown)
+    for trace in traces(shown):
+        if trace.mark not in known:
+            line = source.body_line + sum(map(shown[: trace.at].count, ("\n", _WRAP)))
+            yield told(trace, Where(source.path, line, 1))
 
 
 def file_names(paths: Iterable[str]) -> Iterator[Diagnostic]:
