@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 
@@ -115,3 +116,27 @@ def test_the_cache_serves_one_head_and_gives_the_same(tmp_path):
     assert OTHER in history(repo.root, cache).versions
     (cache / "history.pickle").write_bytes(b"torn")
     assert history(repo.root, cache) == history(repo.root)
+
+
+def test_a_message_cannot_pass_for_a_commit_of_somebody_else(tmp_path):
+    made = repository(tmp_path)
+    forged = "0" * 40 + "\x021000\x02nguoi-khac@example.org\x02"
+    trailer = f"Co-authored-by: a\x01{forged} b\x02 <ban@example.org>"
+    made.commit("2023-03-01", {PATH: item()}, message=f"…\n\n{trailer}")
+    made.commit("2023-03-02", {PATH: item(title="Khác")}, who="la\x01\x02@example.org")
+    first, second = history(made.root).versions[PATH]
+    assert first.commit.people == (WRITER, "ban@example.org") and first.commit.time > 1_600_000_000
+    assert second.commit.people == ("la\x01\x02@example.org",)
+
+
+@pytest.mark.parametrize("when", ["@9999999999999 +0000", "@253402300800 +1400", "@0 -1200"])
+def test_a_clock_beyond_all_years_stops_nothing(tmp_path, monkeypatch, when):
+    made = repository(tmp_path)
+    made.write({PATH: item()})
+    made.git("add", "-A")
+    own = {"GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}
+    who = ["-c", "user.name=a", "-c", f"user.email={WRITER}"]
+    subprocess.run(
+        ["git", *who, "commit", "-qm", "…"], cwd=made.root, env={**os.environ, **own}, check=True
+    )
+    assert made.check("2023-03-01").catalogue.items

@@ -30,6 +30,9 @@ def evidence(
     return Evidence(first, begins, clusters, alike, own)
 
 
+_LATEST = 253_370_764_800  # the year 9999: a committer's clock may say anything
+
+
 def first_days(story: History, zone: str) -> tuple[dt.date | None, Mapping[str, dt.date]]:
     """The day history begins, or None, and that of each file's first commit, in a time zone."""
     if story.state is not State.WHOLE:
@@ -38,7 +41,7 @@ def first_days(story: History, zone: str) -> tuple[dt.date | None, Mapping[str, 
 
     @remembered
     def day(time: int) -> dt.date:
-        return dt.datetime.fromtimestamp(time, place).date()
+        return dt.datetime.fromtimestamp(min(max(time, 0), _LATEST), place).date()
 
     return day(story.begins), {path: day(v[0].commit.time) for path, v in story.versions.items()}
 

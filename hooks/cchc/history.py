@@ -19,9 +19,10 @@ _TRAILERS = (
 _LOG = (
     "log", "-z", "--reverse", "--topo-order", "--raw", "--no-abbrev", "-M", "-l2000",
     "--no-ext-diff", "--no-textconv", "--relative",
-    f"--format=%x01%H%x02%ct%x02%aE%x02{_TRAILERS}", "--", "units",
+    f"--format=%x00%H%x00%ct%x00%aE%x00{_TRAILERS}%x00", "--", "units",
 )  # fmt: skip
 _MAIL = re.compile(r"<([^<>]+)>")
+_ID = re.compile(r"[0-9a-f]{40,64}\Z")
 
 
 class State(StrEnum):
@@ -130,26 +131,30 @@ class _Trace:
 
 
 Change = tuple[str, str, str, str]  # status, blob, old path, new path
+Header = tuple[str, int, tuple[str, ...]]
 
 
-def _commits(log: str) -> Iterator[tuple[tuple[str, int, tuple[str, ...]], list[Change]]]:
-    for chunk in log.split("\x01")[1:]:
-        header, _, rest = chunk.partition("\0")
-        id, time, author, trailers = header.split("\x02")
-        others = _MAIL.findall(trailers)
-        people = tuple(dict.fromkeys(mail.strip().lower() for mail in (author, *others)))
-        yield (id, int(time), people), list(_changes(rest))
+def _commits(log: str) -> Iterator[tuple[Header, list[Change]]]:
+    """Parts end with NUL, the one sign that no name, mail address or message can hold."""
+    parts = iter(log.split("\0"))
+    header: Header | None = None
+    changes: list[Change] = []
+    for part in parts:
+        if _ID.match(part):
+            if header:
+                yield header, changes
+            header, changes = (part, int(next(parts)), _people(next(parts), next(parts))), []
+        elif part.startswith(("\n:", ":")):
+            _, _, _, blob, status = part.strip().split(" ")
+            old = next(parts)
+            changes.append((status[0], blob, old, next(parts) if status[0] in "RC" else old))
+    if header:
+        yield header, changes
 
 
-def _changes(rest: str) -> Iterator[Change]:
-    parts = iter(rest.split("\0"))
-    for meta in parts:
-        if ":" not in meta:
-            continue
-        _, _, _, blob, status = meta.strip().split(" ")
-        old = next(parts)
-        new = next(parts) if status[0] in "RC" else old
-        yield status[0], blob, old, new
+def _people(author: str, trailers: str) -> tuple[str, ...]:
+    people = (author, *_MAIL.findall(trailers))
+    return tuple(dict.fromkeys(mail.strip().lower() for mail in people))
 
 
 def _unpack(head: str, packed: Mapping[str, Any]) -> History:
