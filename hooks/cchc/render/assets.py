@@ -16,6 +16,9 @@ SOURCES = ("assets/stylesheets/", "assets/scripts/", "assets/javascripts/")
 _FIXED = {"sw.js": "kiosk/sw.js"}
 """A service worker answers for the folder it stands in, under a name that must not change."""
 
+# Browsers that know `mask` know the older name too, and old phones know the older name alone.
+_MASK_TWICE = re.compile(r"(-webkit-(mask[a-z-]*:[^;{}]*));\2(?=[;}])")
+
 _CHOSEN, _PREFERRED = ":root[data-light=toi]", ":root:not([data-light=sang])"
 
 
@@ -40,7 +43,7 @@ def assets(overrides: Path, material: Path) -> tuple[Asset, ...]:
     styles = {path.name: path.read_text("utf-8") for path in folder.glob("[a-z]*.css")}
     styles["site.css"] = _site(material, numbered)
     places = overrides / "assets" / "scripts"
-    scripts = {path.name: path.read_text("utf-8") for path in places.glob("*.js")}
+    scripts = {path.name: _uncommented(path.read_text("utf-8")) for path in places.glob("*.js")}
     scripts |= {f"{path.name}.js": script(path) for path in places.iterdir() if path.is_dir()}
     made = {name: _squeezed(css) for name, css in styles.items()} | scripts
     return tuple(_asset(name, text.encode()) for name, text in sorted(made.items()))
@@ -49,7 +52,12 @@ def assets(overrides: Path, material: Path) -> tuple[Asset, ...]:
 def script(folder: Path) -> str:
     """The scripts of a folder as one, which is a module of its own, without lines of comment."""
     joined = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
-    return re.sub(r"^ *//.*\n", "", joined, flags=re.MULTILINE)
+    return _uncommented(joined)
+
+
+def _uncommented(text: str) -> str:
+    """A script without its lines of comment; indentation is left to whoever compresses."""
+    return re.sub(r"^ *//.*\n", "", text, flags=re.MULTILINE)
 
 
 def addresses(made: tuple[Asset, ...]) -> Mapping[str, str]:
@@ -84,6 +92,7 @@ def _squeezed(css: str) -> str:
     """Without comments and needless spaces; strings (the motifs) are left as they are."""
     parts = re.split(r"(\"[^\"]*\")", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
     for at in range(0, len(parts), 2):
-        parts[at] = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
+        parts[at] = re.sub(r"\s*([{};,>~])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
         parts[at] = re.sub(r"([\w)\]-]): ", r"\1:", parts[at]).replace(";}", "}")
-    return "".join(parts).strip() + "\n"
+    squeezed = "".join(parts).replace("svg+xml;charset=utf-8,", "svg+xml,").strip()
+    return _MASK_TWICE.sub(r"\1", squeezed) + "\n"
