@@ -2,21 +2,34 @@
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 
-const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[đðɖ]/g, "d");
+const PLAIN_LETTERS = /^[\0-\x7f]*$/; // by far the cheapest to tell on a slow phone
+
+const fold = (text) => PLAIN_LETTERS.test(text) ? text.toLowerCase() : text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[đðɖ]/g, "d");
 
 // The tone goes to the end, so that "hòa" and "hoà" are one.
 function accented(word) {
+  if (PLAIN_LETTERS.test(word)) return word.toLowerCase();
   const parts = word.toLowerCase().normalize("NFD");
   return parts.replace(TONES, "").normalize("NFC") + (parts.match(TONES) || []).join("");
 }
 
 const toneless = (key) => key.replace(TONES, "");
 
+// Both forms of a word, worked out once: texts are made of the same few syllables.
+const FORMS = new Map();
+function forms(word) {
+  if (!FORMS.has(word)) {
+    const key = accented(word);
+    FORMS.set(word, { key, fold: fold(key) });
+  }
+  return FORMS.get(word);
+}
+
 // Every word of a text with its place; the text must be composed (NFC) for places to hold.
 function words(text) {
   return Array.from(text.matchAll(WORD), (found) => {
-    const key = accented(found[0]);
-    return { key, fold: fold(key), start: found.index, end: found.index + found[0].length };
+    const { key, fold } = forms(found[0]);
+    return { key, fold, start: found.index, end: found.index + found[0].length };
   });
 }
 

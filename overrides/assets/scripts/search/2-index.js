@@ -70,10 +70,16 @@ function postingsOf(shard, folded, shift) {
   const wanted = ENCODER.encode(folded), at = { bytes: shard, place: 0 }, postings = [];
   while (at.place < shard.length) {
     const name = taken(at, number(at)), end = number(at) + at.place;
-    if (name.length !== wanted.length || name.some((byte, place) => byte !== wanted[place])) at.place = end;
+    if (!same(name, wanted)) at.place = end;
     else while (at.place < end) postings.push(posting(at, shift));
   }
   return postings;
+}
+
+function same(one, two) {
+  let at = one.length === two.length ? one.length : -1;
+  while (at > 0 && one[at - 1] === two[at - 1]) at--;
+  return !at;
 }
 
 function posting(at, shift) {
@@ -103,23 +109,20 @@ function each(posting, visit) {
   }
 }
 
-// Gaps in exponential Golomb code: so many noughts, so many digits more.
+// Gaps in exponential Golomb code: so many noughts, so many digits more. `held` has the next `left`
+// bits at its high end; places are below 2^24, so that 25 bits hold any run of noughts or of digits.
 function eachSparse({ bytes, count, shift, order }, visit) {
-  const least = 1 << order, low = (1 << shift) - 1;
-  let byte = 0, bits = bytes[0], left = 8, value = 0;
-  const step = () => { bits = bytes[++byte]; left = 8; };
+  const least = 1 << order, low = (1 << shift) - 1, size = bytes.length;
+  let byte = 0, held = 0, left = 0, value = 0;
   for (; count; count--) {
-    let size = order, gap = 1;
-    while (!((bits >> --left) & 1)) {
-      size++;
-      if (!left) step();
-    }
-    for (; size; size--) {
-      if (!left) step();
-      gap = (gap << 1) | ((bits >> --left) & 1);
-    }
-    if (!left) step();
-    value += gap - least;
+    for (; left <= 24; left += 8) held |= (byte < size ? bytes[byte++] : 0) << (24 - left);
+    const noughts = Math.clz32(held), digits = order + noughts;
+    held <<= noughts + 1;
+    left -= noughts + 1;
+    for (; left <= 24; left += 8) held |= (byte < size ? bytes[byte++] : 0) << (24 - left);
+    value += (digits ? (1 << digits) | (held >>> (32 - digits)) : 1) - least;
+    held <<= digits;
+    left -= digits;
     visit(value >>> shift, value & low);
   }
 }

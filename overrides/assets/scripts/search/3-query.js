@@ -1,5 +1,5 @@
 // A query as terms: what was typed, and every way in which it may have been meant.
-const MOST_TERMS = 16, MOST_IN_BODIES = 6, MOST_WAYS = 6, MOST_WAYS_IN_BODIES = 2;
+const MOST_TERMS = 16, MOST_IN_BODIES = 6, MOST_AHEAD = 3, MOST_WAYS = 6, MOST_WAYS_IN_BODIES = 2;
 const CODES = /^(kh|qd|nq|ct|cp|nd|tt|tb|bc|cv|hd|gm|ttg|tw|ttr|ubnd|hdnd|tu|qu|vb|pa|da|kl|l|ttlt)$/;
 const EXACT = 1, PLAIN = 0.92, TONE_DIFFERS = 0.6, ACCENTS_DIFFER = 0.25, GUESSED = 0.55;
 
@@ -24,6 +24,16 @@ async function termsOf(index, query) {
   if (terms.length && /[\p{L}\p{N}]$/u.test(text)) terms[terms.length - 1].open = true;
   await loaded(index, terms);
   return terms;
+}
+
+// What a query that is still being typed will need, fetched ahead: titles of every word that is
+// done, texts of the first few. A long query looks up its rarest words, which nobody knows yet.
+function foreseen(index, typed) {
+  const found = words(typed.replace(/\S*$/, "").normalize("NFC")).filter((word) => /^[a-z]+$/.test(word.fold));
+  found.slice(0, MOST_TERMS).forEach(({ fold }, at) => {
+    index.postings(fold, true).catch(() => {});
+    if (at < MOST_AHEAD) index.postings(fold, false).catch(() => {});
+  });
 }
 
 // "46/KH-UBND", "46 kh ubnd": the longest run of parts that the index knows as one word.
@@ -53,6 +63,8 @@ async function load(index, one, head) {
   const ways = one.ways.slice(one.known, head ? MOST_WAYS + 1 : MOST_WAYS_IN_BODIES + one.known);
   const lists = await Promise.all(ways.map(([folded]) => index.postings(folded, head)));
   const found = head ? one.heads : one.bodies;
+  if (head && !lists.some((postings) => postings.length)) index.vocabulary().catch(() => {}); // likely wanted next
+  one.found = null;
   lists.forEach((postings, at) => postings.forEach((posting) => {
     const factor = ways[at][1];
     found.push({ posting, weight: factor === 1 ? fit(posting.key, one) : factor });
@@ -110,8 +122,8 @@ async function mended(index, terms) {
       one.guessed = lost;
     }
   }
-  await Promise.all(made.filter((one) => one.known).map((one) => load(index, one, true)));
-  await Promise.all(made.filter((one) => one.guessed).map((one) => load(index, one, false)));
+  const other = made.filter((one) => one.known);
+  await Promise.all(other.map((one) => load(index, one, true)).concat(other.filter((one) => one.guessed).map((one) => load(index, one, false))));
   return made;
 }
 

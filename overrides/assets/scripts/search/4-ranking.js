@@ -1,39 +1,24 @@
 // Which entries answer a query, best first. An entry of the index is a number; newer ones are higher.
 const IN_TITLE = 2.2, IN_SUMMARY = 0.2, TOGETHER = 0.3, COVERED = 1.5, CITED = 0.7;
-const POOL = 8, POOL_BY_TITLE = 4, PER_PAGE = 10;
+const POOL = 8, POOL_BY_TITLE = 4, CLOSELY = 200, PER_PAGE = 10;
 const NUMBER_PLACE = 15;
 
 // Weighs all entries: {score, title, full, ideal}. `allowed` is null or marks what the filters leave.
 function weighed(terms, entries, allowed) {
   const score = new Float32Array(entries), title = new Float32Array(entries), covered = new Float32Array(entries);
   const count = new Uint8Array(entries), inTitle = new Uint8Array(entries), together = new Uint8Array(entries).fill(255);
-  const wanted = terms.filter((one) => !one.headOnly).length;
+  const wanted = terms.filter((one) => !one.headOnly).length, met = [];
   let whole = 0, ideal = 0;
   for (const one of terms) {
-    const head = new Float32Array(entries), body = new Float32Array(entries), mask = new Uint8Array(entries);
-    for (const { posting, weight } of one.heads) {
-      each(posting, (entry, place) => {
-        const worth = place === NUMBER_PLACE ? weight * CITED : weight;
-        if (head[entry] < worth) head[entry] = worth;
-      });
-    }
-    for (const { posting, weight } of one.bodies) {
-      each(posting, (entry, note) => {
-        const worth = note ? weight : weight * (1 + IN_SUMMARY);
-        if (body[entry] < worth) body[entry] = worth;
-        if (note >= 0) mask[entry] |= 1 << note;
-      });
-    }
-    let found = 0;
-    for (let entry = 0; entry < entries; entry++) if (head[entry] || body[entry]) found++;
-    const rarity = found ? Math.log(1 + entries / found) : 1; // what is nowhere tells nothing
+    const found = one.found || occurrences(one, entries), { head, body, mask } = found;
+    one.found = found; // until more is loaded for it
+    const rarity = found.entries.length ? Math.log(1 + entries / found.entries.length) : 1; // what is nowhere tells nothing
     if (!one.headOnly) whole += rarity;
     ideal += rarity * IN_TITLE;
-    one.where = body;
-    for (let entry = 0; entry < entries; entry++) {
-      const inHead = head[entry] * IN_TITLE, best = Math.max(inHead, body[entry]);
-      if (!best) continue;
-      score[entry] += rarity * best;
+    for (const entry of found.entries) {
+      const inHead = head[entry] * IN_TITLE;
+      if (!score[entry]) met.push(entry);
+      score[entry] += rarity * Math.max(inHead, body[entry]);
       title[entry] += rarity * inHead;
       if (!one.headOnly) {
         covered[entry] += rarity;
@@ -43,16 +28,38 @@ function weighed(terms, entries, allowed) {
       if (mask[entry]) together[entry] &= mask[entry] | (mask[entry] << 1);
     }
   }
-  const chosen = [];
+  const chosen = allowed ? met.filter((entry) => allowed[entry]) : met;
   let full = 0, fullTitle = false;
-  for (let entry = 0; entry < entries; entry++) {
-    if (!score[entry] || (allowed && !allowed[entry])) continue;
+  for (const entry of chosen) {
     if (count[entry] === wanted) full++;
     if (inTitle[entry] === terms.length) fullTitle = true;
     score[entry] *= Math.pow(covered[entry] / whole, COVERED) * (together[entry] && count[entry] > 1 ? 1 + TOGETHER : 1);
-    chosen.push(entry);
   }
   return { score, title, covered, count, wanted, whole, full, fullTitle, chosen, ideal };
+}
+
+// Where a term occurs and how well it fits there; `places` has a bit for each place in the title.
+function occurrences(one, size) {
+  const head = new Float32Array(size), body = new Float32Array(size), mask = new Uint8Array(size), entries = [];
+  one.places = new Uint16Array(size);
+  one.where = body;
+  for (const { posting, weight } of one.heads) {
+    each(posting, (entry, place) => {
+      const worth = place === NUMBER_PLACE ? weight * CITED : weight;
+      if (!head[entry]) entries.push(entry);
+      if (head[entry] < worth) head[entry] = worth;
+      if (place >= 0 && place < NUMBER_PLACE) one.places[entry] |= 1 << place;
+    });
+  }
+  for (const { posting, weight } of one.bodies) {
+    each(posting, (entry, note) => {
+      const worth = note ? weight : weight * (1 + IN_SUMMARY);
+      if (!head[entry] && !body[entry]) entries.push(entry);
+      if (body[entry] < worth) body[entry] = worth;
+      if (note >= 0) mask[entry] |= 1 << note;
+    });
+  }
+  return { head, body, mask, entries };
 }
 
 // What to show: all that hold every word; beside them, or without them, what comes nearest.
@@ -63,21 +70,16 @@ function selected(weights) {
 }
 
 // Neighbouring words of the query that are neighbours in the title, where the index knows places.
-function phrases(weights, terms, order) {
+// Only the first can rise by it, and none of them falls behind the others: these keep their order.
+function phrases({ score }, terms, order) {
   if (terms.length < 2) return;
-  const wanted = new Map(order.slice(0, 200).map((entry) => [entry, terms.map(() => [])]));
-  terms.forEach((one, at) => {
-    for (const { posting } of one.heads) {
-      each(posting, (entry, place) => {
-        if (place >= 0 && place < NUMBER_PLACE && wanted.has(entry)) wanted.get(entry)[at].push(place);
-      });
-    }
-  });
-  for (const [entry, places] of wanted) {
+  const first = order.slice(0, CLOSELY);
+  for (const entry of first) {
     let pairs = 0;
-    for (let at = 1; at < terms.length; at++) if (places[at].some((place) => places[at - 1].includes(place - 1))) pairs++;
-    weights.score[entry] *= 1 + (0.6 * pairs) / (terms.length - 1);
+    for (let at = 1; at < terms.length; at++) if ((terms[at - 1].places[entry] << 1) & terms[at].places[entry]) pairs++;
+    score[entry] *= 1 + (0.6 * pairs) / (terms.length - 1);
   }
+  first.sort((one, two) => score[two] - score[one] || two - one).forEach((entry, at) => { order[at] = entry; });
 }
 
 // How well a title answers: 0 to about 2. Sees one slip of the pen where the index cannot.
@@ -144,7 +146,6 @@ async function search(index, query, filters) {
   }
   const order = selected(weights);
   phrases(weights, terms, order);
-  order.sort((one, two) => weights.score[two] - weights.score[one] || two - one);
   const best = await ranked(index, weights, terms, order);
   return { order: best, total: best.length, full: weights.full, terms, guessed: typed.filter((one) => !terms.includes(one) || one.guessed) };
 }

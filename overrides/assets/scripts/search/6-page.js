@@ -1,5 +1,7 @@
 // The page /tim-kiem/: its address says what is asked, and the back button goes back in it.
 const FILTERS = ["don-vi", "loai", "quy"];
+const SEEN_AT_ONCE = 4; // rows that a phone shows: the others are made when these are on the screen
+const SLOW = 200; // milliseconds from which on one is told to wait
 
 class SearchPage {
   constructor(form) {
@@ -21,7 +23,8 @@ class SearchPage {
       this.go();
     });
     FILTERS.forEach((name) => form.elements[name].addEventListener("change", () => this.go()));
-    this.more.addEventListener("click", () => this.show(this.list.children.length, true));
+    form.elements.q.addEventListener("input", () => foreseen(this.index, form.elements.q.value));
+    this.more.addEventListener("click", () => this.further(this.list.children.length));
     addEventListener("popstate", () => this.read());
     this.read();
   }
@@ -52,25 +55,30 @@ class SearchPage {
 
   async answer() {
     const { query, filters } = this.asked, turn = ++this.turn;
-    const active = FILTERS.some((name) => filters[name]);
+    const active = FILTERS.some((name) => filters[name]), nothing = !query && !active;
     document.title = query ? `${query} – ${this.heading}` : this.heading;
     this.list.textContent = "";
     this.hint.textContent = "";
+    this.told.textContent = "";
     this.more.hidden = true;
-    this.results.hidden = !query && !active;
-    this.told.textContent = this.results.hidden ? "" : "Đang tìm…";
-    if (this.results.hidden) return;
+    if (nothing) this.results.hidden = true;
+    if (nothing) return;
     this.list.setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => { if (turn === this.turn) this.told.textContent = "Đang tìm…"; }, SLOW);
     try {
       const found = await search(this.index, query, filters);
       if (turn !== this.turn) return;
       this.found = found;
-      await this.show(0, false);
-      if (turn === this.turn) this.tell(query, active);
+      await this.show(0, () => {
+        clearTimeout(slow);
+        this.tell(query, active);
+      });
     } catch (fault) {
       if (turn === this.turn) this.fail();
+    } finally {
+      clearTimeout(slow);
+      if (turn === this.turn) this.list.removeAttribute("aria-busy");
     }
-    if (turn === this.turn) this.list.removeAttribute("aria-busy");
   }
 
   tell(query, active) {
@@ -94,6 +102,7 @@ class SearchPage {
 
   fail() {
     this.index = new Index(this.source);
+    this.results.hidden = false;
     this.told.textContent = "Không tải được dữ liệu tìm kiếm.";
     this.hint.append(
       line(location.protocol === "file:" ? "Trang đang mở từ tệp trên máy, nên trình duyệt không cho tìm. Xin xem các danh sách bên dưới." : "Xin kiểm tra kết nối mạng rồi thử lại, hoặc xem các danh sách bên dưới."),
@@ -101,18 +110,43 @@ class SearchPage {
     );
   }
 
-  // Results from a number on. Titles come first, the pieces of text as they arrive.
-  async show(from, focus) {
-    const { order, terms } = this.found, turn = this.turn;
-    const cards = await Promise.all(order.slice(from, from + PER_PAGE).map((entry) => this.index.card(entry)));
+  // Results from a number on: those in view at once, the others and pieces of text as they arrive.
+  async show(from, seen) {
+    const { order, terms } = this.found, turn = this.turn, some = from ? PER_PAGE : SEEN_AT_ONCE;
+    const cards = order.slice(from, from + PER_PAGE).map((entry) => this.index.card(entry));
+    const rest = Promise.all(cards.slice(some));
+    rest.catch(() => {}); // waited for below; until then nobody listens
+    const first = await Promise.all(cards.slice(0, some));
     if (turn !== this.turn) return;
-    const rows = cards.map((card) => this.row(card, terms));
-    rows.forEach(({ node }) => this.list.append(node));
+    this.results.hidden = false;
+    this.append(first, terms);
+    seen();
+    const others = await rest;
+    await new Promise(painted);
+    if (turn !== this.turn) return;
+    this.append(others, terms);
     this.more.hidden = order.length <= from + PER_PAGE;
-    if (focus && rows.length) rows[0].node.querySelector("h3 a").focus();
-    rows.forEach(({ node, text }, at) => inView(node, async () => {
-      write(text, marked((await gist(this.index, this.root, cards[at], terms)).normalize("NFC"), terms));
-    }));
+  }
+
+  async further(from) {
+    if (this.list.hasAttribute("aria-busy")) return; // pressed twice
+    this.list.setAttribute("aria-busy", "true");
+    try {
+      await this.show(from, () => this.list.children[from].querySelector("h3 a").focus());
+    } catch (fault) {
+      this.fail();
+    }
+    this.list.removeAttribute("aria-busy");
+  }
+
+  append(cards, terms) {
+    for (const card of cards) {
+      const { node, text } = this.row(card, terms);
+      this.list.append(node);
+      inView(node, async () => {
+        write(text, marked((await gist(this.index, this.root, card, terms)).normalize("NFC"), terms));
+      });
+    }
   }
 
   row(card, terms) {
@@ -162,6 +196,12 @@ function inView(node, act) {
     act();
   }, { rootMargin: "100px" });
   watch.observe(node);
+}
+
+// Acts after the screen was drawn; a page in the background is not drawn and need not wait.
+function painted(act) {
+  const wait = document.hidden ? (next) => next() : requestAnimationFrame;
+  wait(() => setTimeout(act));
 }
 
 const line = (text) => Object.assign(element("p"), { textContent: text });
