@@ -32,6 +32,15 @@ class Entry:
     source: str = ""
 
     @property
+    def told(self) -> str:
+        """A line that changes with anything in it."""
+        day = self.day.isoformat() if self.day else ""
+        return "\x1f".join(
+            (self.address, self.title, self.summary, self.unit, self.kind, self.quarter, day,
+             self.source, *self.labels, "", *self.numbers)
+        )  # fmt: skip
+
+    @property
     def order(self) -> tuple[int, str]:
         """Oldest first, so that what is new comes last and moves nothing."""
         return (self.day.toordinal() if self.day else 0, self.address)

@@ -74,8 +74,8 @@ def segments(
 
 
 def _wanted(entries: Sequence[Entry], layout: Layout, stamp: Stamp) -> _Wanted:
-    facts = [(repr(entry), stamp(entry.source) if entry.source else b"") for entry in entries]
-    key = f"{package_digest()}\n{layout}\n{facts}"
+    facts = [e.told + (stamp(e.source).hex() if e.source else "") for e in entries]
+    key = "\n".join((package_digest(), str(layout), *facts))
     return _Wanted(digest(key.encode()).hex(), entries)
 
 
