@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.load.cache import package_digest
 from cchc.render.ground import ground
+from cchc.render.store import digest, load_table, save_table
 
 SOURCES = ("assets/stylesheets/", "assets/scripts/", "assets/javascripts/")
 """Folders of the theme whose files are not published as they are."""
@@ -49,6 +52,20 @@ def assets(overrides: Path, material: Path) -> tuple[Asset, ...]:
     return tuple(_asset(name, text.encode()) for name, text in sorted(made.items()))
 
 
+def remembered(cache: Path, overrides: Path, material: Path) -> tuple[Asset, ...]:
+    """The same, made only when a source, the theme or this package changed."""
+    sources = [p for p in sorted((overrides / "assets").rglob("*")) if p.suffix in (".css", ".js")]
+    told = [package_digest(), _theme(material).name, str(material)]
+    told += [f"{path.relative_to(overrides)} {digest(path.read_bytes()).hex()}" for path in sources]
+    path, key = cache / "assets", digest("\n".join(told).encode()).hex()
+    rows = load_table(path, key)
+    if not rows:
+        rows = {asset.name: (asset.uri, asset.content) for asset in assets(overrides, material)}
+        with suppress(OSError):  # it costs time, never a build
+            save_table(path, key, rows)
+    return tuple(Asset(name, *row) for name, row in rows.items())
+
+
 def script(folder: Path) -> str:
     """The scripts of a folder as one, which is a module of its own, without lines of comment."""
     joined = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
@@ -67,16 +84,20 @@ def addresses(made: tuple[Asset, ...]) -> Mapping[str, str]:
 
 def _asset(name: str, content: bytes) -> Asset:
     stem, _, suffix = name.rpartition(".")
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    uri = _FIXED.get(name, f"assets/{stem}.{digest}.{suffix}")
+    mark = hashlib.sha256(content).hexdigest()[:10]
+    uri = _FIXED.get(name, f"assets/{stem}.{mark}.{suffix}")
     return Asset(name, uri, content)
 
 
 def _site(material: Path, numbered: list[Path]) -> str:
     """Ours after Material's ground, so that at equal weight ours wins."""
     own = "\n".join(_twice(path) for path in numbered)
-    theme = next((material / "assets" / "stylesheets").glob("main.*.min.css"))
+    theme = _theme(material)
     return ground(theme.read_text("utf-8"), own) + own
+
+
+def _theme(material: Path) -> Path:
+    return next((material / "assets" / "stylesheets").glob("main.*.min.css"))
 
 
 def _twice(path: Path) -> str:
