@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.bench.run import Cost
 
-#: Seconds by case and number of articles (issue 3); 'stock' says a share of stock's cold build.
+#: Seconds by case and number of articles to reach; 'stock' says a share of stock's cold build.
 TARGETS: dict[str, dict[int, float]] = {
     "unchanged": {2_000: 1.2, 10_000: 1.5, 50_000: 4.0},
     "body": {2_000: 1.3, 10_000: 1.6, 50_000: 4.5},
