@@ -100,7 +100,7 @@ def test_one_edited_word_is_named(tmp_path):
     assert said(verdict) == [
         f"{PATH}:18:{TEXT.index('phí rồi') + 1}: RV104 Mục đã bị sửa "
         f"sau khi {HEAD} thẩm định ngày 20/02/2023: + “thêm”. "
-        f"Đề nghị thẩm định lại (cchc approve {PATH} --by “{HEAD}”), hoặc trả lại nội dung cũ."
+        f'Đề nghị thẩm định lại (cchc approve {PATH} --by "{HEAD}"), hoặc trả lại nội dung cũ.'
     ]
 
 

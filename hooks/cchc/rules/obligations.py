@@ -15,7 +15,7 @@ OBLIGATION_MISSED = message(
     vi=Says(
         "{unit} mới có {have}/{least} mục cho nhiệm vụ {obligation} “{title}”, {period}; "
         "hạn là {due}.",
-        "Đăng thêm {missing} mục vào {folder}[[; nếu quý đã qua, ghi thêm “period: {quarter}” "
+        "Đăng thêm {missing} mục[[ ghi {needs}]] vào {folder}[[; nếu quý đã qua, ghi thêm “period: {quarter}” "
         "để đăng bù]].",
         "Nhiệm vụ, mức tối thiểu và hạn là của kế hoạch, có câu trích ở trang kế hoạch; số ngày sau "
         "khi hết kỳ là khóa due.",
@@ -23,7 +23,7 @@ OBLIGATION_MISSED = message(
     en=Says(
         "{unit} has {have} of {least} items for duty {obligation} “{title}”, {period_en}; "
         "it was due on {due}.",
-        "Publish {missing} more in {folder}[[; for a quarter that is over add "
+        "Publish {missing} more[[ with {needs}]] in {folder}[[; for a quarter that is over add "
         "“period: {quarter}” to make it good]].",
         "Duty, least and due date are the plan's, quoted on its page; the days after the period are "
         "its key due.",
@@ -36,13 +36,13 @@ OBLIGATION_DUE_SOON = message(
     vi=Says(
         "{unit} còn thiếu {missing} mục cho nhiệm vụ {obligation} “{title}”, {period}; "
         "hạn là {due}, còn {days} ngày.",
-        "Đăng vào {folder} trước hạn.",
+        "Đăng[[ mục ghi {needs}]] vào {folder} trước hạn.",
         "Nhắc trước để không đơn vị nào lỡ hạn. Nhắc trước bao nhiêu ngày là khóa due_soon_days của kế hoạch.",
     ),
     en=Says(
         "{unit} still needs {missing} for duty {obligation} “{title}”, {period_en}; "
         "due on {due}, in {days} days.",
-        "Publish in {folder} before that day.",
+        "Publish[[ with {needs}]] in {folder} before that day.",
         "A reminder in time, so that nobody misses the day. How early is the plan's key due_soon_days.",
     ),
     severity=Severity.WARNING,
@@ -107,6 +107,23 @@ def folder_of(unit: Unit, duty: Obligation) -> str:
     return f"units/{unit.slug}/{kinds[0].value}"
 
 
+def _needs(duty: Obligation) -> str:
+    """What else than its folder makes an item count, as its front matter would say it."""
+    if duty.counts is None:
+        return ""
+    events = duty.counts.kinds == (Kind.EVENT,)
+    wanted = (
+        ("topics", duty.counts.topics),
+        ("form" if events else "format", duty.counts.formats),
+        ("audience", duty.counts.audience),
+        ("channels", duty.counts.channels),
+        ("documents", duty.counts.documents),
+        ("subject", duty.counts.subjects),
+        ("focus", tuple(map(str, duty.counts.focus))),
+    )
+    return "; ".join(f"{key}: {' / '.join(values)}" for key, values in wanted if values)
+
+
 def _say(
     said: Message,
     ledger: Ledger,
@@ -133,5 +150,6 @@ def _say(
         due=format_date(row.due),
         days=(row.due - ledger.as_of).days,
         folder=folder + "/",
+        needs=_needs(duty),
         quarter=quarter if "-q" in quarter else "",
     )

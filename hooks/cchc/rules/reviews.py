@@ -18,13 +18,13 @@ UNSIGNED = message(
     "published-without-sign-off",
     vi=Says(
         "Mục đã đăng (status: published) nhưng chưa được thẩm định.",
-        "Đề nghị thẩm định rồi ghi kết quả: cchc approve {path} --by “{by}”. Khi chưa thẩm định, "
+        'Đề nghị thẩm định rồi ghi kết quả: cchc approve {path} --by "{by}". Khi chưa thẩm định, '
         "để status: submitted.",
         "Nội dung được thẩm định trước khi đăng. Mục chưa thẩm định không được tính vào chỉ tiêu.",
     ),
     en=Says(
         "The item is published (status: published) without a sign-off.",
-        "Have it appraised and record it: cchc approve {path} --by “{by}”. Until then use "
+        'Have it appraised and record it: cchc approve {path} --by "{by}". Until then use '
         "status: submitted.",
         "Content is appraised before publication. Without it an item does not count.",
     ),
@@ -70,13 +70,13 @@ EDITED = message(
     "edited-after-sign-off",
     vi=Says(
         "Mục đã bị sửa sau khi {by} thẩm định ngày {on}: {what}[[, và {more} chỗ khác]].",
-        "Đề nghị thẩm định lại (cchc approve {path} --by “{by}”), hoặc trả lại nội dung cũ.",
+        'Đề nghị thẩm định lại (cchc approve {path} --by "{by}"), hoặc trả lại nội dung cũ.',
         "Thẩm định chỉ có giá trị với đúng những gì đã xem: phần chữ, các khóa và tệp đính kèm. "
         "Mục bị sửa không được tính cho đến khi thẩm định lại.",
     ),
     en=Says(
         "The item was edited after {by} signed it off on {on}: {what}[[, and {more} more]].",
-        "Have it signed off again (cchc approve {path} --by “{by}”), or restore what was there.",
+        'Have it signed off again (cchc approve {path} --by "{by}"), or restore what was there.',
         "A sign-off holds for exactly what was seen: text, keys and attachments. Until it is given "
         "again the item does not count.",
     ),
