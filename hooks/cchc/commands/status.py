@@ -17,6 +17,7 @@ _TITLE = 60
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
         "as_of": "tính đến",
+        "nothing": "Không có chỉ tiêu bắt buộc theo kế hoạch.",
         "unit": "Đơn vị",
         "duty": "Nhiệm vụ",
         "period": "Kỳ",
@@ -26,6 +27,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
     },
     "en": {
         "as_of": "as of",
+        "nothing": "The plan holds this unit to nothing.",
         "unit": "Unit",
         "duty": "Duty",
         "period": "Period",
@@ -65,7 +67,10 @@ def run(args: argparse.Namespace) -> int:
             sys.stderr.write(f"Kế hoạch không có kỳ “{args.quarter}”.\n")
             return 2
         print(f"{book.plan.title}, {words['as_of']} {format_date(book.as_of)}\n")
-        print(one_unit(book, rows, args.lang) if args.unit else matrix(rows, names, args.lang))
+        if not rows:
+            print(words["nothing"])
+        else:
+            print(one_unit(book, rows, args.lang) if args.unit else matrix(rows, names, args.lang))
     return 0
 
 

@@ -98,9 +98,11 @@ def unit_progress(site: Site, page: Page) -> Mapping[str, object]:
     - `duties`: (obligation, rows) pairs of the unit, in the plan's order
     - `next`: rows that are open or due soon, by due date
     - `quarters`: `QuarterCount`s of the unit, oldest first
+    - `contents`: `Term`s, and `coverage`: a `Tally` of them for each quarter of the plan
     - `items`: items by key, for the keys in rows
     """
     unit = site.catalogue.unit[page.subject]
+    contents = tuple(site.catalogue.vocabulary.contents.values())
     book = site.ledger
     rows = book.of(unit.slug) if book else ()
     return {
@@ -116,6 +118,8 @@ def unit_progress(site: Site, page: Page) -> Mapping[str, object]:
             )
         ),
         "quarters": _quarter_counts(site, book, unit.slug) if book else (),
+        "contents": contents,
+        "coverage": tuple(_unit_tally(site, unit, quarter, contents) for quarter in site.quarters),
         "items": items_of(site, rows),
     }
 
@@ -250,6 +254,11 @@ def _tally(
         for parent in {topics[topic].parent for topic in item.topics if topic in topics}
     )
     return Tally(label, address, tuple(counts[term.key] for term in contents), len(items))
+
+
+def _unit_tally(site: Site, unit: Unit, period: Period, contents: tuple[Term, ...]) -> Tally:
+    items = site.by_unit_quarter.get(f"{unit.slug}/{period.key}", ())
+    return _tally(site, period.label, f"/quy/{period.key}/", items, contents)
 
 
 def _documents(site: Site) -> tuple[tuple[Document, int], ...]:
