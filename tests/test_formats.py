@@ -134,7 +134,7 @@ def test_github_shows_the_gravest_ten_and_all_in_the_summary(verdict, tmp_path, 
     summary = path.read_text(encoding="utf-8")
     assert summary.startswith("# Trước\n")
     rows = [
-        line for line in summary.splitlines() if line.startswith(("| error", "| warn", "| not"))
+        line for line in summary.splitlines() if line.startswith(("| lỗi", "| cảnh báo", "| lưu ý"))
     ]
     assert len(rows) == len(verdict.diagnostics)
     assert "<script" not in re.sub(r"\\<", "", summary)

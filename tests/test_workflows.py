@@ -117,7 +117,7 @@ def test_github_every_night_is_red_the_day_after_a_due_date(machine):
     assert gate(machine, "schedule", DUE) == 0
     assert gate(machine, "schedule", AFTER) == 1
     assert machine.out.startswith("::error file=units/ben-nghe/san-pham,title=OBL101")
-    assert "| error | OBL101 |" in machine.summary.read_text()
+    assert "| lỗi | OBL101 |" in machine.summary.read_text()
 
 
 def test_github_a_pull_request_that_mends_is_green_while_main_is_red(machine):

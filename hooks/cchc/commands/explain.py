@@ -6,7 +6,8 @@ import argparse
 import sys
 
 from cchc.diagnostic import Lang, Message
-from cchc.formats.pages import SEVERITY, every, whole
+from cchc.formats.human import weight
+from cchc.formats.pages import every, whole
 from cchc.vietnamese import nearest
 
 HELP = "Giải thích một mã lỗi"
@@ -39,8 +40,7 @@ def explanation(message: Message, lang: Lang) -> str:
     says = message.says(lang)
     parts = zip(_TITLES[lang], (says.text, says.hint, says.why, message.example), strict=True)
     body = "\n\n".join(f"{title}:\n{_indent(text)}" for title, text in parts if text)
-    weight = SEVERITY[message.severity] if lang == "vi" else message.severity.value
-    return f"{message.code} {message.name} ({weight})\n\n{body}"
+    return f"{message.code} {message.name} ({weight(message.severity, lang)})\n\n{body}"
 
 
 def _indent(text: str) -> str:

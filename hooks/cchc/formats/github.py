@@ -9,7 +9,7 @@ from typing import TextIO
 
 from cchc.diagnostic import Diagnostic, Lang, Severity
 from cchc.formats.gravest import gravest_first
-from cchc.formats.human import summary
+from cchc.formats.human import summary, weight
 from cchc.gate import Verdict
 
 SHOWN = 10  # annotations GitHub shows for one step
@@ -65,7 +65,7 @@ def table(verdict: Verdict, found: Sequence[Diagnostic], lang: Lang) -> str:
 
 def _row(diagnostic: Diagnostic, lang: Lang) -> str:
     text = f"{diagnostic.text(lang)} {diagnostic.hint(lang)}"
-    cells = (diagnostic.severity.value, diagnostic.code, f"`{diagnostic.where}`", text)
+    cells = (weight(diagnostic.severity, lang), diagnostic.code, f"`{diagnostic.where}`", text)
     return f"| {' | '.join(_cell(cell) for cell in cells)} |"
 
 

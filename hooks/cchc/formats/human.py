@@ -55,6 +55,11 @@ def _always(diagnostic: Diagnostic) -> bool:
     return diagnostic.severity is not Severity.NOTICE or diagnostic.code == "HI103"
 
 
+def weight(severity: Severity, lang: Lang) -> str:
+    """What people call it: “lỗi” or “error”."""
+    return _WORDS[lang][severity.value]
+
+
 def summary(verdict: Verdict, lang: Lang) -> str:
     """How many faults of which weight, in what, and as of when."""
     words = _WORDS[lang]
@@ -75,7 +80,7 @@ def summary(verdict: Verdict, lang: Lang) -> str:
 
 
 def _lines(diagnostic: Diagnostic, root: Path, lang: Lang, colour: bool) -> Iterator[str]:
-    word = _WORDS[lang][diagnostic.severity.value]
+    word = weight(diagnostic.severity, lang)
     head = f"{diagnostic.where}: {diagnostic.code} {word}: {diagnostic.text(lang)}"
     if colour:
         code = _COLOUR[diagnostic.severity]

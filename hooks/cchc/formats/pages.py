@@ -8,6 +8,7 @@ from importlib import import_module
 from string import Formatter
 
 from cchc.diagnostic import Message, Severity, messages
+from cchc.formats.human import weight
 
 FOLDER = "docs/ma-loi"
 # Whatever defines messages; a test compares this with the whole source.
@@ -24,7 +25,6 @@ _SEVERITIES = {
     Severity.WARNING: "Cảnh báo: cổng kiểm tra vẫn qua",
     Severity.NOTICE: "Lưu ý: chỉ hiện khi thêm `--all`",
 }
-SEVERITY = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTICE: "lưu ý"}
 _FAMILIES = {
     "FM": "Phần đầu và chữ của tệp",
     "FS": "Tên tệp và thư mục",
@@ -92,7 +92,7 @@ def _index(known: tuple[Message, ...]) -> str:
     ]
     for family, title in _in_order(known):
         rows = [
-            f"| [{m.code}]({m.code}.md) | {SEVERITY[m.severity]} | {_words(m.vi.text)} |"
+            f"| [{m.code}]({m.code}.md) | {weight(m.severity, 'vi')} | {_words(m.vi.text)} |"
             for m in known
             if _family(m) == family
         ]
