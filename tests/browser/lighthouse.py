@@ -1,10 +1,15 @@
-"""Serves site/ on the loopback, lets Lighthouse judge it as a phone, and fails below the marks."""
+"""Serves site/ on the loopback, lets Lighthouse judge it as a phone, and fails below the marks.
+
+Each page is judged LIGHTHOUSE_RUNS times (5) and the median counts: one run says little, least of
+all about performance on a machine that has other work.
+"""
 
 import functools
 import http.server
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import threading
@@ -15,7 +20,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SITE = HERE.parent.parent / "site"
 LIGHTHOUSE = HERE / "node_modules" / ".bin" / "lighthouse"
-MARKS = {"performance": 90, "accessibility": 100, "best-practices": 100, "seo": 100}
+RUNS = int(os.environ.get("LIGHTHOUSE_RUNS", "5"))
+MARKS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 
 # A machine without a way out: whatever Chromium would fetch for itself only costs time.
 CHROMIUM = (
@@ -53,16 +59,28 @@ def scores(address: str) -> dict[str, int]:
     return {name: round(100 * found[name]["score"]) for name in MARKS}
 
 
+def pages() -> list[str]:
+    """Home, a column, a list, an article with files, and the search page."""
+    article = sorted(SITE.glob("don-vi/*/san-pham/*/index.html"))[0].parent
+    column = article.parent.parent
+    chosen = [SITE, column, SITE / "moi-nhat", article, SITE / "tim-kiem"]
+    return [f"{one.relative_to(SITE).as_posix()}/".removeprefix("./") for one in chosen]
+
+
 def main(pages: list[str]) -> int:
-    """Print a line a page; 1 if any mark is missed."""
+    """Print a line a page, medians and in brackets the least; 1 if any mark is missed."""
     missed = False
     with served(SITE) as root:
         for page in pages:
-            got = scores(f"{root}/{page}")
-            missed |= any(got[name] < mark for name, mark in MARKS.items())
-            print(f"/{page}", *(f"{name} {points}" for name, points in got.items()), sep="  ")
+            runs = [scores(f"{root}/{page}") for _ in range(RUNS)]
+            got = {name: [one[name] for one in runs] for name in MARKS}
+            missed |= any(statistics.median(got[name]) < mark for name, mark in MARKS.items())
+            said = [
+                f"{name} {statistics.median(all_):g} ({min(all_)})" for name, all_ in got.items()
+            ]
+            print(f"/{page}", *said, sep="  ", flush=True)
     return int(missed)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or [""]))
+    sys.exit(main(sys.argv[1:] or pages()))

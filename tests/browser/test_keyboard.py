@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -107,3 +109,44 @@ def test_kiosk_turns_by_hand_and_can_be_paused(opened: Opened) -> None:
     assert pause.inner_text() == "Tự chuyển"
     pause.press("Enter")
     assert pause.inner_text() == "Tạm dừng"
+
+
+def reach(page: Page, words: str) -> None:
+    """Tab on until what has the focus says `words`."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if words in page.evaluate("document.activeElement.textContent"):
+            return
+    pytest.fail(f"Tab never came to {words}")
+
+
+def test_a_whole_visit_needs_no_mouse(opened: Opened) -> None:
+    page, heading = opened("home"), "main h1"
+    reach(page, "Bến Nghé")
+    page.keyboard.press("Enter")
+    expect(page.locator(heading)).to_contain_text("phường Bến Nghé")
+    reach(page, "Áp phích đôi")
+    page.keyboard.press("Enter")
+    expect(page.locator(heading)).to_contain_text("Áp phích đôi")
+    reach(page, "PDF")
+    assert str(page.evaluate("document.activeElement.href")).endswith(".pdf")
+    page.goto(page.url)
+    reach(page, "Tìm kiếm")
+    page.keyboard.press("Enter")
+    expect(page.locator(heading)).to_have_text("Tìm kiếm")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("khai sinh")
+    page.keyboard.press("Enter")
+    first = page.locator("[data-search-list] h3 a").first
+    expect(first).to_be_visible()
+    reach(page, "Tất cả loại")
+    page.keyboard.type("Hỏi đáp")
+    expect(page).to_have_url(re.compile("loai=hoi-dap"))
+    expect(first).to_contain_text("khai sinh")
+    title = first.inner_text()
+    reach(page, title)
+    page.keyboard.press("Enter")
+    expect(page.locator(heading)).to_have_text(title)
+    page.go_back()
+    expect(first).to_have_text(title)
+    expect(page.locator("select[name=loai]")).to_have_value("hoi-dap")

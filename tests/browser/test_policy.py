@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Route, expect
 
+from cchc.render.frames import click_to_load, set_aside
 from tests.browser.conftest import ROOT, Opened
 from tests.browser.kinds import KINDS, WITHOUT_MENU, address
 
@@ -39,6 +40,37 @@ def test_no_complaint_and_no_third_party(
         label.click()
     assert complaints == []
     assert hosts == {"127.0.0.1"}
+
+
+FRAME = '<iframe src="https://www.youtube.com/embed/abcdefghijk" title="Một cửa"></iframe>'
+LINK = '<a data-video="Một cửa" href="https://youtu.be/abcdefghijk">Xem video</a>'
+
+
+@pytest.mark.parametrize("markup", [click_to_load(*set_aside(FRAME)), LINK], ids=["text", "link"])
+def test_a_video_asks_another_site_only_after_a_click(
+    context: BrowserContext, folder: Path, root: str, markup: str
+) -> None:
+    complaints: list[str] = []
+    elsewhere: list[str] = []
+    page, path = context.new_page(), address(folder, "product")
+    with_video = (folder / _file(folder, "product")).read_text("utf-8")
+    with_video = with_video.replace("</h1>", f"</h1>{markup}", 1)
+    page.on("console", lambda said: complaints.append(said.text))
+    page.route(root + path, lambda route: route.fulfill(body=with_video, content_type="text/html"))
+
+    def answer(route: Route) -> None:
+        elsewhere.append(route.request.url)
+        route.fulfill(body="<p>video</p>", content_type="text/html")
+
+    page.route(re.compile(r"^https://"), answer)
+    page.goto(root + path)
+    page.wait_for_load_state("networkidle")
+    assert elsewhere == []
+    page.locator("[data-video]").press("Enter")
+    expect(page.locator("iframe")).to_have_attribute("title", "Video: Một cửa")
+    expect(page.frame_locator("iframe").locator("p")).to_have_text("video")
+    assert elsewhere == ["https://www.youtube-nocookie.com/embed/abcdefghijk?autoplay=1"]
+    assert complaints == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
