@@ -84,8 +84,8 @@ def test_what_typed_words_need_is_fetched_while_the_last_one_is_typed(opened: Op
         page.get_by_role("searchbox").press_sequentially(" tịch")
     page.wait_for_load_state("networkidle")
     paths = [path for path in paths if "muc-luc" in path]
-    names = [re.sub(r".*/muc-luc/|\d+\?.*", "", path) for path in paths]
-    assert names == ["index.json", "d/", "n/"]
+    names = [re.sub(r".*/muc-luc/|\d*\?.*", "", path) for path in paths]
+    assert names[0] == "index.json" and sorted(names[1:]) == ["d/", "n/", "tu.txt"]
 
 
 def test_words_are_marked_as_written_and_the_count_is_announced(opened: Opened) -> None:

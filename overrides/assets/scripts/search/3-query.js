@@ -27,9 +27,11 @@ async function termsOf(index, query) {
 }
 
 // What a query that is still being typed will need, fetched ahead: titles of every word that is
-// done, texts of the first few. A long query looks up its rarest words, which nobody knows yet.
+// done, texts of the first few, and the known words, since the last one is often wrong or unfinished.
+// A long query looks up its rarest words in texts, which nobody knows yet.
 function foreseen(index, typed) {
   const found = words(typed.replace(/\S*$/, "").normalize("NFC")).filter((word) => /^[a-z]+$/.test(word.fold));
+  if (found.length) index.vocabulary().catch(() => {});
   found.slice(0, MOST_TERMS).forEach(({ fold }, at) => {
     index.postings(fold, true).catch(() => {});
     if (at < MOST_AHEAD) index.postings(fold, false).catch(() => {});
