@@ -1,5 +1,5 @@
 // A query as terms: what was typed, and every way in which it may have been meant.
-const MOST_TERMS = 16, MOST_IN_BODIES = 6, MOST_AHEAD = 3, MOST_WAYS = 6, MOST_WAYS_IN_BODIES = 2;
+const MOST_TERMS = 16, MOST_IN_BODIES = 6, MOST_AHEAD = 3, SMALL = 6000, MOST_WAYS = 6, MOST_WAYS_IN_BODIES = 2;
 const CODES = /^(kh|qd|nq|ct|cp|nd|tt|tb|bc|cv|hd|gm|ttg|tw|ttr|ubnd|hdnd|tu|qu|vb|pa|da|kl|l|ttlt)$/;
 const EXACT = 1, PLAIN = 0.92, TONE_DIFFERS = 0.6, ACCENTS_DIFFER = 0.25, GUESSED = 0.55;
 
@@ -28,14 +28,18 @@ async function termsOf(index, query) {
 
 // What a query that is still being typed will need, fetched ahead: titles of every word that is
 // done, texts of the first few, and the known words, since the last one is often wrong or unfinished.
-// A long query looks up its rarest words in texts, which nobody knows yet.
-function foreseen(index, typed) {
+// A long query looks up its rarest words in texts, which nobody knows yet: where shards are large,
+// none is fetched that may not be wanted.
+async function foreseen(index, typed) {
   const found = words(typed.replace(/\S*$/, "").normalize("NFC")).filter((word) => /^[a-z]+$/.test(word.fold));
-  if (found.length) index.vocabulary().catch(() => {});
-  found.slice(0, MOST_TERMS).forEach(({ fold }, at) => {
-    index.postings(fold, true).catch(() => {});
-    if (at < MOST_AHEAD) index.postings(fold, false).catch(() => {});
-  });
+  if (!found.length) return;
+  try {
+    const { entries } = await index.manifest(), few = entries < SMALL ? MOST_AHEAD : 0;
+    const ahead = found.slice(0, MOST_TERMS).map(({ fold }) => index.postings(fold, true));
+    await Promise.all([index.vocabulary(), ...ahead, ...found.slice(0, few).map(({ fold }) => index.postings(fold, false))]);
+  } catch (lost) {
+    // Whoever asks will be told.
+  }
 }
 
 // "46/KH-UBND", "46 kh ubnd": the longest run of parts that the index knows as one word.
