@@ -20,7 +20,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve publish check test lint soak bench profile lighthouse lock clean system
+.PHONY: help setup site serve publish check test lint soak matrix bench profile \
+	lighthouse lock clean system
 
 help: ## các lệnh của dự án · the commands of the project
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +66,10 @@ lint: $(VENV)/.package $(VENV)/.test ## ruff, mypy --strict, các tầng · the 
 
 soak: $(VENV)/.package $(VENV)/.soak $(NODE)/.tests system ## phép thử dài · fuzzing, kill tests, 50,000 items
 	$(PY) -m pytest -m soak --timeout 3600
+
+# Newest means newest today, so this may find what nobody here has changed.
+matrix: $(VENV)/.package $(VENV)/.lock ## ProperDocs, thư viện cũ nhất và mới nhất, mọi Python · other builders, versions, Pythons
+	$(PY) -m tests.matrix $(MATRIX)
 
 profile: $(VENV)/.package $(VENV)/.test ## thời gian đi đâu · where the time goes
 	mkdir -p $(CACHE)/profile

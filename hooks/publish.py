@@ -22,7 +22,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """With --strict a warning stops MkDocs right after this: then the present site stays."""
     build, stage = config.extra["cchc"], Path(config.site_dir)
     config.site_dir = config.extra["target"]
-    handlers = logging.getLogger("mkdocs").handlers
+    builder = CountHandler.__module__.partition(".")[0]  # ProperDocs counts at its own logger
+    handlers = logging.getLogger(builder).handlers
     if any(h.get_counts() for h in handlers if isinstance(h, CountHandler)):
         return
     try:

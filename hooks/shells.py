@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import jinja2
+import mkdocs
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -26,7 +27,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """The theme's own templates and environment, as for pages of MkDocs."""
     build = config.extra["cchc"]
     pages = [(file.src_uri, file.page.title) for file in files.documentation_pages() if file.page]
-    facts = (config.site_url, config.extra["assets"], pages)
+    builder = f"{mkdocs.__name__} {mkdocs.__version__}"  # ProperDocs answers to the same name
+    facts = (builder, config.site_url, config.extra["assets"], pages)
     known = theme_digest(build.theme, config.config_file_path, *facts)
     build.shells.use(known, partial(_rendered, env, config, files))
     return env

@@ -15,7 +15,7 @@ def theme_digest(folder: Path, config_file: str, *facts: object) -> bytes:
     texts = [
         f"{path.relative_to(folder)}\n{path.read_text('utf-8')}" for path in _templates(folder)
     ]
-    versions = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "jinja2")]
+    versions = [f"{name} {version(name)}" for name in ("mkdocs-material", "jinja2")]
     config = Path(config_file).read_text("utf-8")
     return digest("\0".join([package_digest(), config, *texts, *versions, repr(facts)]).encode())
 
