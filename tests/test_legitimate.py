@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cchc.render.frames import set_aside
 from cchc.render.markdown import Converter
 from cchc.render.sanitise import clean
 from cchc.rules.texts import Texts
+from tests.attacks import Judge
 
 ROOT = Path(__file__).parent.parent
 CORPUS = sorted((Path(__file__).parent / "fixtures" / "legitimate").glob("*.md"))
@@ -80,24 +82,38 @@ def test_corpus_is_nobodys_fault() -> None:
         assert [code for code in codes if not code.startswith("PD")] == []
 
 
-def test_a_video_becomes_a_button() -> None:
+def test_a_video_becomes_a_link() -> None:
     frame = (
         '<p><iframe src="https://www.youtube.com/embed/abcdefghijk" title="Một & hai"></iframe></p>'
     )
     html, removed = clean(frame)
     assert removed == ()
     assert "<iframe" not in html
-    assert 'data-video="abcdefghijk"' in html and 'data-title="Một &amp; hai"' in html
+    assert 'data-video="Một &amp; hai"' in html
+    script = (ROOT / "overrides/assets/scripts/site.js").read_text("utf-8")
+    known = re.search(r"found = /(.+)/\.exec\(link\.href\)", script)
+    address = re.search('href="([^"]+)"', html)
+    assert known and address
+    video = re.search(known[1].replace("\\/", "/"), address[1])
+    assert video and video[1] == "abcdefghijk", "the page's script does not know it"
     assert set_aside("<p>chữ</p>") == ("<p>chữ</p>", {})
 
 
 def test_no_text_can_hold_the_mark_of_a_frame() -> None:
-    """Marks stand for buttons only where a frame was: never in an attribute that an author wrote."""
+    """Marks stand for links only where a frame was: never in an attribute that an author wrote."""
     frame = '<iframe src="https://www.youtube.com/embed/abcdefghijk" title="{}"></iframe>'
-    for guess in ("qZ0frame0Zq", next(iter(set_aside(frame.format("a"))[1]))):
+    for guess in ("qZ0frame0Zq", next(iter(set_aside(frame.format("a"))[1])).split('"')[1]):
         html, _ = clean(f'<p><a href="a" title="{guess}">x</a></p>{frame.format(guess)}')
-        assert html.count("<button") == html.count("</button>") == 1
+        assert html.count("video__button") == 1
         assert f'title="{guess}">x</a>' in html
+
+
+def test_a_frame_in_an_attribute_is_none() -> None:
+    frame = '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>'
+    for html in (f"<p><a title='{frame}'>x</a></p>", f"<!-- {frame} -->", f"<pre><code>{frame}"):
+        cleaned, _ = clean(html)
+        assert Judge(cleaned).faults == []
+        assert cleaned.count("video__button") == (1 if "<code>" in html else 0)
 
 
 @pytest.mark.parametrize(

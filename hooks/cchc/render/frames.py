@@ -1,4 +1,4 @@
-"""Turns a frame of an allowed video site into a button: nothing is loaded before a reader asks."""
+"""Turns a frame of an allowed video site into a link: nothing is loaded before a reader asks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import html as entities
 import re
 from collections.abc import Mapping
 
-# One place to widen, together with `frame-src` in exports/headers.py and the script's own list.
+# One place to widen, together with `frame-src` in exports/policy.py and the script's own list.
 _VIDEO = re.compile(
-    r"(?:https:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})(?:[?#][\w=&;%.-]*)?\Z"
+    r"(?:https:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{11})(?:[?#][\w=&;%.-]*)?\Z"
 )
 _FRAME = re.compile(r"<iframe\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>\s*</iframe\s*>", re.I)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -18,9 +18,10 @@ _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))
 def set_aside(html: str) -> tuple[str, dict[str, str]]:
     """The HTML with a mark for each allowed frame, and what to put there after cleaning.
 
-    A mark holds the digest of the text, so that no text can hold its own marks.
+    A mark holds the digest of the text, so that no text can hold its own marks; and it is an
+    element, which looks otherwise after cleaning when it stood within an attribute.
     """
-    buttons: dict[str, str] = {}
+    links: dict[str, str] = {}
     own = hashlib.blake2b(html.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
     def taken(found: re.Match[str]) -> str:
@@ -28,26 +29,26 @@ def set_aside(html: str) -> tuple[str, dict[str, str]]:
         video = _VIDEO.match(entities.unescape(values.get("src", "")).strip())
         if not video:
             return found[0]
-        mark = f"qZ{own}n{len(buttons)}Zq"
-        buttons[mark] = _button(video[1], entities.unescape(values.get("title", "")))
+        mark = f'<span id="qZ{own}n{len(links)}Zq"></span>'
+        links[mark] = _link(video[1], entities.unescape(values.get("title", "")))
         return mark
 
-    return _FRAME.sub(taken, html), buttons
+    return _FRAME.sub(taken, html), links
 
 
-def click_to_load(html: str, buttons: Mapping[str, str]) -> str:
-    """Put the buttons where the marks are."""
-    for mark, button in buttons.items():
-        html = html.replace(mark, button, 1)
+def click_to_load(html: str, links: Mapping[str, str]) -> str:
+    """Put the links where the marks are."""
+    for mark, link in links.items():
+        html = html.replace(mark, link, 1)
     return html
 
 
-def _button(video: str, title: str) -> str:
+def _link(video: str, title: str) -> str:
+    """As in `overrides/cchc/item.html`: a link, which the page's script turns into the frame."""
     name = entities.escape(title.strip() or "Video")
-    watch = f"https://www.youtube.com/watch?v={video}"
     return (
-        f'<span class="video"><button class="video__button needs-js" type="button" '
-        f'data-video="{video}" data-title="{name}">Xem video: {name} '
-        f"<small>Video tải từ YouTube khi bạn bấm</small></button>"
-        f'<a class="without-js" href="{watch}">{name} (YouTube)</a></span>'
+        '<span class="video"><a class="video__button" '
+        f'href="https://www.youtube.com/watch?v={video}" data-video="{name}">'
+        f"<span>Xem video: {name}</span> "
+        "<small>Video chỉ tải từ trang khác sau khi bạn bấm</small></a></span>"
     )
