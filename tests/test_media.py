@@ -301,6 +301,65 @@ def test_not_what_it_says_it_is(path: str, raw: bytes, expected: str) -> None:
     assert expected in codes(path, raw)
 
 
+WIDE = "0903123456".encode("utf-16-le")
+
+
+def iptc(text: bytes) -> bytes:
+    """A JPEG with a caption as news agencies write it."""
+    block = b"\x1c\x02\x78" + struct.pack(">H", len(text)) + text
+    part = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block
+    raw = plain("JPEG")
+    return raw[:2] + b"\xff\xed" + struct.pack(">H", len(part) + 2) + part + raw[2:]
+
+
+def plain(form: str, **more: object) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(made, form, **more)
+    return made.getvalue()
+
+
+def exif(tag: int, value: bytes, inside: int = 0) -> Image.Exif:
+    made = Image.Exif()
+    (made.get_ifd(inside) if inside else made)[tag] = value
+    return made
+
+
+@pytest.mark.parametrize(
+    ("path", "raw"),
+    [
+        ("a.jpg", plain("JPEG", exif=exif(0x9286, b"UNICODE\0" + WIDE, 0x8769))),
+        ("a.jpg", plain("JPEG", exif=exif(0x9C9C, WIDE))),
+        ("a.jpg", iptc(b"Goi 0903123456")),
+        ("a.jpg", plain("JPEG") + b"0903123456"),
+        ("a.png", plain("PNG") + b"0903123456"),
+        ("a.mp3", b"ID3\x03\0\0\0\0\0\x40COMM" + WIDE),
+        ("a.mp4", b"\0\0\0\x18ftypmp42\xa9cmt\0\0" + b"0903123456"),
+    ],
+)
+def test_words_of_metadata_are_read_in_all_their_forms(path: str, raw: bytes) -> None:
+    assert "0903123456" in words(path, raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('a\n=HYPERLINK("http://evil.invalid")', ["MD104"]),
+        ("a;=1+2", ["MD104"]),
+        ("x\n@SUM(1)*cmd|' /C calc'!A0", ["MD104"]),
+        ("x,+cmd|' /C calc'!A0", ["MD104"]),
+        ('x\n"-IMPORTXML(1)"', ["MD104"]),
+        ("a,b\n-5,+84 28 3822\n-,+10%\n@phuong,a=b\n= ,==", []),
+        ("\ufeff<script>alert(1)</script>", ["MD102"]),
+    ],
+)
+def test_a_table_computes_nothing(text: str, expected: list[str]) -> None:
+    assert codes("a.csv", text.encode()) == expected
+
+
+def test_a_video_that_tells_where_it_was_taken() -> None:
+    assert codes("a.mp4", b"\0\0\0\x18ftypmp42\xa9xyz\0\x12+10.77+106.70/") == ["MD109"]
+
+
 # --- office documents and archives ---------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 
@@ -11,6 +12,13 @@ from cchc.media import faults, office, pdf, picture, svg
 from cchc.media.findings import Finding
 
 _MB = 1 << 20
+# A cell that a spreadsheet would compute, and may fetch or run with: not -5, +84 or a mail address.
+_FORMULA = re.compile(
+    r"(?:^|[,;\t])\s*\"?\s*(=[^\s=,;][^\n]{0,80}|[+@-]\s*[A-Za-z_][\w.]*\([^\n]{0,80}|[+@-][^,;\n]{0,80}\|[^\n]{0,40}!)",
+    re.M,
+)
+_NOTES = 4096
+_NOTE = re.compile(rb"\xa9(?:cmt|nam|ART|des|inf|aut|too|day|alb)([\s\S]{1,300})")
 _MOST = {".svg": 4, ".csv": 20, ".ics": 4, ".mp4": 200, ".webm": 200, ".mp3": 100, ".zip": 100}
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _MOST_PICTURE, _MOST_OTHER = 20, 50
@@ -61,16 +69,31 @@ def _held(archive: zipfile.ZipFile) -> Iterator[Finding]:
 
 def _text(raw: bytes, extension: str) -> Iterator[Finding]:
     """CSV and calendar files: text, and nothing that a browser would take for a page."""
-    if b"\0" in raw or raw.lstrip()[:1] == b"<":
+    if b"\0" in raw or raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
         yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
         return
-    yield Finding.words(raw.decode("utf-8", "replace"))
+    text = raw.decode("utf-8", "replace")
+    if extension == ".csv" and (formula := _FORMULA.search(text)):
+        what = formula[1].strip()[:40]
+        yield Finding(
+            faults.ACTIVE.code,
+            (("what", f"công thức {what}"),),
+            1 + text.count("\n", 0, formula.start(1)),
+        )
+    yield Finding.words(text)
 
 
 def _by_sign(raw: bytes, extension: str) -> Iterator[Finding]:
     at, signs = _SIGNS[extension]
     if not raw[at:].startswith(signs):
         yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+    elif b"\xa9xyz" in raw:
+        yield Finding(faults.LOCATED.code, (("what", "nơi quay"),))
+    # Titles, comments, artists: of MP3 in front, of MP4 after their names.
+    notes = [raw[:_NOTES]] if raw.startswith(b"ID3") else _NOTE.findall(raw)
+    yield Finding.words(
+        "\n".join(note.replace(b"\0", b"").decode("utf-8", "ignore") for note in notes)
+    )
 
 
 Look = Callable[[bytes, str], Iterator[Finding]]
