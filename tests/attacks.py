@@ -66,6 +66,11 @@ class Judge(HTMLParser):
         self.feed(html)
         self.close()
 
+    def parse_html_declaration(self, i: int) -> int:
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _GOOD_TAGS:
             self.faults.append(f"<{tag}>")

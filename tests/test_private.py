@@ -109,7 +109,9 @@ def test_the_same_contact_however_written(one: str, two: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Ông Nguyễn Văn Thử", "bà Trần Thị Thử", "chị Lê Thử", "Người gửi: Cao Văn Thử",
-     "Họ và tên: Kơ Nghiệm Thử", "anh Đỗ Thử phản ánh"],
+     "Họ và tên: Kơ Nghiệm Thử", "anh Đỗ Thử phản ánh", "ÔNG NGUYỄN VĂN THỬ",
+     "bà **Trần Thị Thử**", "ông Nguyen Van Thử", "cử tri Phạm Thị Thử", "tôi tên Lê Minh Thử",
+     "người phản ánh là Trần Thị Thử", "Tên tôi là Lê Minh Thử"],
 )  # fmt: skip
 def test_names_of_persons(text: str) -> None:
     (trace,) = names(f"Ngày 02/03, {text} đến quầy.")
@@ -118,7 +120,18 @@ def test_names_of_persons(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["đường Nguyễn Huệ", "phường Nguyễn Thái Bình", "đường Ông Ích Khiêm", "Bà Huyện Thanh Quan",
+    ["Lê Minh Thử hỏi: bao lâu?", "**Lê Minh Thử** (Quận 1) phản ánh", "LÊ MINH THỬ xin hỏi"],
+)
+def test_who_asks_is_named_without_a_form_of_address(text: str) -> None:
+    assert [trace.sort for trace in names(text)] == [Sort.NAME]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nguyễn Huệ phản ánh", "người dân đường Nguyễn Thị Minh Khai hỏi", "Tôi là chủ hộ",
+     "phường Nguyễn Thái Bình đề nghị", "số 12 Nguyễn Thị Minh Khai, hỏi", "Người dân Quận 1 hỏi",
+     "đường Lê Lợi, Nguyễn Thị Minh Khai hỏi",
+     "đường Nguyễn Huệ", "phường Nguyễn Thái Bình", "đường Ông Ích Khiêm", "Bà Huyện Thanh Quan",
      "ông T. và bà N.V.A.", "anh công an", "Ông Chủ tịch", "bà con khu phố", "em bé"],
 )  # fmt: skip
 def test_streets_and_offices_are_no_names(text: str) -> None:

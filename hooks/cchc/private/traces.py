@@ -107,15 +107,28 @@ _FAMILY = (
     "|La|Mạc|Nghiêm|Thạch|Từ|Tôn|Ung|Viên|Giang|Khổng|Lục|Lữ|Nhan|Ông|Thi|Tống|Tiêu|Trang"
 )
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_PLAIN_FAMILY = "Nguyen|Tran|Le|Pham|Hoang|Huynh|Phan|Vu|Vo|Dang|Bui|Do|Ho|Ngo|Duong|Ly|Dinh|Truong"
+_ANY_FAMILY = f"(?:{_FAMILY}|{_FAMILY.upper()}|{_PLAIN_FAMILY})"
+_SYLLABLE = rf"(?:\s+[{_UPPER}]\w*)"
+_MARKS = r"[*_\s]"  # bold and italic
+_ASKS = "phản ánh|kiến nghị|khiếu nại|tố cáo|đề nghị|thắc mắc|xin hỏi|hỏi|trình bày|cho biết|gửi"
 _NAME = re.compile(
-    rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Cc]ông dân|[Nn]gười (?:gửi|dân"
-    rf"|phản ánh|khiếu nại|tố cáo|kiến nghị)):?\s+(?!Hà Nội|Hồ Chí Minh)"
-    rf"((?:{_FAMILY})(?:\s+[{_UPPER}]\w*){{1,4}})"
+    rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Cc]ụ|[Bb]ạn|ÔNG|BÀ|ANH|CHỊ|[Cc]ử tri|M(?:r|rs|s)\."
+    rf"|[Cc]ông dân|[Nn]gười (?:gửi|dân|phản ánh|khiếu nại|tố cáo|kiến nghị)(?: là)?):?{_MARKS}+"
+    rf"(?!Hà Nội|Hồ Chí Minh|HÀ NỘI|HỒ CHÍ MINH)({_ANY_FAMILY}{_SYLLABLE}{{1,4}})"
 )
 _LABELLED = re.compile(
-    rf"\b(?:[Hh]ọ (?:và )?tên|[Tt]ên người \w+|[Nn]gười (?:gửi|phản ánh|khiếu nại|tố cáo))\s*:\s*"
-    rf"([{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{1,5}})"
+    rf"\b(?:[Hh]ọ (?:và )?tên|[Tt]ên người \w+|[Nn]gười (?:gửi|phản ánh|khiếu nại|tố cáo))\s*:{_MARKS}*"
+    rf"([{_UPPER}]\w*{_SYLLABLE}{{1,5}})"
 )
+_SELF = re.compile(
+    rf"\b(?:[Tt]ên (?:tôi|em|con|cháu) là|[Tt]ôi tên(?: là)?|[Tt]ôi là){_MARKS}+([{_UPPER}]\w*{_SYLLABLE}{{1,5}})"
+)
+# Without a form of address only the whole name of who asks; streets, wards and schools ask nothing.
+_ASKING = re.compile(
+    rf"(?<![\w,–-] )\b({_ANY_FAMILY}{_SYLLABLE}{{2,4}}){_MARKS}*(?:\([^()\n]{{0,80}}\))?{_MARKS}*[:,]?\s*(?:{_ASKS})\b"
+)
+_NAMES = (_SELF, _LABELLED, _ASKING, _NAME)
 
 
 def traces(text: str) -> Iterator[Trace]:
@@ -160,7 +173,7 @@ _NUMBERS = (
 
 def names(text: str) -> Iterator[Trace]:
     """Full names of persons after a form of address or a label; names of streets pass."""
-    found = {m.start(1): m[1] for pattern in (_LABELLED, _NAME) for m in pattern.finditer(text)}
+    found = {m.start(1): m[1] for pattern in _NAMES for m in pattern.finditer(text)}
     for at, name in sorted(found.items()):
         yield Trace(Sort.NAME, name, at)
 

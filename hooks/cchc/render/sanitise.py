@@ -140,6 +140,12 @@ class _Addresses(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.refused: set[Removed] = set()
 
+    def parse_html_declaration(self, i: int) -> int:
+        """`<![` is a comment for browsers; Python looks for more and raises AssertionError."""
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             address = tag in TAGS and name.endswith(_ADDRESSES)
