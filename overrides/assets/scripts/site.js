@@ -67,15 +67,14 @@
   all("[data-print]").forEach(function (button) { button.addEventListener("click", function () { window.print(); }); });
 
   // Video: nothing is asked of another site before the reader clicks; without scripts it is a link.
-  // In a text it is a button that knows the video; among the links of an item it is the link itself.
   all("[data-video]").forEach(function (link) {
-    var found = !link.href ? [0, link.dataset.video] : /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:.*&)?v=|embed\/|shorts\/))([\w-]{11})/.exec(link.href);
+    var found = /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:.*&)?v=|embed\/|shorts\/))([\w-]{11})/.exec(link.href);
     if (!found) return;
     link.addEventListener("click", function (event) {
       var frame = document.createElement("iframe");
       event.preventDefault();
       frame.src = "https://www.youtube-nocookie.com/embed/" + found[1] + "?autoplay=1";
-      frame.title = "Video: " + (link.dataset.title || link.dataset.video);
+      frame.title = "Video: " + link.dataset.video;
       frame.allow = "autoplay; fullscreen; picture-in-picture";
       frame.className = "video__frame";
       link.replaceWith(frame);
