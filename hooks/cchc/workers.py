@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -96,6 +97,7 @@ def _forked(batches: list[Sequence[Any]], work: Work, count: int) -> Iterator[Se
     from concurrent.futures.process import BrokenProcessPool
 
     fork = multiprocessing.get_context("fork")
+    gc.freeze()  # else a child's collector writes to, and so copies, all memory it shares with us
     pool = ProcessPoolExecutor(count, fork, _adopt, (work, batches, os.getpid()))
     try:
         futures = {pool.submit(_run, number) for number in range(len(batches))}
@@ -106,3 +108,4 @@ def _forked(batches: list[Sequence[Any]], work: Work, count: int) -> Iterator[Se
         raise WorkerDied("a worker process ended before its work was done") from fault
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()

@@ -18,7 +18,7 @@ from cchc.pages.site import Frame
 from cchc.render.article import Article
 
 FOLDER = "cchc"
-_ROWS = 20_000  # that many are some 20 MB
+_ROWS = 1_000
 
 
 class Fragments:
