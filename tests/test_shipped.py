@@ -46,7 +46,7 @@ def test_each_kind_of_item_is_there(verdict):
     kinds = Counter(item.kind for item in verdict.catalogue.items)
     assert set(kinds) == set(Kind)
     assert sum(item.status is Status.WITHDRAWN for item in verdict.catalogue.items) == 1
-    assert 180 <= len(verdict.catalogue.items) <= 230
+    assert 180 <= len(verdict.catalogue.items) <= 260
 
 
 def test_everything_says_that_it_is_a_sample(verdict):
@@ -62,6 +62,21 @@ def test_all_49_duties_of_the_plan_are_there_and_kept_by_something_real(verdict)
         assert duty.kept_by, duty.id
         for code in duty.kept_by:
             assert code in codes or code.startswith("/"), (duty.id, code)
+
+
+def test_every_unit_has_its_own_plan_of_the_year(verdict):
+    rows = [row for row in verdict.ledgers[0].rows if row.obligation == "W1"]
+    assert len(rows) == 22
+    assert {row.status for row in rows} == {RowStatus.MET}
+    plans = [item for row in rows for item in row.items]
+    assert [key.split("/")[0] for key in plans] == [row.unit for row in rows]
+    for row in rows:
+        linked = f"{row.unit}/"
+        body = (ROOT / verdict.catalogue.item[row.items[0]].path).read_text()
+        due = [r for r in verdict.ledgers[0].of(row.unit) if r.obligation == "P1" and r.items]
+        for quarter in due:  # products and models of each quarter that has some, all of its own
+            names = [key.removeprefix(linked) for key in quarter.items]
+            assert any(f"../{name}.md" in body for name in names), (row.unit, quarter.period.key)
 
 
 def test_identity_is_the_slug_since_names_and_codes_are_reused(verdict):
