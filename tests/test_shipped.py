@@ -12,7 +12,7 @@ from cchc.diagnostic import messages
 from cchc.gate import Verdict, check
 from cchc.ledger import RowStatus
 from cchc.mend import mended
-from cchc.model import Kind, Status
+from cchc.model import Check, Kind, Status
 from cchc.periods import quarter_of
 
 ROOT = Path(__file__).parent.parent
@@ -62,6 +62,12 @@ def test_all_49_duties_of_the_plan_are_there_and_kept_by_something_real(verdict)
         assert duty.kept_by, duty.id
         for code in duty.kept_by:
             assert code in codes or code.startswith("/"), (duty.id, code)
+
+
+def test_a_duty_that_only_a_page_keeps_is_marked_as_shown(verdict):
+    for duty in verdict.ledgers[0].plan.obligations:
+        shown = all(by.startswith("/") for by in duty.kept_by)
+        assert (duty.check is Check.SHOW) == shown, duty.id
 
 
 def test_every_unit_has_its_own_plan_of_the_year(verdict):
