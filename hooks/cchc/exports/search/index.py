@@ -62,7 +62,7 @@ def outputs(
 
 def files(index: Index, stamp: Callable[[str], bytes], read: Read) -> Iterator[Output]:
     """The index as outputs; `stamp` stands for the text of a file, `read` gives it."""
-    inputs = [_inputs(index, number) for number in range(index.layout.shards)]
+    inputs = _inputs(index)
     for number, stands in enumerate(inputs):
         shift = 4 if number < index.layout.heads else 3
         make = partial(shard, number, index.parts, most_sparse(len(index.entries)), shift)
@@ -87,10 +87,13 @@ def name_of(number: int, layout: Layout) -> str:
     return f"d/{number}" if number < layout.heads else f"n/{number - layout.heads}"
 
 
-def _inputs(index: Index, number: int) -> bytes:
-    """Changes when the shard does; a segment that moved has another base."""
-    checks = [b"%d:%s" % (base, segment.check(number)) for base, segment in index.parts]
-    return digest(b"%d;%d\n" % (FORMAT, most_sparse(len(index.entries))) + b"\n".join(checks))
+def _inputs(index: Index) -> list[bytes]:
+    """What changes when a shard does, for each; a segment that moved has another base."""
+    bases = [base for base, _ in index.parts]
+    common = f"{FORMAT};{most_sparse(len(index.entries))};{bases}\n".encode()
+    checks = memoryview(b"".join(segment.checks for _, segment in index.parts)).cast("Q")
+    step = index.layout.shards
+    return [digest(common + checks[number::step].tobytes()) for number in range(step)]
 
 
 def _manifest(index: Index, inputs: Sequence[bytes]) -> bytes:

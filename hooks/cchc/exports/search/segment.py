@@ -103,15 +103,9 @@ class Segment:
         shards = int.from_bytes(content[:4], "little")
         self._ends = array("I", bytes(content[4 : 4 * (shards + 2)]))
         checks = 4 * (shards + 2)
-        self._checks, self._start = (
-            bytes(content[checks : checks + _CHECK * shards]),
-            checks + _CHECK * shards,
-        )
+        self._start = checks + _CHECK * shards
+        self.checks = bytes(content[checks : self._start])  # 8 bytes stand for the slice of a shard
         self._content = content
-
-    def check(self, shard: int) -> bytes:
-        """Stands for the slice of a shard."""
-        return self._checks[shard * _CHECK : (shard + 1) * _CHECK]
 
     def runs(self, shard: int) -> Iterator[Run]:
         """The slice of a shard, by key."""
