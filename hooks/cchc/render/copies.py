@@ -7,14 +7,10 @@ import warnings
 from collections.abc import Iterator
 from typing import Final
 
-import PIL
 from PIL import Image, ImageOps
 
 from cchc.render.metadata import stripped
 from cchc.render.pictures import FALLBACK, form_of, size_in, widths_of
-
-FORM: Final = f"1 {PIL.__version__}"
-"""Stands for how copies are made: those of another form are not used."""
 
 MOST_PIXELS: Final = 80_000_000
 """A phone's largest; a drawing of a few KB that unfolds to gigabytes is refused by its header."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import PIL
+
 from cchc.address import file_of, of_source
 from cchc.diagnostic import Diagnostic, Says, Where, message
 from cchc.load.tree import Found
-from cchc.render.copies import FORM, copies
 from cchc.render.metadata import stripped
 from cchc.render.output import Output
 from cchc.render.pictures import copy_name, picture_of
@@ -34,6 +35,9 @@ UNREADABLE = message(
     ),
     example="units/da-kao/media/anh.jpg",
 )
+FORM = f"1 {PIL.__version__}"
+"""Stands for how copies are made: those of another form are not used."""
+
 Known = tuple[tuple[int, ...], str, bool]  # stamp, digest of the content, whether it is sound
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
@@ -148,6 +152,8 @@ class Gallery:
 
 def _made(shot: Shot, content: bytes) -> Iterator[tuple[int, bytes]]:
     if shot.widths:
+        from cchc.render.copies import copies  # Pillow loads in 0.03 s, and seldom is it wanted
+
         yield from copies(content, shot.whole)
     else:
         yield 0, stripped(content)
