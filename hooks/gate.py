@@ -35,9 +35,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"CCHC_AS_OF: {error}") from error
     reporting = os.environ.get("CCHC_GATE") == "report"
     blocking = frozenset(verdict.content_errors if reporting else verdict.errors)
-    for fault in verdict.diagnostics:
+    for fault in verdict.told:
         say = _LOG.error if fault in blocking else _LOG.info
         say("%s", fault.line_of_text())
+    untold = len(verdict.diagnostics) - len(verdict.told)
+    if untold:  # as in `cchc check`: what is good to know must not hide what is to be done
+        _LOG.info("Có %d lưu ý không hiện; xem bằng cchc check --all.", untold)
     planted = any(fault.code == PLANTED.code for fault in verdict.diagnostics)
     if blocking and (planted or not _preview):  # a preview would run what was planted
         raise PluginError(f"{len(blocking)} lỗi: trang không được dựng, trang đang có giữ nguyên.")

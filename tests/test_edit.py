@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc.edit import NotEditable, quoted, set_keys
@@ -70,6 +70,8 @@ ANY = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"], codec="cp1258")
 
 
 @given(st.text(ANY, min_size=1))
+@example("'\xad")
+@example('"\xad')
 def test_any_text_is_written_so_that_it_reads_the_same(text):
     document = read_yaml("x.yml", f"key: {quoted(text)}\n".encode())
     assert isinstance(document.root, Mapping)

@@ -20,7 +20,7 @@ from cchc.media import inspect
 from cchc.model import Catalogue
 from cchc.periods import as_of as parse_as_of
 from cchc.rules.addresses import addresses
-from cchc.rules.counting import counting, unknown_history
+from cchc.rules.counting import NO_HISTORY, counting, unknown_history
 from cchc.rules.items import items
 from cchc.rules.links import links
 from cchc.rules.obligations import obligations
@@ -70,6 +70,14 @@ class Verdict:
     def errors(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that make the gate fail."""
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+    @property
+    def told(self) -> tuple[Diagnostic, ...]:
+        """What is always said: all but notices, and what the run could not tell for lack of history."""
+        quiet = Severity.NOTICE
+        return tuple(
+            d for d in self.diagnostics if d.severity is not quiet or d.code == NO_HISTORY.code
+        )
 
     @property
     def content_errors(self) -> tuple[Diagnostic, ...]:

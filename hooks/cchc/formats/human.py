@@ -42,17 +42,13 @@ def write(verdict: Verdict, out: TextIO, lang: Lang, everything: bool = False) -
     What the run itself could not tell (no history) is always said.
     """
     colour = out.isatty()
-    shown = [d for d in verdict.diagnostics if everything or _always(d)]
+    shown = verdict.diagnostics if everything else verdict.told
     for diagnostic in shown:
         out.write("\n".join(_lines(diagnostic, verdict.root, lang, colour)) + "\n")
     hidden = len(verdict.diagnostics) - len(shown)
     if hidden:
         out.write(_WORDS[lang]["more"].format(count=hidden) + "\n")
     out.write(summary(verdict, lang) + "\n")
-
-
-def _always(diagnostic: Diagnostic) -> bool:
-    return diagnostic.severity is not Severity.NOTICE or diagnostic.code == "HI103"
 
 
 def weight(severity: Severity, lang: Lang) -> str:

@@ -114,8 +114,8 @@ class Composer:
         if self._hash and style in ("plain", "empty"):
             self._comment(end)
         if style == "double":
-            text, hidden = unescaped(text)
-            if hidden:  # raw ones are gone before this, so it was written as \\u…
+            text, hidden = unescaped(text, "\n".join(self.lines[at[0] : end[0] + 1]))
+            if hidden:  # it was written as \\u…
                 self.say(CONTROL_CHARACTER, at, code=f"U+{ord(hidden):04X}")
         if len(text) > MAX_LENGTH:
             self.sound = False

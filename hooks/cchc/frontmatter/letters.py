@@ -163,10 +163,15 @@ def clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     return text, [*found, *odd]
 
 
-def unescaped(text: str) -> tuple[str, str]:
-    """A value with blanks for what an escape hid in it, and the first of those."""
-    found = _HIDDEN.search(text)
-    return (_HIDDEN.sub(" ", text), found[0]) if found else (text, "")
+def unescaped(text: str, written: str = "") -> tuple[str, str]:
+    """A value with blanks for what an escape hid in it, and the first of those.
+
+    What stands in the source as it is, `written`, was seen there already.
+    """
+    hidden = [char for char in _HIDDEN.findall(text) if char not in written]
+    if not hidden:
+        return text, ""
+    return _HIDDEN.sub(lambda found: " " if found[0] in hidden else found[0], text), hidden[0]
 
 
 def _is_clean(text: str) -> bool:
