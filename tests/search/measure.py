@@ -137,7 +137,7 @@ def shipped(folder: Path) -> Path:
 def costs(count: int, make: Make) -> Iterator[str]:
     """Milliseconds of processor an entry, the best of three."""
     pairs = sorted((make(number) for number in range(count)), key=lambda pair: pair[0].order)
-    layout, step = layout_for(count), 256
+    layout, step = layout_for(count), 128  # as in segments.py
     records = [record(*pair) for pair in pairs]
     cut = [records[at : at + step] for at in range(0, count, step)]
     parts = [

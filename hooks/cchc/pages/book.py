@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc import address
 from cchc.model import Item, Kind, Unit
-from cchc.pages.listing import Entry, full_pages, numbers
+from cchc.pages.listing import Entry, numbers
 from cchc.pages.page import Page
 from cchc.pages.site import Site, is_public
 from cchc.pages.views.item import POSTER_KINDS
@@ -172,7 +172,6 @@ def _list(
     site: Site, where: str, title: str, about: str, crumbs: tuple[Entry, ...]
 ) -> Iterator[Page]:
     items, size = shelf_of(site, where).items, site.settings.per_page
-    pages = full_pages(len(items), size)
     for number in numbers(len(items), size):
         if number == 0:
             yield Page(where, "list", title, about, where, 0, "", _newest(items), crumbs)
@@ -183,7 +182,6 @@ def _list(
                 address.numbered(where, number), "list", f"{title}, trang {number}", about, where,
                 number, "", newest, (*crumbs, Entry(title, where)),
             )  # fmt: skip
-    assert pages >= 0
 
 
 def _newest(items: tuple[Item, ...]) -> dt.date | None:

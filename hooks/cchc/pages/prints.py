@@ -74,10 +74,13 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 
 
 def item_print(item: Item) -> str:
-    """The sign-off digest covers the whole front matter but what stands beside it here."""
+    """The sign-off digest covers the whole front matter but what stands beside it here.
+
+    The title stands here because a preview shows another one of a draft.
+    """
     body = item.body
     return digest(
-        repr((item.path, body.digest, item.status.value, item.review, item.withdrawn, item.aliases,
+        repr((item.path, item.title, body.digest, item.status.value, item.review, item.withdrawn, item.aliases,
               item.attachments, item.cover, item.files)).encode()
     ).hex()  # fmt: skip
 
