@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.ledger import RowStatus, ledger, prorated
+from cchc.ledger import RowStatus, counted, ledger, prorated
 from cchc.model import (
     Active,
     Basis,
@@ -57,7 +57,8 @@ def statuses(
 ) -> list[tuple[str, RowStatus, int, int]]:
     catalogue = Catalogue((unit,), items, (), Vocabulary(), ())
     standing = {item.key: Standing(item.date) for item in items}
-    book = ledger(catalogue, by or plan(), dt.date.fromisoformat(as_of), standing)
+    count = counted(catalogue, by or plan(), standing)
+    book = ledger(catalogue, by or plan(), dt.date.fromisoformat(as_of), count)
     return [(row.period.key, row.status, row.have, row.least) for row in book.rows]
 
 
@@ -114,7 +115,7 @@ def test_a_backdated_item_counts_as_late():
     item = product("2023-02-01")
     catalogue = Catalogue((WARD,), (item,), (), Vocabulary(), ())
     standing = {item.key: Standing(dt.date(2023, 6, 1), backdated=True)}
-    book = ledger(catalogue, plan(), dt.date(2023, 12, 31), standing)
+    book = ledger(catalogue, plan(), dt.date(2023, 12, 31), counted(catalogue, plan(), standing))
     assert (book.rows[0].status, book.rows[0].late) == (RowStatus.LATE, (item.key,))
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from cchc.approvals import own_approvals
 from cchc.cli import main
+from cchc.evidence import evidence, near_copies
 from cchc.gate import check
-from cchc.standing import Refusal
+from cchc.history import history
+from cchc.standing import Refusal, standings
 from tests.projects import HEAD, TEXT, item, project, sign
 from tests.repositories import APPROVER, repository
 
@@ -22,7 +25,10 @@ def said(verdict, prefix="RV"):
 
 
 def refusal(verdict):
-    return verdict.ledgers[0].standings[KEY].refusal
+    root, plan, items = verdict.root, verdict.catalogue.plans[0], verdict.catalogue.items
+    story = history(root)
+    known = evidence(plan, story, near_copies(root, items, None), own_approvals(root, story, items))
+    return standings(verdict.catalogue, plan, verdict.as_of, known)[KEY].refusal
 
 
 @pytest.fixture

@@ -15,18 +15,21 @@ from cchc import near
 from cchc.frontmatter import read
 from cchc.history import History, State
 from cchc.load.cache import load_shard, package_digest, save_shard
-from cchc.model import Catalogue, Item, Plan, Status
+from cchc.model import Item, Plan, Status
 from cchc.standing import Evidence
 
 Alike = Mapping[tuple[str, str], int]
 
 
 def evidence(
-    catalogue: Catalogue, plan: Plan, story: History, alike: Alike, own: frozenset[str]
+    plan: Plan,
+    story: History,
+    alike: Alike,
+    own: frozenset[str],
+    clusters: tuple[tuple[str, ...], ...] = (),
 ) -> Evidence:
     """Everything that tells whether items can be what they say, for one plan."""
     begins, first = first_days(story, plan.timezone)
-    clusters = near.clusters([item.key for item in catalogue.items], tuple(alike))
     return Evidence(first, begins, clusters, alike, own)
 
 
@@ -48,7 +51,7 @@ def first_days(story: History, zone: str) -> tuple[dt.date | None, Mapping[str, 
 
 def near_copies(root: Path, items: Sequence[Item], cache: Path | None) -> Alike:
     """Pairs of keys, the smaller first, of published near copies, with the per cent they share."""
-    texts = [item for item in items if item.status is Status.PUBLISHED and item.body.signature]
+    texts = [item for item in items if item.status is Status.PUBLISHED and item.facts.signature]
     path, key = cache / "copies.pickle" if cache else None, _key(texts)
     known: dict[str, Any] = load_shard(path, key) if path else {}
     if not known:
@@ -61,7 +64,7 @@ def near_copies(root: Path, items: Sequence[Item], cache: Path | None) -> Alike:
 def _key(texts: Sequence[Item]) -> str:
     digest = hashlib.blake2b(package_digest().encode())
     for item in texts:
-        digest.update(f"{item.path} {item.body.text}\n".encode())
+        digest.update(f"{item.path} {item.facts.text}\n".encode())
     return digest.hexdigest()
 
 
@@ -74,9 +77,9 @@ def _compared(root: Path, texts: Sequence[Item]) -> list[tuple[tuple[str, str], 
             return frozenset()
 
     found = []
-    for one, two in near.candidates([item.body.signature for item in texts]):
+    for one, two in near.candidates([item.facts.signature for item in texts]):
         a, b = texts[one], texts[two]
-        same = a.body.text == b.body.text
+        same = a.facts.text == b.facts.text
         share = 1.0 if same else near.share(runs(a.path), runs(b.path))
         if share >= near.NEAR:
             found.append((_pair(a.key, b.key), int(100 * share)))

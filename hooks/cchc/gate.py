@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from cchc.approvals import own_approvals
 from cchc.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
-from cchc.edits import since_signed
-from cchc.evidence import evidence, near_copies
+from cchc.evidence import near_copies
 from cchc.history import History, history
+from cchc.judged import Case
 from cchc.ledger import Ledger, ledger
 from cchc.load import PLANS, Loaded, Progress, load
 from cchc.load.tree import Found
@@ -20,17 +19,15 @@ from cchc.media import inspect
 from cchc.model import Catalogue
 from cchc.periods import as_of as parse_as_of
 from cchc.rules.addresses import addresses
-from cchc.rules.counting import NO_HISTORY, counting, unknown_history
-from cchc.rules.items import items
-from cchc.rules.links import links
+from cchc.rules.counting import NO_HISTORY, unknown_history
+from cchc.rules.items import aliases
+from cchc.rules.links import links_of_docs
 from cchc.rules.obligations import obligations
-from cchc.rules.personal import file_names, unexcused
+from cchc.rules.personal import unexcused
 from cchc.rules.plans import plans
 from cchc.rules.planted import planted
-from cchc.rules.reviews import reviews
 from cchc.rules.texts import Texts
 from cchc.rules.units import units
-from cchc.standing import standings
 
 CACHE = Path(".cache/cchc")
 ZONE = "Asia/Ho_Chi_Minh"
@@ -105,17 +102,18 @@ def check(
     day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), zone)
     story = story or history(root, cache)
     alike = near_copies(root, catalogue.items, cache)
-    own = own_approvals(root, story, catalogue.items, cache)
+    judged = Case(root, loaded, day, story, alike).verdicts(cache).values()
     ledgers = tuple(
-        ledger(catalogue, plan, day, standings(catalogue, plan, day, known))
-        for plan in catalogue.plans
-        for known in (evidence(catalogue, plan, story, alike, own),)
+        ledger(catalogue, plan, day, (one for unit in judged for one in unit.counted[number]))
+        for number, plan in enumerate(catalogue.plans)
     )
     found = [
         *foreign,
         *unexcused((*loaded.diagnostics, *inspect(root, loaded.media, cache)), catalogue),
         *texts.of_docs(cache),
-        *_judged(root, loaded, ledgers, story),
+        *(fault for unit in judged for fault in unit.faults),
+        *_of_all(root, loaded, ledgers),
+        *unknown_history(story.state),
     ]
     return Verdict(root, day, catalogue, ledgers, ordered(found), loaded.media, loaded.files_read)
 
@@ -125,24 +123,16 @@ def cache_of(root: Path) -> Path:
     return Path(os.environ.get("CCHC_CACHE") or root / CACHE)
 
 
-def _judged(
-    root: Path, loaded: Loaded, ledgers: tuple[Ledger, ...], story: History
-) -> list[Diagnostic]:
+def _of_all(root: Path, loaded: Loaded, ledgers: tuple[Ledger, ...]) -> Iterator[Diagnostic]:
+    """Faults that no unit has alone."""
     catalogue = loaded.catalogue
-    found = [*units(catalogue), *links(root, catalogue, loaded.media)]
-    found += addresses(root, catalogue, loaded.media)
-    found += file_names([*loaded.media, *(item.path for item in catalogue.items)])
-    found += unknown_history(story.state)
-    edits = partial(since_signed, root, story)
+    yield from units(catalogue)
+    yield from links_of_docs(root, catalogue)
+    yield from addresses(root, catalogue, loaded.media)
+    yield from aliases(catalogue)
     broken = any(d.path.startswith(f"{PLANS}/") for d in loaded.diagnostics)
     if not ledgers and not broken:
-        found.append(NO_PLAN(Where(PLANS)))
+        yield NO_PLAN(Where(PLANS))
     for book in ledgers:
-        found += [
-            *items(catalogue, book),
-            *reviews(catalogue, book, edits),
-            *counting(catalogue, book),
-            *plans(catalogue, book),
-            *obligations(catalogue, book),
-        ]
-    return found
+        yield from plans(catalogue, book)
+        yield from obligations(catalogue, book)

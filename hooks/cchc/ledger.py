@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from cchc.model import Catalogue, Counts, Every, Item, Obligation, Plan, Unit, Waiver
 from cchc.periods import Period, due, parse_period, quarter_of, quarters
@@ -74,6 +75,15 @@ class Row:
         return max(0, self.least - self.have)
 
 
+class Counted(NamedTuple):
+    """An item that counts for an obligation in a period, by their keys; `since` is an ordinal."""
+
+    obligation: str
+    period: str
+    item: str
+    since: int
+
+
 @dataclass(frozen=True)
 class Ledger:
     """All rows of one plan on one day, by obligation, unit and period."""
@@ -81,7 +91,6 @@ class Ledger:
     plan: Plan
     as_of: dt.date
     rows: tuple[Row, ...]
-    standings: Mapping[str, Standing]
 
     @cached_property
     def _by_unit(self) -> Mapping[str, tuple[Row, ...]]:
@@ -102,17 +111,32 @@ class Ledger:
         )
 
 
-def ledger(
-    catalogue: Catalogue, plan: Plan, as_of: dt.date, standings: Mapping[str, Standing]
-) -> Ledger:
-    """The ledger of a plan: a pure function of what was read, the day, and how items stand."""
+def counted(
+    catalogue: Catalogue, plan: Plan, standings: Mapping[str, Standing]
+) -> Iterator[Counted]:
+    """What the items of a catalogue count for."""
+    for obligation in plan.obligations:
+        if obligation.counts is None:
+            continue
+        for item in catalogue.items:
+            standing = standings[item.key]
+            if standing.refusal is None and matches(item, obligation.counts):
+                period = _period_key(item, plan, obligation)
+                yield Counted(obligation.id, period, item.key, standing.since.toordinal())
+
+
+def ledger(catalogue: Catalogue, plan: Plan, as_of: dt.date, count: Iterable[Counted]) -> Ledger:
+    """The ledger of a plan: a pure function of units, the day, and what counts."""
+    filed: dict[str, list[Counted]] = defaultdict(list)
+    for one in count:
+        filed[one.obligation].append(one)
     rows = tuple(
         row
         for obligation in plan.obligations
         if obligation.counts
-        for row in _rows(catalogue, plan, obligation, as_of, standings)
+        for row in _rows(catalogue, plan, obligation, as_of, filed[obligation.id])
     )
-    return Ledger(plan, as_of, rows, standings)
+    return Ledger(plan, as_of, rows)
 
 
 def _rows(
@@ -120,15 +144,16 @@ def _rows(
     plan: Plan,
     obligation: Obligation,
     as_of: dt.date,
-    standings: Mapping[str, Standing],
+    count: Iterable[Counted],
 ) -> Iterator[Row]:
-    filed = _filed(catalogue, plan, obligation, standings)
+    filed: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for _, key, item, since in count:
+        filed["" if obligation.across else item.partition("/")[0], key].append((item, since))
     for unit in owers(catalogue, plan, obligation):
         for period in periods_of(plan, obligation):
             own = "" if obligation.across else unit.slug
-            yield _row(
-                plan, obligation, unit, period, filed.get((own, period.key), ()), as_of, standings
-            )
+            found = sorted(filed.get((own, period.key), ()), key=lambda one: f"{one[0]}.md")
+            yield _row(plan, obligation, unit, period, found, as_of)
 
 
 def owers(catalogue: Catalogue, plan: Plan, obligation: Obligation) -> Iterator[Unit]:
@@ -144,22 +169,6 @@ def periods_of(plan: Plan, obligation: Obligation) -> tuple[Period, ...]:
     if obligation.every is Every.QUARTER:
         return quarters(plan.period.first, plan.period.last, plan.quarters)
     return (plan.period,)
-
-
-def _filed(
-    catalogue: Catalogue,
-    plan: Plan,
-    obligation: Obligation,
-    standings: Mapping[str, Standing],
-) -> Mapping[tuple[str, str], tuple[Item, ...]]:
-    """Items that count, by unit ('' when items of all units do) and period."""
-    assert obligation.counts is not None
-    found: dict[tuple[str, str], list[Item]] = defaultdict(list)
-    for item in catalogue.items:
-        if standings[item.key].refusal is None and matches(item, obligation.counts):
-            unit = "" if obligation.across else item.unit
-            found[unit, _period_key(item, plan, obligation)].append(item)
-    return {key: tuple(items) for key, items in found.items()}
 
 
 def _period_key(item: Item, plan: Plan, obligation: Obligation) -> str:
@@ -206,20 +215,19 @@ def _row(
     obligation: Obligation,
     unit: Unit,
     period: Period,
-    items: tuple[Item, ...],
+    items: Sequence[tuple[str, int]],
     as_of: dt.date,
-    standings: Mapping[str, Standing],
 ) -> Row:
     days = unit.active.days_in(period)
     least = prorated(obligation.least, days, period.days)
     target = max(least, prorated(obligation.target, days, period.days))
     day = due(period, obligation.due)
-    late = tuple(item.key for item in items if standings[item.key].since > day)
+    late = tuple(key for key, since in items if since > day.toordinal())
     waiver = next((w for w in plan.waivers if _waives(w, unit, obligation, period, as_of)), None)
     status = _status(len(items), len(late), least, target, day, as_of, plan, waiver)
     if least == 0:
         status = RowStatus.NOT_APPLICABLE
-    keys = tuple(item.key for item in items)
+    keys = tuple(key for key, _ in items)
     return Row(
         unit.slug, obligation.id, period, status, len(items), least, target, day, keys, late, waiver
     )

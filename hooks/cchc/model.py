@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.diagnostic import Severity, Where
 from cchc.periods import Period, Scheme
@@ -130,6 +132,7 @@ class Body:
     signature: bytes = b""
     digest: str = ""  # of front matter (without review, status, withdrawn) and body
     text: str = ""  # of the text alone, exactly as written
+    front: str = ""  # of that front matter alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,11 @@ class Unit:
     aliases: tuple[str, ...] = ()
     body: Body = Body()
     marks: Marks = Marks()
+
+    @property
+    def told(self) -> str:
+        """Changes with everything but the text and where it stands."""
+        return _digest(replace(self, body=Body(), marks=Marks()))
 
     def where(self, key: str = "") -> Where:
         """The place of a key in the column's file, or of the file."""
@@ -310,8 +318,41 @@ class IndexResult:
     verified: bool = True
 
 
+class Facts(NamedTuple):
+    """What a site must know of every item, even one that it need not look at.
+
+    `whole` changes with anything a page may show of the item, `front` with anything but its text
+    and the digest of its sign-off: what lists, feeds and neighbours show.
+    """
+
+    form: str  # key of its format, or ''
+    changed: int  # ordinal of the day of its last change
+    whole: str
+    front: str
+    signed: str  # `Body.digest`
+    text: str  # `Body.text`
+    start: int  # `Body.start`
+    signature: bytes  # `Body.signature`
+
+
+class _Partial:
+    """An item of which only some parts are known reads the others when one of them is asked for."""
+
+    __slots__ = ("_facts", "_fill")
+    _facts: Facts
+
+    if not TYPE_CHECKING:  # else every misspelt attribute would pass
+
+        def __getattr__(self, name: str) -> Any:
+            """Called for a slot that is still empty."""
+            if name not in type(self).__slots__:
+                raise AttributeError(name)
+            object.__getattribute__(self, "_fill")()
+            return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(_Partial):
     """One publication of a unit; its file's path without `units/` and `.md` is its address."""
 
     path: str
@@ -346,7 +387,17 @@ class Item:
     @property
     def key(self) -> str:
         """`<unit>/<kind>/<slug>`: unique over the whole site."""
-        return "/".join((self.unit, self.kind, self.slug))  # asked for a dozen times an item
+        return self.path[6:-3]  # asked for a dozen times an item
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of it without looking at it."""
+        try:
+            return self._facts
+        except AttributeError:
+            found = _facts_of(self)
+            object.__setattr__(self, "_facts", found)
+            return found
 
     def where(self, key: str = "") -> Where:
         """The place of a key in the item's file, or of the file."""
@@ -355,6 +406,25 @@ class Item:
     def published(self, on: dt.date) -> bool:
         """Whether citizens can read it on that day; a date in the future is not yet published."""
         return self.status is Status.PUBLISHED and self.date <= on
+
+
+def _facts_of(item: Item) -> Facts:
+    """The digest of the body covers the whole front matter but what stands beside it here.
+
+    The title stands here because a preview shows another one of a draft.
+    """
+    body, review = item.body, item.review
+    form = item.outreach.format if item.outreach else item.event.form if item.event else ""
+    rest = (item.path, item.title, item.status.value, item.withdrawn, item.aliases,
+            item.attachments, item.cover, item.files)  # fmt: skip
+    changed = max([item.date, *(update.on for update in item.updates)]).toordinal()
+    whole = _digest((body.digest, review, rest))
+    front = _digest((body.front, review and (review.by, review.on), rest))
+    return Facts(form, changed, whole, front, body.digest, body.text, body.start, body.signature)
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(repr(value).encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -517,9 +587,29 @@ class Catalogue:
         return {item.key: item for item in self.items}
 
     @cached_property
+    def path(self) -> Mapping[str, Item]:
+        """Items by the path of their file."""
+        return {item.path: item for item in self.items}
+
+    @cached_property
     def document(self) -> Mapping[str, Document]:
         """Documents by id."""
         return {document.id: document for document in self.documents}
+
+    def of(self, slug: str) -> Catalogue:
+        """The same with the column and items of one unit, though the indexes know everything."""
+        units = (self.unit[slug],) if slug in self.unit else ()
+        part = replace(self, units=units, items=self._items.get(slug, ()))
+        whole = {"unit": self.unit, "item": self.item, "path": self.path, "document": self.document}
+        vars(part).update(whole)  # where cached properties keep what they have found
+        return part
+
+    @cached_property
+    def _items(self) -> Mapping[str, tuple[Item, ...]]:
+        rows: dict[str, list[Item]] = {}
+        for item in self.items:
+            rows.setdefault(item.unit, []).append(item)
+        return {slug: tuple(items) for slug, items in rows.items()}
 
     @cached_property
     def by_unit(self) -> Mapping[str, tuple[Item, ...]]:

@@ -12,7 +12,7 @@ from cchc.model import Catalogue, Item, Plan, Status, Unit
 from cchc.periods import quarter_of
 from cchc.signoff import Flaw, flaw, reviewers, signed_digest
 
-__all__ = ["Evidence", "Refusal", "Standing", "signed_digest", "standing", "standings"]
+__all__ = ["Book", "Evidence", "Refusal", "Standing", "signed_digest", "standing", "standings"]
 
 
 class Refusal(StrEnum):
@@ -46,6 +46,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Book:
+    """How items stand under one plan on one day, by their keys."""
+
+    plan: Plan
+    as_of: dt.date
+    standings: Mapping[str, Standing]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What lies outside the files.
 
@@ -65,12 +74,12 @@ def standings(
     catalogue: Catalogue, plan: Plan, as_of: dt.date, evidence: Evidence
 ) -> dict[str, Standing]:
     """By item key. Of near copies the earliest that counts otherwise goes on counting."""
-    roles = {day: reviewers(catalogue.plans, day) for day in {i.date for i in catalogue.items}}
+    items = {item.key: item for item in catalogue.items}
+    items |= {key: catalogue.item[key] for cluster in evidence.clusters for key in cluster}
+    roles = {day: reviewers(catalogue.plans, day) for day in {i.date for i in items.values()}}
     found = {
-        item.key: standing(
-            item, catalogue.unit.get(item.unit), roles[item.date], plan, as_of, evidence
-        )
-        for item in catalogue.items
+        key: standing(item, catalogue.unit.get(item.unit), roles[item.date], plan, as_of, evidence)
+        for key, item in items.items()
     }
     for cluster in evidence.clusters:
         counting = sorted(

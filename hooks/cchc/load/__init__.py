@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from cchc.load.column import read_column
 from cchc.load.item import read_item
 from cchc.load.media import attach
 from cchc.load.plan import read_plan
+from cchc.load.shelf import Memory, Record, Records, Shelf
 from cchc.load.tree import UNREADABLE, Found, Tree, walk
 from cchc.model import Catalogue, Item, Plan, Unit, Vocabulary
 from cchc.workers import Progress, spread
@@ -23,7 +24,6 @@ from cchc.workers import Progress, spread
 __all__ = ["Inspect", "Loaded", "Progress", "load"]
 
 PLANS = "docs/ke-hoach"
-Record = tuple[tuple[int, int, int], Unit | Item | None, tuple[Diagnostic, ...]]
 
 
 class Inspect(Protocol):
@@ -46,6 +46,8 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     media: dict[str, Found]
     files_read: int  # how many files were not remembered
+    shelves: tuple[Shelf, ...] = ()  # by slug of their units
+    basis: str = ""  # changes with vocabulary, register, plans and this package
 
 
 def load(
@@ -61,15 +63,18 @@ def load(
     words_raw, register_raw = _raw(root, vocabulary.PATH), _raw(root, register.PATH)
     words, faults = vocabulary.read_vocabulary(words_raw)
     documents, more = register.read_register(register_raw)
-    plans, yet_more = _plans(root, words)
-    reader = _Reader(root, cache, _key(words_raw, inspect), words, inspect, progress)
+    plans, yet_more, sources = _plans(root, words)
+    key = _key(words_raw, inspect)
+    reader = _Reader(root, cache, key, words, inspect, progress)
     tree = walk(root)
-    units, items = reader.everything(tree)
-    items, missing = attach(root, items, tree.media, reader.media_cache())
-    reader.save_media()
-    catalogue = Catalogue(units, items, plans, words, documents)
-    diagnostics = (*faults, *more, *yet_more, *tree.diagnostics, *reader.faults, *missing)
-    return Loaded(catalogue, ordered(diagnostics), tree.media, reader.files_read)
+    shelves = reader.everything(tree)
+    units = sorted((s.column for s in shelves if s.column), key=lambda u: (u.order, u.slug))
+    items = sorted((item for s in shelves for item in s.items), key=lambda item: item.path)
+    catalogue = Catalogue(tuple(units), tuple(items), plans, words, documents)
+    basis = hashlib.sha256(b"\0".join((key.encode(), register_raw or b"", *sources))).hexdigest()
+    of_units = (fault for shelf in shelves for fault in shelf.faults)
+    diagnostics = (*faults, *more, *yet_more, *tree.diagnostics, *of_units)
+    return Loaded(catalogue, ordered(diagnostics), tree.media, reader.files_read, shelves, basis)
 
 
 def _raw(root: Path, path: str) -> bytes | None:
@@ -86,23 +91,24 @@ def _key(words: bytes | None, inspect: Inspect | None) -> str:
     ).hexdigest()
 
 
-def _plans(root: Path, words: Vocabulary) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...]]:
+def _plans(
+    root: Path, words: Vocabulary
+) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], list[bytes]]:
     plans: list[Plan] = []
     faults: list[Diagnostic] = []
+    sources: list[bytes] = []
     for path in sorted((root / PLANS).glob("*.md")):
-        plan, found = read_plan(read(f"{PLANS}/{path.name}", path.read_bytes()), words)
+        raw = path.read_bytes()
+        sources += [path.name.encode(), raw]
+        plan, found = read_plan(read(f"{PLANS}/{path.name}", raw), words)
         faults.extend(found)
         if plan:
             plans.append(plan)
-    return tuple(plans), tuple(faults)
-
-
-def _remembered(record: Record | None, found: Found) -> bool:
-    return record is not None and record[0] == found.stamp
+    return tuple(plans), tuple(faults), sources
 
 
 class _Reader:
-    """Reads columns and items, remembering each file's outcome by its stamp."""
+    """Reads what changed, and brings to mind what did not."""
 
     def __init__(
         self,
@@ -113,63 +119,48 @@ class _Reader:
         inspect: Inspect | None,
         progress: Progress | None,
     ) -> None:
-        self.root, self.cache, self.key, self.words = root, cache, key, words
-        self.inspect, self.progress = inspect, progress
-        self.faults: list[Diagnostic] = []
+        self.root, self.words, self.inspect, self.progress = root, words, inspect, progress
+        self.memory = Memory(cache / "items" if cache else None, key, self._anew)
         self.files_read = 0
-        self._media: dict[str, Any] = {}
-        self._media_before: dict[str, Any] = {}
 
-    def everything(self, tree: Tree) -> tuple[tuple[Unit, ...], tuple[Item, ...]]:
-        """All units by their order and slug, all items by path."""
-        shards_of = {slug: self._files(tree, slug) for slug in tree.items}
-        old = {slug: self._old(slug) for slug in shards_of}
+    def everything(self, tree: Tree) -> tuple[Shelf, ...]:
+        """One shelf a unit, by its slug."""
+        media: dict[str, dict[str, Found]] = {slug: {} for slug in tree.items}
+        for path, found in tree.media.items():
+            media[path.split("/", 2)[1]][path] = found
+        shelves = [_shelf(tree, slug, media[slug]) for slug in tree.items]
+        self._read_changed([shelf for shelf in shelves if not self.memory.recall(shelf)])
+        return tuple(shelves)
+
+    def _read_changed(self, shelves: list[Shelf]) -> None:
+        """All files to read are spread over the processes at once, whatever unit they are of."""
+        before = [(shelf, *self.memory.before(shelf)) for shelf in shelves]
         unread = [
             found
-            for slug, files in shards_of.items()
-            for found in files
-            if not _remembered(old[slug].get(found.path), found)
+            for shelf, old, _ in before
+            for found in shelf.files
+            if found.path not in old or old[found.path][0] != found.stamp
         ]
         self.files_read = len(unread)
         fresh = dict(spread(unread, self._read_all, self.progress))
-        units: list[Unit] = []
-        items: list[Item] = []
-        for slug, files in shards_of.items():
-            records = {
-                found.path: fresh.get(found.path) or old[slug][found.path] for found in files
-            }
-            if len(old[slug]) != len(files) or any(found.path in fresh for found in files):
-                self._save(slug, records)
-            for _, made, faults in records.values():
-                self._keep(made, faults, units, items)
-        units.sort(key=lambda unit: (unit.order, unit.slug))
-        items.sort(key=lambda item: item.path)
-        return tuple(units), tuple(items)
+        for shelf, old, media in before:
+            records = {f.path: fresh.get(f.path) or old[f.path] for f in shelf.files}
+            records = self._filled(shelf, records, media)
+            self.memory.keep(shelf, records, media)
 
-    def _files(self, tree: Tree, slug: str) -> list[Found]:
-        column = tree.columns.get(slug)
-        return [*([column] if column else []), *tree.items[slug]]
+    def _filled(self, shelf: Shelf, records: Records, media: dict[str, Any]) -> Records:
+        """Put what was read on the shelf; the records with items that know their files."""
+        made = [one for _, one, _ in records.values() if isinstance(one, Item)]
+        items, missing = attach(self.root, tuple(made), shelf.media, media)
+        shelf.items = items
+        shelf.column = next((one for _, one, _ in records.values() if isinstance(one, Unit)), None)
+        shelf.faults = (*(fault for *_, faults in records.values() for fault in faults), *missing)
+        ready = {item.path: item for item in items}
+        return {path: (at, ready.get(path, one), told) for path, (at, one, told) in records.items()}
 
-    def _path(self, slug: str) -> Path | None:
-        return self.cache / "items" / f"{slug}.pickle" if self.cache else None
-
-    def _old(self, slug: str) -> dict[str, Record]:
-        path = self._path(slug)
-        return shards.load_shard(path, self.key) if path else {}
-
-    def _save(self, slug: str, records: dict[str, Record]) -> None:
-        path = self._path(slug)
-        if path:
-            shards.save_shard(path, self.key, records)
-
-    def _keep(
-        self, made: object, faults: tuple[Diagnostic, ...], units: list[Unit], items: list[Item]
-    ) -> None:
-        self.faults.extend(faults)
-        if isinstance(made, Unit):
-            units.append(made)
-        elif isinstance(made, Item):
-            items.append(made)
+    def _anew(self, shelf: Shelf) -> Records:
+        """Everything about a shelf whose records were lost."""
+        return self._filled(shelf, dict(self._read_all(shelf.files)), {})
 
     def _read_all(self, batch: Sequence[Found]) -> list[tuple[str, Record]]:
         return [(found.path, (found.stamp, *self._read(found))) for found in batch]
@@ -191,14 +182,7 @@ class _Reader:
         inspected = tuple(self.inspect(source)) if self.inspect else ()
         return made, ordered((*faults, *inspected))
 
-    def media_cache(self) -> dict[str, Any]:
-        """Digests of media by path, remembered by stamp."""
-        if self.cache:
-            self._media = shards.load_shard(self.cache / "media.pickle", self.key)
-            self._media_before = dict(self._media)
-        return self._media
 
-    def save_media(self) -> None:
-        """Remember the digests when there are new ones."""
-        if self.cache and self._media != self._media_before:
-            shards.save_shard(self.cache / "media.pickle", self.key, self._media)
+def _shelf(tree: Tree, slug: str, media: Mapping[str, Found]) -> Shelf:
+    column = tree.columns.get(slug)
+    return Shelf(slug, [*([column] if column else []), *tree.items[slug]], media)

@@ -34,13 +34,15 @@ def body_facts(source: Source) -> Body:
     """Words, links, near-copy signature and digest of a text."""
     text = source.body
     found = words(text)
+    front, whole = _digests(source)
     return Body(
         start=source.body_line,
         words=len(found),
         links=links_of(text, source.body_line),
         signature=signature(found),
-        digest=digest_of(source),
+        digest=whole,
         text=text_digest(text),
+        front=front,
     )
 
 
@@ -97,11 +99,17 @@ def digest_of(source: Source) -> str:
 
     Order of keys, quoting and spacing do not count: they change nothing that a reader sees.
     """
+    return _digests(source)[1]
+
+
+def _digests(source: Source) -> tuple[str, str]:
+    """Of the front matter alone, and of all that is signed off."""
     sha = hashlib.sha256()
     for key, value in sorted(_plain(source.head)):
         sha.update(f"{key}\x1f{value}\x1e".encode())
+    front = sha.hexdigest()
     sha.update(source.body.strip().encode())
-    return sha.hexdigest()
+    return front, sha.hexdigest()
 
 
 def _plain(head: Mapping | None) -> list[tuple[str, str]]:

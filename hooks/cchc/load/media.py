@@ -72,7 +72,7 @@ def _with_facts(
 ) -> Attachment:
     found = media.get(attachment.file)
     if found is None:
-        return attachment
+        return replace(attachment, size=0, digest="")
     digest = _known(root, attachment.file, media, cache)
     return replace(attachment, size=found.stamp[1], digest=digest)
 

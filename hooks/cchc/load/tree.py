@@ -273,12 +273,15 @@ NO_FILE = message(
 FOLDER_MOST = 20_000
 
 
+Stamp = tuple[int, int, int]  # mtime in ns, size in bytes, inode
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to read: path from the root, and what tells whether it changed."""
 
     path: str
-    stamp: tuple[int, int, int]  # mtime in ns, size in bytes, inode
+    stamp: Stamp
 
 
 @dataclass(slots=True)
@@ -419,5 +422,16 @@ def _media(tree: Tree, root: Path, folder: str) -> None:
 
 
 def _found(path: str, entry: os.DirEntry[str]) -> Found:
-    stat = entry.stat(follow_symlinks=False)
-    return Found(path, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return Found(path, _stamp(entry.stat(follow_symlinks=False)))
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file as it is now, None when there is none."""
+    try:
+        return _stamp(path.stat())
+    except OSError:
+        return None
+
+
+def _stamp(stat: os.stat_result) -> Stamp:
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino

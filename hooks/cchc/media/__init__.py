@@ -13,7 +13,7 @@ from typing import Any
 
 from cchc.diagnostic import Diagnostic, Where
 from cchc.load.cache import load_shard, package_digest, save_shard
-from cchc.load.tree import Found
+from cchc.load.tree import Found, stamp_of
 from cchc.media import faults
 from cchc.media.apart import look_apart
 from cchc.media.findings import WORDS, Finding
@@ -24,6 +24,7 @@ __all__ = ["inspect"]
 
 _LIBRARIES = ("pypdf", "pypdfium2", "pillow")
 _MOST_TRACES = 10
+_UNKNOWN = (0, 0, 0)
 Record = tuple[tuple[int, int, int], bytes, tuple[Diagnostic, ...]]  # stamp, content, faults
 
 
@@ -33,7 +34,9 @@ def inspect(
     """What is wrong with each file; with `cache`, a folder, only new content is looked into."""
     shard, key = (cache / "attachments.pickle" if cache else None), _key()
     old: dict[str, Any] = load_shard(shard, key) if shard else {}
-    by_content = {(digest, _ending(path)): said for path, (_, digest, said) in old.items()}
+    by_content = {
+        (digest, _ending(path)): said for path, (_, digest, said) in old.items() if digest
+    }
     new, fresh = dict[str, Record](), dict[str, bytes]()
     for path, found in media.items():
         if path in old and old[path][0] == found.stamp:
@@ -49,7 +52,10 @@ def inspect(
                 new[path] = (found.stamp, digest, tuple(_moved(fault, path) for fault in said))
     for path, findings in look_apart(root, list(fresh)):
         faults_of = tuple(fault for one in findings for fault in _faults(path, one))
-        new[path] = (media[path].stamp, fresh[path], faults_of)
+        if stamp_of(root / path) == media[path].stamp:
+            new[path] = (media[path].stamp, fresh[path], faults_of)
+        else:  # changed meanwhile: what was seen is no verdict on either content
+            new[path] = (_UNKNOWN, b"", faults_of)
     if shard and new != old:
         save_shard(shard, key, new)
     for path in sorted(new):

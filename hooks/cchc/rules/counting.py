@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cchc.diagnostic import Diagnostic, Says, Severity, Where, message
 from cchc.history import State
-from cchc.ledger import Ledger, matches
+from cchc.ledger import matches
 from cchc.model import Catalogue, Item, Status
-from cchc.standing import Refusal, Standing
+from cchc.standing import Book, Refusal, Standing
 from cchc.vietnamese import format_date
 
 STUB = message(
@@ -104,30 +104,30 @@ _REASONS = {
 }
 
 
-def counting(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
+def counting(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
     """Why published items do not count, or count from a later day."""
     for item in catalogue.items:
         if item.status is Status.PUBLISHED:
-            yield from _counting(item, ledger, ledger.standings[item.key])
+            yield from _counting(item, book, book.standings[item.key])
 
 
-def _counting(item: Item, ledger: Ledger, standing: Standing) -> Iterator[Diagnostic]:
+def _counting(item: Item, book: Book, standing: Standing) -> Iterator[Diagnostic]:
     if standing.refusal is Refusal.FUTURE:
         yield FUTURE(item.where("date"), date=format_date(item.date))
     elif standing.refusal is Refusal.COPY:
         where = Where(item.path, item.body.start)
         original = f"units/{standing.original}.md"
         yield NEAR_COPY(where, original=original, alike=standing.alike or "")
-    elif item.body.words < ledger.plan.minimum_words and _could_count(item, ledger):
+    elif item.body.words < book.plan.minimum_words and _could_count(item, book):
         where = Where(item.path, item.body.start)
-        yield STUB(where, words=item.body.words, least=ledger.plan.minimum_words)
+        yield STUB(where, words=item.body.words, least=book.plan.minimum_words)
     if standing.backdated:
         date, since = format_date(item.date), format_date(standing.since)
         yield BACKDATED(item.where("date"), date=date, since=since)
 
 
-def _could_count(item: Item, ledger: Ledger) -> bool:
-    return any(d.counts and matches(item, d.counts) for d in ledger.plan.obligations)
+def _could_count(item: Item, book: Book) -> bool:
+    return any(d.counts and matches(item, d.counts) for d in book.plan.obligations)
 
 
 def unknown_history(state: State) -> Iterator[Diagnostic]:

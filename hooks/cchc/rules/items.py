@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.diagnostic import Diagnostic, Says, Severity, message
-from cchc.ledger import Ledger
 from cchc.model import Catalogue, Item, Status, Unit
+from cchc.standing import Book
 from cchc.vietnamese import format_date, nearest
 
 DOCUMENT_UNKNOWN = message(
@@ -89,9 +89,9 @@ ALIAS_FOREIGN = message(
 )
 
 
-def items(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
+def items(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
     """Faults of items against what surrounds them."""
-    limit = ledger.plan.answer_days
+    limit = book.plan.answer_days
     for item in catalogue.items:
         for number, id in enumerate(item.documents):
             if id not in catalogue.document:
@@ -99,7 +99,7 @@ def items(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
                 yield DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
         question = item.question
         if question and not question.answered and item.status is Status.PUBLISHED:
-            days = (ledger.as_of - question.received).days
+            days = (book.as_of - question.received).days
             if days > limit:
                 yield UNANSWERED(
                     item.where("received"),
@@ -108,7 +108,6 @@ def items(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
                     limit=limit,
                 )
         yield from _unquantified(item)
-    yield from _aliases(catalogue)
 
 
 def _meant(catalogue: Catalogue, written: str) -> str:
@@ -124,10 +123,14 @@ def _unquantified(item: Item) -> Iterator[Diagnostic]:
             yield UNQUANTIFIED(item.where(), keys=", ".join(lacking))
 
 
-def _aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Former addresses that are somebody's, or in the column of another unit."""
+    owners: list[Unit | Item] = [one for one in catalogue.units if one.aliases]
+    owners += [one for one in catalogue.items if one.aliases]
+    if not owners:
+        return
     taken = {f"/don-vi/{item.key}/": item.path for item in catalogue.items}
     taken.update({f"/don-vi/{unit.slug}/": unit.path for unit in catalogue.units})
-    owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
     for owner in owners:
         slug = owner.unit if isinstance(owner, Item) else owner.slug
         for alias in owner.aliases:

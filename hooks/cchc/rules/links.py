@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -117,6 +117,9 @@ _ID = re.compile(r"\bid=[\"']([\w-]+)[\"']|\{[^}\n]*?#([\w-]+)[^}\n]*\}")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`~^=]+|<[^>]+>")
 
 
+Lean = Callable[[str], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Targets:
     """What links can lead to."""
@@ -125,30 +128,31 @@ class Targets:
     catalogue: Catalogue
     media: Collection[str]
     anchors: Callable[[str], Collection[str]]
+    lean: Lean
 
 
-def links(root: Path, catalogue: Catalogue, media: Collection[str]) -> Iterator[Diagnostic]:
-    """Every link of every column and item."""
+def links(
+    root: Path, catalogue: Catalogue, media: Collection[str], lean: Lean
+) -> Iterator[Diagnostic]:
+    """Every link of every column and item; `lean` is told which other files are about to be looked into."""
     known: dict[str, frozenset[str]] = {}
 
     def anchors(path: str) -> frozenset[str]:
         if path not in known:
+            lean(path)
             known[path] = headings(root, path)
         return known[path]
 
-    targets = Targets(root, catalogue, media, anchors)
-    by_path: dict[str, Item] = {}
+    targets = Targets(root, catalogue, media, anchors, lean)
     owners: tuple[Unit | Item, ...] = (*catalogue.units, *catalogue.items)
     for owner in owners:
-        if owner.body.links and not by_path:
-            by_path = {item.path: item for item in catalogue.items}
         for target, line, column in owner.body.links:
-            if not _sound(by_path, owner, target):
-                yield from _link(targets, by_path, owner, target, Where(owner.path, line, column))
-    yield from _pages(root, catalogue)
+            if not _sound(catalogue.path, owner, target):
+                where = Where(owner.path, line, column)
+                yield from _link(targets, catalogue.path, owner, target, where)
 
 
-def _pages(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def links_of_docs(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Links of hand-written pages to items; whether other targets exist is seen when building."""
     hidden = {i.path: i for i in catalogue.items if i.status is not Status.PUBLISHED}
     for file in sorted((root / "docs").rglob("*.md")) if hidden else ():
@@ -161,7 +165,7 @@ def _pages(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
                     yield _not_published(item, Where(path, line, column))
 
 
-def _sound(by_path: dict[str, Item], owner: Unit | Item, target: str) -> bool:
+def _sound(by_path: Mapping[str, Item], owner: Unit | Item, target: str) -> bool:
     """Nearly every link, told quickly: to the web, or to the whole of a published item."""
     if target.startswith("https://"):
         return True
@@ -172,7 +176,7 @@ def _sound(by_path: dict[str, Item], owner: Unit | Item, target: str) -> bool:
 
 
 def _link(
-    targets: Targets, by_path: dict[str, Item], owner: Unit | Item, target: str, where: Where
+    targets: Targets, by_path: Mapping[str, Item], owner: Unit | Item, target: str, where: Where
 ) -> Iterator[Diagnostic]:
     shown = target if len(target) <= 80 else target[:77] + "…"
     if _ALLOWED.match(target):
@@ -205,15 +209,18 @@ def _may_link(owner: Unit | Item, path: str) -> bool:
     return path.endswith(".md") and path.startswith(("units/", "docs/"))
 
 
-def _exists(targets: Targets, by_path: dict[str, Item], path: str) -> bool:
+def _exists(targets: Targets, by_path: Mapping[str, Item], path: str) -> bool:
     if path in by_path or path in targets.media:
         return True
     # A text that could not be read has a fault of its own, which is not that of the link.
-    return path.endswith(".md") and (targets.root / path).is_file()
+    if not path.endswith(".md"):
+        return False
+    targets.lean(path)
+    return (targets.root / path).is_file()
 
 
 def _near(
-    targets: Targets, by_path: dict[str, Item], owner: Unit | Item, path: str
+    targets: Targets, by_path: Mapping[str, Item], owner: Unit | Item, path: str
 ) -> tuple[str, str]:
     """The nearest file, and an example of its kind, as they are written in this one.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cchc.diagnostic import Diagnostic, Says, Severity, Where, message
-from cchc.ledger import Ledger
 from cchc.model import Catalogue, Item, Status
 from cchc.signoff import Flaw, may_sign
+from cchc.standing import Book
 from cchc.vietnamese import format_date
 
 #: Says what was changed since the sign-off and where, with how many more changes there are.
@@ -102,12 +102,12 @@ AFTER_DATE = message(
 )
 
 
-def reviews(catalogue: Catalogue, ledger: Ledger, edits: Edits) -> Iterator[Diagnostic]:
+def reviews(catalogue: Catalogue, book: Book, edits: Edits) -> Iterator[Diagnostic]:
     """What is wrong with sign-offs of published items, those of a future date included."""
     for item in catalogue.items:
         if item.status is not Status.PUBLISHED:
             continue
-        flaw = ledger.standings[item.key].flaw
+        flaw = book.standings[item.key].flaw
         if flaw is not None:
             if not _said_elsewhere(catalogue, item, flaw):
                 yield _flawed(catalogue, item, flaw, edits)

@@ -122,7 +122,7 @@ EDITOR_ACCOUNT = message(
 
 
 def units(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Faults between units, and between items and units."""
+    """Faults of units and between them."""
     for unit in catalogue.units:
         yield from _successors(catalogue, unit)
         if not unit.head and not unit.requested:
@@ -131,6 +131,10 @@ def units(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if not is_account(editor):
                 yield EDITOR_ACCOUNT(unit.where("editors"), value=editor)
     yield from _codes(catalogue)
+
+
+def dates_and_adopters(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Faults between items and units."""
     for item in catalogue.items:
         for slug in item.model.adopted_by if item.model else ():
             if slug not in catalogue.unit:
