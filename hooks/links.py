@@ -20,7 +20,7 @@ class ProjectFiles(Files):
             return found
         outside, build = path.removeprefix("../"), self.config.extra["cchc"]
         address = of_source(outside if outside.startswith("units/") else f"docs/{path}")
-        known = address in build.downloads or address in build.addresses
+        known = build.is_download(address) or build.page_at(address) is not None
         if not (known or build.is_media(outside)):
             return None
         uri = address.lstrip("/") + ("index.md" if address.endswith("/") else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from cchc.exports.search import search_files
-from cchc.exports.whole import export_files
+from cchc.exports.whole import export_files, unit_exports
 from cchc.progress import meter
 from cchc.render.output import Publisher, staged
 
@@ -28,7 +29,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         search = search_files(build, meter("Lập chỉ mục tìm kiếm"))
-        groups = (build.outputs(), search, export_files(build), staged(stage))
+        more = partial(unit_exports, build)
+        groups = (*build.outputs(more), *search, *export_files(build), staged(stage))
         report = Publisher(Path(config.site_dir), build.cache).publish(groups, meter("Ghi trang"))
     except OSError as error:
         raise PluginError(f"{error}. Mỗi tệp của trang vẫn nguyên vẹn, cũ hoặc mới.") from error

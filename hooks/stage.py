@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,9 +31,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     seen = with_drafts(catalogue) if config.extra["preview"] else catalogue
     site = Site(seen, verdict.as_of, settings, verdict.ledgers, plan)
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
-    cache, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
-    config.extra["cchc"] = Build(root, cache, theme, site, verdict.media, dialect)
-    config.extra["cchc"].downloads = downloads(site)
+    kept, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
+    config.extra["cchc"] = Build(root, kept, theme, site, verdict.media, dialect)
+    known = cache(partial(downloads, site))
+    config.extra["cchc"].is_download = lambda where: where in known()
     config.extra["target"] = config.site_dir
-    config.site_dir = str(cache / "stage")
+    config.site_dir = str(kept / "stage")
     return config

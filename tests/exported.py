@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cchc.exports.calendars import calendars
-from cchc.exports.data import open_data
+from cchc.exports.calendars import calendar_of_all, unit_calendars
+from cchc.exports.data import open_data, snapshot, unit_data
 from cchc.exports.feeds import feeds
 from cchc.exports.plain import plain_files
 from cchc.gate import check
+from cchc.pages.feeds import channels, unit_channel
 from cchc.pages.page import Page
 from cchc.pages.prints import Prints
 from cchc.pages.site import Settings, Site
@@ -78,16 +79,26 @@ def files(outputs: Iterable[Output]) -> dict[str, bytes]:
     return {output.path: output.make() for output in outputs}
 
 
+def all_feeds(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
+    """The feeds of the site and of every unit."""
+    units = [unit_channel(site, unit.slug) for unit in site.catalogue.units]
+    return feeds(site, look, prints, [*channels(site), *units])
+
+
 @cache
 def exported(url: str = URL) -> dict[str, bytes]:
     """Every export but cards."""
     prints, one = Prints(), site(url)
+    units = one.catalogue.units
     docs = [Page("/du-lieu/", "", "Dữ liệu mở", "Các bảng.")]
     return files(
         (
-            *feeds(one, b"", prints),
-            *calendars(one, b"", prints),
+            *all_feeds(one, b"", prints),
+            calendar_of_all(one, b"", prints),
+            *(o for unit in units for o in unit_calendars(one, unit, b"", prints)),
             *open_data(one, b"", prints),
+            *(unit_data(one, unit.slug, b"", prints) for unit in units),
+            *snapshot(one),
             *plain_files(one, docs),
         )
     )

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from cchc.exports.cards import cards, drawn
-from cchc.pages.book import item_page, pages
+from cchc.pages.book import item_page, list_pages, unit_pages
 from cchc.pages.cards import Card, card_of
 from cchc.pages.head import head
 from cchc.pages.page import Page
@@ -44,11 +44,13 @@ def test_a_long_title_stays_above_the_foot():
 
 
 def test_pages_with_the_same_card_share_its_file():
-    made = list(pages(site()))
-    paths = [output.path for output in cards(site(), made)]
+    of_units = (unit_pages(site(), unit) for unit in site().catalogue.units)
+    lists = list(list_pages(site()))
+    made = [*lists, *(page for pages in of_units for page in pages)]
+    paths = [output.path for output in cards(site(), lists)]
     named = {card.address for page in made if (card := card_of(site(), page))}
     assert len(paths) == len(set(paths)) == len(named) < len(made)
-    assert all(files([one]) for one in list(cards(site(), made))[:2])
+    assert all(files([one]) for one in list(cards(site(), lists))[:2])
 
 
 def graph(told: str) -> dict[str, Any]:

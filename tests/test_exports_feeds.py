@@ -9,9 +9,8 @@ import feedparser
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cchc.exports.feeds import feeds
 from cchc.pages.prints import Prints
-from tests.exported import exported, files, site
+from tests.exported import all_feeds, exported, files, site
 
 TITLE = 'Tờ gấp: <b>Đừng</b> & đừng "quên" hòa/hoà'
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -111,12 +110,12 @@ def test_ids_stay_when_the_site_moves():
 
 
 def test_without_an_address_there_are_no_feeds():
-    assert not files(feeds(site(""), b"", Prints()))
+    assert not files(all_feeds(site(""), b"", Prints()))
 
 
 def test_the_same_items_give_the_same_bytes_and_the_same_inputs():
-    first, second = (list(feeds(site(), b"look", Prints())) for _ in range(2))
+    first, second = (list(all_feeds(site(), b"look", Prints())) for _ in range(2))
     assert [o.inputs for o in first] == [o.inputs for o in second]
     assert files(first) == files(second)
-    other = list(feeds(site(), b"another look", Prints()))
+    other = list(all_feeds(site(), b"another look", Prints()))
     assert all(a.inputs != b.inputs for a, b in zip(first, other, strict=True))

@@ -333,6 +333,9 @@ class Facts(NamedTuple):
     text: str  # `Body.text`
     start: int  # `Body.start`
     signature: bytes  # `Body.signature`
+    ends: int  # ordinal of the day on which an event ends, or 0
+    cover: str  # the file of its cover, or ''
+    attached: tuple[str, ...]  # files to download
 
 
 class _Partial:
@@ -420,7 +423,11 @@ def _facts_of(item: Item) -> Facts:
     changed = max([item.date, *(update.on for update in item.updates)]).toordinal()
     whole = _digest((body.digest, review, rest))
     front = _digest((body.front, review and (review.by, review.on), rest))
-    return Facts(form, changed, whole, front, body.digest, body.text, body.start, body.signature)
+    return Facts(
+        form, changed, whole, front, body.digest, body.text, body.start, body.signature,
+        item.event.ends.toordinal() if item.event else 0,
+        item.cover.src if item.cover else "", tuple(one.file for one in item.attachments),
+    )  # fmt: skip
 
 
 def _digest(value: object) -> str:
@@ -599,10 +606,14 @@ class Catalogue:
     def of(self, slug: str) -> Catalogue:
         """The same with the column and items of one unit, though the indexes know everything."""
         units = (self.unit[slug],) if slug in self.unit else ()
-        part = replace(self, units=units, items=self._items.get(slug, ()))
+        part = replace(self, units=units, items=self.items_of(slug))
         whole = {"unit": self.unit, "item": self.item, "path": self.path, "document": self.document}
         vars(part).update(whole)  # where cached properties keep what they have found
         return part
+
+    def items_of(self, slug: str) -> tuple[Item, ...]:
+        """A unit's items, by path."""
+        return self._items.get(slug, ())
 
     @cached_property
     def _items(self) -> Mapping[str, tuple[Item, ...]]:

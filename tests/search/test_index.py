@@ -185,9 +185,12 @@ def test_kept_segments_give_the_same_files(tmp_path: Path) -> None:
         found = outputs(entries, tmp_path, str.encode, texts.__getitem__)
         return {o.path: o.make() for o in found if not o.path.endswith("index.json")}
 
+    def in_index(path: str) -> bool:
+        return not path.endswith(("index.json", "noi-dung.txt")) and "/the/" not in path
+
     cold = content()
     damaged = next((tmp_path / "search").iterdir())
     damaged.write_bytes(damaged.read_bytes()[:-1] + b"x")
     assert content() == content() == cold
-    whole = {path: data for path, data in build(pairs) if not path.endswith("index.json")}
+    whole = {path: data for path, data in build(pairs) if in_index(path)}
     assert whole == cold

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
 from cchc import address
 from cchc.exports.ics import Entry, calendar
 from cchc.exports.ids import changed, domain, whole
-from cchc.model import Item, Kind
+from cchc.model import Item, Kind, Unit
 from cchc.pages.prints import Prints
 from cchc.pages.site import Site
 from cchc.render.output import Output
 from cchc.render.store import digest
 
 
-def calendars(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
-    """`look` stands for everything but items. The calendars of a site or unit are always there."""
-    events = [item for item in site.by_kind.get(Kind.EVENT.value, ()) if item.event]
-    rows: dict[str, list[Item]] = defaultdict(list)
+def calendar_of_all(site: Site, look: bytes, prints: Prints) -> Output:
+    """The site's calendar, which is always there; `look` stands for everything but items."""
+    name, events = f"Sự kiện – {site.settings.name}", site.by_kind.get(Kind.EVENT.value, ())
+    return _output(site, name, address.of_kind(Kind.EVENT), events, look, prints)
+
+
+def unit_calendars(site: Site, unit: Unit, look: bytes, prints: Prints) -> Iterator[Output]:
+    """A unit's calendar, which is always there, and one for each of its events."""
+    events = site.by_unit_kind.get(f"{unit.slug}/{Kind.EVENT.value}", ())
     for item in events:
-        rows[item.unit].append(item)
-        yield _output(site, item.title, address.of_item(item), [item], look, prints)
-    for unit in site.catalogue.units:
-        base, name = address.of_unit_kind(unit.slug, Kind.EVENT), f"Sự kiện – {unit.name}"
-        yield _output(site, name, base, rows[unit.slug], look, prints)
-    name = f"Sự kiện – {site.settings.name}"
-    yield _output(site, name, address.of_kind(Kind.EVENT), events, look, prints)
+        if item.event:
+            yield _output(site, item.title, address.of_item(item), (item,), look, prints)
+    base, name = address.of_unit_kind(unit.slug, Kind.EVENT), f"Sự kiện – {unit.name}"
+    yield _output(site, name, base, events, look, prints)
 
 
 def event_entry(site: Site, item: Item) -> Entry:
@@ -54,13 +55,13 @@ def event_entry(site: Site, item: Item) -> Entry:
 
 
 def _output(
-    site: Site, name: str, base: str, items: list[Item], look: bytes, prints: Prints
+    site: Site, name: str, base: str, items: tuple[Item, ...], look: bytes, prints: Prints
 ) -> Output:
     stands = digest(look + b"".join([prints.item(item).encode() for item in items]))
     where = address.file_of(address.of_calendar(base))
     return Output(where, stands, partial(_file, site, name, base, items))
 
 
-def _file(site: Site, name: str, base: str, items: list[Item]) -> bytes:
+def _file(site: Site, name: str, base: str, items: tuple[Item, ...]) -> bytes:
     where = whole(site.settings, address.of_calendar(base)) if site.settings.url else ""
-    return calendar(name, [event_entry(site, item) for item in items], where)
+    return calendar(name, [event_entry(site, item) for item in items if item.event], where)

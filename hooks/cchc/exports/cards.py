@@ -17,7 +17,7 @@ from PIL import Image, ImageColor, ImageDraw
 from cchc.address import file_of
 from cchc.exports.glyphs import stamp, wrapped
 from cchc.leaflet.emblem import PETALS, SUN, tone
-from cchc.pages.cards import SIZE, Card, card_of
+from cchc.pages.cards import SIZE, Card, card_of, cards_of_units
 from cchc.pages.page import Page
 from cchc.pages.site import Site
 from cchc.render.output import Output
@@ -32,9 +32,9 @@ _TITLES: Final = ((76, 3, 94), (64, 4, 80), (52, 5, 66))
 
 
 def cards(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
-    """The card of every page; pages with the same card share it."""
-    found = {card.address: card for page in pages if (card := card_of(site, page))}
-    for where, card in found.items():
+    """The cards of pages, of all units, and of items that have their own; many share one."""
+    made = [card for page in pages if (card := card_of(site, page))]
+    for where, card in {card.address: card for card in (*made, *cards_of_units(site))}.items():
         yield Output(file_of(where), digest(where.encode()), partial(drawn, card))
 
 

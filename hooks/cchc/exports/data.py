@@ -41,7 +41,10 @@ def open_data(
     site: Site, look: bytes, prints: Prints, cache: Path | None = None
 ) -> Iterator[Output]:
     """`look` stands for everything but items, plans and the ledger; `cache` is a folder."""
-    yield from _items(site, look, prints, cache)
+    stands = {unit.slug: _stands(site, unit.slug, look, prints) for unit in site.catalogue.units}
+    every = digest(b"".join(stands.values()))
+    yield Output(f"{_FOLDER}/muc.csv", every, partial(_all_items, site, stands, cache))
+    yield _ready(f"{_FOLDER}/muc.json", _shards(site))
     for table, rows in SMALL:
         for form, write in (("json", as_json), ("csv", as_csv)):
             content = write(table, rows(site), site)
@@ -49,22 +52,17 @@ def open_data(
     for table in TABLES:
         yield _ready(f"{_FOLDER}/luoc-do/{table.name}.json", schema(table))
     yield _ready(f"{_FOLDER}/datapackage.json", _package(site))
-    yield from snapshot(site)
 
 
-def _items(site: Site, look: bytes, prints: Prints, cache: Path | None) -> Iterator[Output]:
-    stands = {}
-    for unit in site.catalogue.units:
-        told = [prints.item(item).encode() for item in site.by_unit.get(unit.slug, ())]
-        stands[unit.slug] = digest(look + b"".join(told))
-    for slug, inputs in stands.items():
-        rows = site.by_unit.get(slug, ())
-        yield Output(
-            f"{_FOLDER}/muc/{slug}.json", inputs, partial(as_json, ITEMS, rows, site, unit=slug)
-        )
-    every = digest(b"".join(stands.values()))
-    yield Output(f"{_FOLDER}/muc.csv", every, partial(_all_items, site, stands, cache))
-    yield _ready(f"{_FOLDER}/muc.json", _shards(site))
+def unit_data(site: Site, slug: str, look: bytes, prints: Prints) -> Output:
+    """The items of one unit."""
+    make = partial(as_json, ITEMS, site.by_unit.get(slug, ()), site, unit=slug)
+    return Output(f"{_FOLDER}/muc/{slug}.json", _stands(site, slug, look, prints), make)
+
+
+def _stands(site: Site, slug: str, look: bytes, prints: Prints) -> bytes:
+    told = [prints.item(item) for item in site.by_unit.get(slug, ())]
+    return digest(look + "".join(told).encode())
 
 
 def _all_items(site: Site, stands: Mapping[str, bytes], cache: Path | None) -> bytes:
@@ -103,7 +101,7 @@ def snapshot(site: Site) -> Iterator[Output]:
     table = as_csv(STANDINGS, rows, site)
     plans = [book.plan for book in site.ledgers]
     counts = Counter(one.row.status.value for one in rows)
-    texts = "".join(sorted(f"{item.key} {item.body.digest}\n" for item in site.published))
+    texts = "".join(sorted(f"{item.key} {item.facts.signed}\n" for item in site.published))
     facts = as_json(
         STANDINGS, rows, site,
         as_of=site.as_of.isoformat(),

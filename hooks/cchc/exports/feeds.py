@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from cchc import address
@@ -11,7 +11,7 @@ from cchc.exports.atom import atom
 from cchc.exports.entry import Entry, entry
 from cchc.exports.jsonfeed import json_feed
 from cchc.model import Item
-from cchc.pages.feeds import Channel, channels
+from cchc.pages.feeds import Channel
 from cchc.pages.prints import Prints
 from cchc.pages.site import Site
 from cchc.render.output import Output
@@ -21,7 +21,7 @@ MOST, MOST_OF_ALL = 20, 50
 """Entries of a feed, and of the whole site's: a unit's holds its year, the site's some weeks."""
 
 
-def feeds(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
+def feeds(site: Site, look: bytes, prints: Prints, channels: Iterable[Channel]) -> Iterator[Output]:
     """`look` stands for everything but items. Nothing without the site's own address."""
     settings, begun = site.settings, _begun(site)
     if not settings.url:
@@ -42,7 +42,7 @@ def feeds(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
     def as_json(channel: Channel) -> bytes:
         return json_feed(settings, channel, entries(channel))
 
-    for channel in channels(site):
+    for channel in channels:
         items = (prints.item(item).encode() for item in newest(channel))
         stands = digest(look + b"".join(items))
         yield Output(_file(channel, "atom.xml"), stands, partial(as_atom, channel))

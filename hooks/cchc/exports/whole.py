@@ -1,40 +1,56 @@
-"""Everything for machines and readers that is made beside the pages, as one group of outputs."""
+"""Everything for machines and readers that is made beside the pages, as groups of outputs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from cchc import address
-from cchc.exports.data import SMALL, TABLES
+from cchc.exports.data import SMALL, TABLES, snapshot, unit_data
+from cchc.exports.search.site import text_files
 from cchc.model import Kind
 from cchc.pages.build import Build
-from cchc.pages.feeds import channels
+from cchc.pages.feeds import channels, unit_channel
 from cchc.pages.site import Site
 from cchc.render.output import Output, Outputs
 from cchc.render.store import digest
 
 
-def export_files(build: Build) -> Outputs:
-    """Feeds, calendars, data, cards, small files; nothing is asked while nothing changed."""
+def unit_exports(build: Build, slug: str) -> Iterator[Output]:
+    """Feeds, calendars, data and plain texts of one unit and its items."""
+    # Imported here: feeds and calendars take a time to load that most builds save.
+    from cchc.exports.calendars import unit_calendars
+    from cchc.exports.feeds import feeds
+
+    site, look, prints = build.site, build.look, build.prints
+    yield from feeds(site, look, prints, [unit_channel(site, slug)])
+    yield from unit_calendars(site, site.catalogue.unit[slug], look, prints)
+    yield unit_data(site, slug, look, prints)
+    yield from text_files(build, slug)
+
+
+def export_files(build: Build) -> Iterator[Outputs]:
+    """Feeds, calendars, data, cards, small files of all; nothing is asked while nothing changed."""
     site, look, prints = build.site, build.look, build.prints
 
     def made() -> Iterator[Output]:
         # Imported here: drawing, feeds and headers take a tenth of a second that most builds save.
-        from cchc.exports.calendars import calendars
+        from cchc.exports.calendars import calendar_of_all
         from cchc.exports.cards import cards
         from cchc.exports.data import open_data
         from cchc.exports.feeds import feeds
         from cchc.exports.plain import plain_files
         from cchc.exports.servers import headers_output
 
-        yield from feeds(site, look, prints)
-        yield from calendars(site, look, prints)
+        yield from feeds(site, look, prints, channels(site))
+        yield calendar_of_all(site, look, prints)
         yield from open_data(site, look, prints, build.cache)
         yield from plain_files(site, build.docs)
-        yield from cards(site, (*build.docs, *build.pages))
+        yield from cards(site, (*build.docs, *build.lists.values()))
         yield headers_output()
 
-    return Outputs(digest(build.matter + repr(build.docs).encode()), made)
+    texts = "".join(item.facts.signed for item in site.published)
+    yield Outputs("exports", digest(build.matter + repr(build.docs).encode()), made)
+    yield Outputs("snapshot", digest(build.matter + texts.encode()), lambda: snapshot(site))
 
 
 def downloads(site: Site) -> frozenset[str]:
@@ -45,6 +61,7 @@ def downloads(site: Site) -> frozenset[str]:
     found = {f"{address.DATA}{file}" for file in files}
     found |= {f"{address.PROGRESS}progress.{form}" for form in ("csv", "json")}
     found.add(address.of_calendar(address.of_kind(Kind.EVENT)))
-    for channel in channels(site):
-        found |= {address.of_feed(channel.base, form) for form in ("atom.xml", "feed.json")}
+    bases = [channel.base for channel in channels(site)]
+    for base in (*bases, *(address.of_unit(unit.slug) for unit in site.catalogue.units)):
+        found |= {address.of_feed(base, form) for form in ("atom.xml", "feed.json")}
     return frozenset(found | {"/llms.txt"})

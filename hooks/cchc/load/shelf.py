@@ -94,7 +94,7 @@ def _row(item: Item) -> Row:
     """The parts of an item that every run wants, as plain values."""
     return (
         item.path, item.unit, item.kind.value, item.slug, item.title, item.date.toordinal(),
-        item.topics, item.status.value, item.sample, item.featured, item.aliases,
+        item.topics, item.documents, item.status.value, item.sample, item.featured, item.aliases,
         tuple(item.facts),
     )  # fmt: skip
 
@@ -105,8 +105,8 @@ _SET = {part.name: getattr(Item, part.name).__set__ for part in fields(Item)}
 _EARLY = tuple(
     _SET[name]
     for name in (
-        "path", "unit", "kind", "slug", "title", "date", "topics", "status", "sample", "featured",
-        "aliases",
+        "path", "unit", "kind", "slug", "title", "date", "topics", "documents", "status", "sample",
+        "featured", "aliases",
     )
 )  # fmt: skip
 _LATE = tuple((getattr(Item, name).__get__, put) for name, put in _SET.items() if put not in _EARLY)
@@ -122,11 +122,11 @@ class _Partials:
 
     def item(self, row: Row) -> Item:
         """The item of a row."""
-        path, unit, kind, slug, title, day, topics, status, sample, featured, aliases, told = row
+        path, unit, kind, slug, title, day, topics, documents, status, *rest, told = row
         made = Item.__new__(Item)
         values = (
-            path, unit, _KINDS[kind], slug, title, dt.date.fromordinal(day), topics,
-            _STATES[status], sample, featured, aliases,
+            path, unit, _KINDS[kind], slug, title, dt.date.fromordinal(day), topics, documents,
+            _STATES[status], *rest,
         )  # fmt: skip
         for put, value in zip(_EARLY, values, strict=True):
             put(made, value)

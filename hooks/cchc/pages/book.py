@@ -48,17 +48,15 @@ DIRECTORIES = {
 }
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Every page beside those of `docs/`, each once."""
-    for unit in site.catalogue.units:
-        yield column_page(site, unit)
-        yield from _unit_lists(site, unit)
-        yield _progress_page(unit)
-        yield from _redirects(unit.aliases, address.of_unit(unit.slug), unit.title)
-    for item in site.catalogue.items:
-        if item.unit in site.catalogue.unit and is_public(item, site.as_of):
+def unit_pages(site: Site, unit: Unit) -> Iterator[Page]:
+    """Every page of a unit and its items."""
+    yield column_page(site, unit)
+    yield from _unit_lists(site, unit)
+    yield _progress_page(unit)
+    yield from _redirects(unit.aliases, address.of_unit(unit.slug), unit.title)
+    for item in site.catalogue.items_of(unit.slug):
+        if is_public(item, site.as_of):
             yield from _item_pages(site, item)
-    yield from _site_lists(site)
 
 
 def column_page(site: Site, unit: Unit) -> Page:
@@ -86,13 +84,13 @@ def item_page(site: Site, item: Item) -> Page:
         item.summary,
         subject=item.key,
         source=item.path,
-        lastmod=max([item.date, *(update.on for update in item.updates)]),
+        lastmod=dt.date.fromordinal(item.facts.changed),
         crumbs=(_HOME, _UNITS, _column(unit), _kind_entry(item)),
     )
 
 
 def _item_pages(site: Site, item: Item) -> Iterator[Page]:
-    if item.withdrawn or not item.published(site.as_of):
+    if not item.published(site.as_of):
         yield _tombstone(site, item)
     else:
         page = item_page(site, item)
@@ -144,7 +142,8 @@ def _unit_lists(site: Site, unit: Unit) -> Iterator[Page]:
             yield from _list(site, where, f"{_capital(period.label)} – {unit.name}", about, crumbs)
 
 
-def _site_lists(site: Site) -> Iterator[Page]:
+def list_pages(site: Site) -> Iterator[Page]:
+    """The lists and directories of the whole site."""
     words = site.catalogue.vocabulary
     for where, (title, about) in LISTS.items():
         yield from _list(site, where, title, about, (_HOME,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -10,20 +10,21 @@ from cchc import address
 from cchc.diagnostic import Diagnostic
 from cchc.load.cache import package_digest
 from cchc.load.tree import Found
-from cchc.model import Item, Status
-from cchc.pages.book import pages
+from cchc.model import Status, Unit
+from cchc.pages.book import list_pages, unit_pages
 from cchc.pages.cards import card_of
 from cchc.pages.filters import absolute_address
 from cchc.pages.fragments import Fragments, compiled_templates
 from cchc.pages.head import head
 from cchc.pages.kept import Kept
+from cchc.pages.near import Near
 from cchc.pages.page import Page
 from cchc.pages.prints import Prints
-from cchc.pages.seen import Seen
 from cchc.pages.shown import cover_filter
-from cchc.pages.site import Site
+from cchc.pages.site import Site, is_public
 from cchc.pages.sitemap import robots, sitemaps
 from cchc.pages.views import SHOWN, VIEWS
+from cchc.pages.views.home import materials
 from cchc.render.article import Article, moved
 from cchc.render.articles import Articles, Text
 from cchc.render.gallery import Gallery
@@ -34,6 +35,9 @@ from cchc.render.store import digest
 from cchc.workers import Progress
 
 NO_ARTICLE = Article("")
+More = Callable[[str], Iterable[Output]]
+
+_OF_UNITS = frozenset(where.strip("/") for where in (address.UNITS, address.PROGRESS))
 
 
 class Build:
@@ -56,22 +60,45 @@ class Build:
         self.fragments = Fragments(theme, site.frame, self.templates, filters)
         self.shells = Shells(cache / "shells")
         self._kept = Kept(cache / "views")
-        self._seen = Seen(cache / "seen")
+        self._near = Near(cache / "near")
         self._looks: dict[ShellKey, bytes] = {}  # fragments and shell together
+        self._pages: dict[str, Mapping[str, Page]] = {}
+        self._covers: Collection[str] = ()
+        self._attached: Collection[str] = ()
         self.prints = Prints()
         self.nav: object = None  # MkDocs's navigation, for the theme
-        self.downloads: frozenset[str] = frozenset()  # addresses of exports that docs/ may link to
+        self.is_download: Callable[[str], bool] = lambda where: False  # an export docs/ may link to
         self.docs: list[Page] = []  # pages of docs/, added as MkDocs reads them
 
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """Every page beside those of `docs/`."""
-        return tuple({page.address: page for page in pages(self.site)}.values())
+    def pages_of(self, slug: str) -> Mapping[str, Page]:
+        """The pages of a unit and its items, by address."""
+        if slug not in self._pages:
+            unit = self.site.catalogue.unit[slug]
+            self._pages[slug] = {page.address: page for page in unit_pages(self.site, unit)}
+        return self._pages[slug]
 
     @cached_property
-    def addresses(self) -> frozenset[str]:
-        """Where there are pages beside those of `docs/`."""
-        return frozenset(page.address for page in self.pages)
+    def lists(self) -> Mapping[str, Page]:
+        """Lists and directories of the whole site, by address."""
+        return {page.address: page for page in list_pages(self.site)}
+
+    def page_at(self, where: str) -> Page | None:
+        """The page at an address, if it is one beside those of `docs/`."""
+        parts, units = where.split("/"), self.site.catalogue.unit
+        if len(parts) > 3 and parts[1] in _OF_UNITS and parts[2] in units:
+            return self.pages_of(parts[2]).get(where)
+        owner = self._moved.get(where)
+        return self.pages_of(owner)[where] if owner else self.lists.get(where)
+
+    @cached_property
+    def _moved(self) -> Mapping[str, str]:
+        """Former addresses, and whose they are."""
+        catalogue = self.site.catalogue
+        found = {alias: unit.slug for unit in catalogue.units for alias in unit.aliases}
+        for item in catalogue.items:
+            if item.aliases and is_public(item, self.site.as_of) and item.unit in catalogue.unit:
+                found |= dict.fromkeys(item.aliases, item.unit)
+        return found
 
     def is_media(self, path: str) -> bool:
         """Whether a path from the project's root is a file to download."""
@@ -79,15 +106,17 @@ class Build:
 
     def has_anchor(self, where: str, anchor: str) -> bool:
         """Whether the text at an address has a place of that name; True when it holds no text."""
-        path = next((page.source for page in self.pages if page.address == where), "")
-        return not path or anchor in self.articles.article(path).anchors
+        page = self.page_at(where)
+        if page is None or not page.source:
+            return True
+        return anchor in self.articles.article(page.source).anchors
 
     def render_articles(self, progress: Progress | None = None) -> tuple[Diagnostic, ...]:
         """Bring all articles up to date; what is wrong with them."""
         catalogue = self.site.catalogue
-        texts = [Text(unit.path, unit.body) for unit in catalogue.units]
+        texts = [Text(unit.path, unit.body.start, unit.body.text) for unit in catalogue.units]
         texts += [
-            Text(item.path, item.body)
+            Text(item.path, item.facts.start, item.facts.text)
             for item in catalogue.items
             if item.status is not Status.WITHDRAWN
         ]
@@ -95,10 +124,10 @@ class Build:
         return (*self.articles.diagnostics, *self._pictures(progress))
 
     def _pictures(self, progress: Progress | None) -> tuple[Diagnostic, ...]:
-        items = self.site.catalogue.items
-        covers = {item.cover.src for item in items if item.cover}
-        attached = {attachment.file for item in items for attachment in item.attachments}
-        return self.gallery.refresh(covers | self.articles.shown, attached, progress)
+        facts = [item.facts for item in self.site.catalogue.items]
+        self._covers = {one.cover for one in facts if one.cover} | self.articles.shown
+        self._attached = {file for one in facts for file in one.attached}
+        return self.gallery.refresh(self._covers, self._attached, progress)
 
     def fragment(self, page: Page, article: Article) -> str:
         """The content of a page. Raises LookupError for an unknown view."""
@@ -113,7 +142,7 @@ class Build:
         """Remember for the next build what this one rendered for the theme and for `docs/`."""
         self.shells.save()
         self._kept.save()
-        self._seen.save()
+        self._near.save()
 
     @cached_property
     def files(self) -> bytes:
@@ -133,65 +162,85 @@ class Build:
 
     @cached_property
     def matter(self) -> bytes:
-        """Stands for all that pages are made of but the texts themselves and the theme's shells."""
+        """Stands for all that pages are made of but texts and the theme's shells."""
         site = self.site
-        items = [self.prints.item(item) for item in site.catalogue.items]
+        fronts = [item.facts.front for item in site.catalogue.items]
         plans = repr((site.as_of, site.plan and site.plan.path, site.catalogue.plans))
         rows = [self.prints.of(book.rows).hex() for book in site.ledgers]
-        return digest(self.look + "\n".join([*items, *rows, plans]).encode())
+        return digest(self.look + "\n".join([*fronts, *rows, plans]).encode())
 
-    def outputs(self) -> Outputs:
-        """Every file of the site that MkDocs does not make."""
+    def outputs(self, more: More = lambda slug: ()) -> Iterator[Outputs]:
+        """Every file of the site that MkDocs does not make; `more` gives further ones of a unit."""
+        shown = repr((sorted(self._covers), sorted(self._attached))).encode()
+        yield Outputs("media", digest(self.files + shown), self._media_files)
+        self._near.begin(self.site)
+        for unit in self.site.catalogue.units:
+            made = partial(self._unit_files, unit.slug, more)
+            yield Outputs(f"units/{unit.slug}", self._unit_state(unit), made)
         docs = repr(self.docs).encode()
-        parts = (self.matter, self.articles.state, self.shells.state, self.files, docs)
-        return Outputs(digest(b"\n".join(parts)), self._outputs)
+        lists = digest(self.matter + self.shells.state)
+        yield Outputs("lists", lists, lambda: map(self._output, self.lists.values()))
+        yield Outputs("index", digest(self.matter + docs), self._index_files)
 
-    def _outputs(self) -> Iterator[Output]:
-        yield from self._index_files()
+    def _media_files(self) -> Iterator[Output]:
         for path in self.media:
             yield from self.gallery.outputs(path)
-        self._seen.begin(self._frame, self.site, self.prints)
-        for page in self.pages:
-            where = address.file_of(page.address)
-            yield Output(where, self._inputs(page), partial(self._page, page))
+
+    def _unit_files(self, slug: str, more: More) -> Iterator[Output]:
+        yield from map(self._output, self.pages_of(slug).values())
+        yield from more(slug)
+
+    def _output(self, page: Page) -> Output:
+        return Output(address.file_of(page.address), self._inputs(page), partial(self._page, page))
+
+    def _unit_state(self, unit: Unit) -> bytes:
+        """Stands for all pages of a unit: its column, its items, and what they show of others."""
+        site, slug = self.site, unit.slug
+        told = [self._ground.hex(), self.articles.digest(unit.path).hex()]
+        for item in site.catalogue.items_of(slug):
+            told.append(item.facts.whole)
+            if item.status is not Status.WITHDRAWN:
+                told.append(self.articles.digest(item.path).hex())
+            if item.key in site.shown_off:
+                told.append("card")
+        rows = [book.of(slug) for book in site.ledgers]
+        named = {key for of_plan in rows for row in of_plan for key in row.items}
+        items = (site.catalogue.item[key] for key in sorted(named) if key in site.catalogue.item)
+        told += [item.facts.front for item in (*self._near.of(site, slug), *items)]
+        return self.prints.of("\n".join(told), rows)
+
+    @cached_property
+    def _ground(self) -> bytes:
+        """Stands for what all pages of units depend on beside their own unit."""
+        site = self.site
+        shown = [item.facts.front for item in materials(site)]
+        rest = repr((site.as_of, site.scheme, [quarter.key for quarter in site.quarters], shown))
+        return digest(b"\n".join((self.look, self.shells.state, rest.encode())))
 
     def _index_files(self) -> Iterator[Output]:
         """`sitemap.xml` and `robots.txt`, over the pages of `docs/` too."""
         settings = self.site.settings
+        pages = [*self.docs]
+        for unit in self.site.catalogue.units:
+            pages += self.pages_of(unit.slug).values()
         entries = [
             (absolute_address(settings.url, page.address), page.lastmod)
-            for page in (*self.docs, *self.pages)
+            for page in (*pages, *self.lists.values())
             if page.indexed and settings.url
         ]
         for name, content in (*sitemaps(entries, settings.url), *robots(settings.url)):
             yield Output(name, digest(content), partial(bytes, content))
 
-    @property
-    def _frame(self) -> bytes:
-        """Stands for all that the pages in SHOWN depend on but texts and items."""
-        site = self.site
-        rest = repr((site.as_of, site.scheme, [quarter.key for quarter in site.quarters]))
-        return digest(b"\n".join((self.look, self.shells.state, rest.encode())))
-
     def _inputs(self, page: Page) -> bytes:
         text = self.articles.digest(page.source) if page.source else b""
-        shown = SHOWN.get(page.view)
-        if shown is None:
-            return self._print(page, text, VIEWS[page.view](self.site, page))
-
-        def made_from() -> tuple[bytes, tuple[Item, ...]]:
-            seen, items = shown(self.site, page)
-            return self._print(page, text, seen), items
-
-        return self._seen.inputs(page, text, made_from)
-
-    def _print(self, page: Page, text: bytes, seen: object) -> bytes:
         card, key = card_of(self.site, page), shell_key(page)
         look = self._looks.get(key)
         if look is None:
             shell = b"" if page.view == "redirect" else self.shells.digest(key)
             look = self._looks[key] = digest(self.look + shell)
-        return self.prints.of(look, page, text, card.address if card else "", seen)
+        own = self.site.catalogue.item.get(page.subject)
+        shown = (own.facts.whole if own else "", SHOWN[page.view](self.site, page))
+        return self.prints.of(look, page, text, card.address if card else "", shown)
 
     def _article(self, page: Page) -> Article:
         """The page's text; a poster shows its item's from one level further down."""

@@ -7,6 +7,7 @@ are shared while an item is new, so the featured and the newest items have a car
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -59,6 +60,15 @@ def card_of(site: Site, page: Page) -> Card | None:
     if page.number or page.address == address.HOME:
         return _of_site(site.settings)
     return Card(page.title, site.settings.name, site.settings.publisher)
+
+
+def cards_of_units(site: Site) -> Iterator[Card]:
+    """The cards of all pages of units and items."""
+    for unit in site.catalogue.units:
+        yield _of_unit(site, unit.slug)
+    for key in sorted(site.shown_off):
+        if site.catalogue.item[key].unit in site.catalogue.unit:
+            yield _of_item(site, site.catalogue.item[key])
 
 
 def _of_item(site: Site, item: Item) -> Card:

@@ -23,10 +23,8 @@ class Channel:
 
 
 def channels(site: Site) -> Iterator[Channel]:
-    """Every channel, also those that have nothing yet: their addresses must not come and go."""
+    """The channels over all units, also those that have nothing yet: addresses must not come and go."""
     yield _whole(site)
-    for unit in site.catalogue.units:
-        yield _of_unit(site, unit.slug)
     for kind in Kind:
         yield _of_kind(site, kind)
     for key in site.catalogue.vocabulary.topics:
@@ -37,7 +35,7 @@ def channels_of(site: Site, page: Page) -> Iterator[Channel]:
     """The channels a page announces: its own, then the whole site's."""
     match page.address.strip("/").split("/"):
         case ["don-vi", slug, *_] | ["tien-do", slug] if slug in site.catalogue.unit:
-            yield _of_unit(site, slug)
+            yield unit_channel(site, slug)
         case ["chu-de", key, *_] if key in site.catalogue.vocabulary.topics:
             yield _of_topic(site, key)
         case [word, *_] if word in _KINDS:
@@ -52,7 +50,8 @@ def _whole(site: Site) -> Channel:
     return Channel(address.HOME, site.settings.name, LISTS[address.LATEST][1], site.published)
 
 
-def _of_unit(site: Site, slug: str) -> Channel:
+def unit_channel(site: Site, slug: str) -> Channel:
+    """The channel of a unit."""
     unit = site.catalogue.unit[slug]
     about = f"Nội dung mới trong chuyên mục của {unit.publisher}."
     return Channel(address.of_unit(slug), unit.title, about, site.by_unit.get(slug, ()))

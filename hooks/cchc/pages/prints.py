@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from cchc.ledger import Row
-from cchc.model import Body, Document, Item, Marks, Obligation, Term, Unit
+from cchc.model import Document, Item, Obligation, Term, Unit
 from cchc.pages.listing import Entry
 from cchc.pages.page import Page
 from cchc.periods import Period
@@ -16,10 +16,9 @@ from cchc.render.store import digest
 
 
 class Prints:
-    """Turns what context functions return into digests. Items and units are looked at once."""
+    """Turns what context functions return into digests. Units are looked at once."""
 
     def __init__(self) -> None:
-        self._items: dict[str, str] = {}
         self._units: dict[str, str] = {}
         self._known: Mapping[type, Callable[[Any], str]] = {
             Item: self.item,
@@ -39,17 +38,14 @@ class Prints:
         return digest(self._told(values).encode())
 
     def item(self, item: Item) -> str:
-        """A line that changes with anything a page may show of an item."""
-        found = self._items.get(item.path)
-        if found is None:
-            found = self._items[item.path] = item_print(item)
-        return found
+        """Changes with anything that another page than its own may show of an item."""
+        return item.facts.front
 
     def unit(self, unit: Unit) -> str:
-        """A line that changes with anything a page may show of a unit but its text."""
+        """Changes with anything a page may show of a unit but its text."""
         found = self._units.get(unit.slug)
         if found is None:
-            found = self._units[unit.slug] = unit_print(unit)
+            found = self._units[unit.slug] = unit.told
         return found
 
     def _told(self, value: Any) -> str:
@@ -73,23 +69,6 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
-def item_print(item: Item) -> str:
-    """The sign-off digest covers the whole front matter but what stands beside it here.
-
-    The title stands here because a preview shows another one of a draft.
-    """
-    body = item.body
-    return digest(
-        repr((item.path, item.title, body.digest, item.status.value, item.review, item.withdrawn, item.aliases,
-              item.attachments, item.cover, item.files)).encode()
-    ).hex()  # fmt: skip
-
-
-def unit_print(unit: Unit) -> str:
-    """Everything but the text and where it stands."""
-    return digest(repr(dataclasses.replace(unit, body=_NO_BODY, marks=_NO_MARKS)).encode()).hex()
-
-
 def _entry(entry: Entry) -> str:
     return f"{entry.label}|{entry.address}|{entry.count}|{entry.current}"
 
@@ -106,6 +85,3 @@ def _row(row: Row) -> str:
         f"{row.unit}|{row.obligation}|{row.period.key}|{row.status.value}|{row.have}|{row.least}|"
         f"{row.target}|{row.due}|{row.items}|{row.late}|{row.waiver}"
     )
-
-
-_NO_BODY, _NO_MARKS = Body(), Marks()

@@ -188,9 +188,7 @@ class Site:
 
 def format_of(item: Item) -> tuple[str, ...]:
     """The item's format, if its kind has one."""
-    if item.outreach and item.outreach.format:
-        return (item.outreach.format,)
-    return (item.event.form,) if item.event and item.event.form else ()
+    return (item.facts.form,) if item.facts.form else ()
 
 
 def is_public(item: Item, on: dt.date) -> bool:

@@ -14,7 +14,6 @@ from cchc.frontmatter import read
 from cchc.load.body import text_digest
 from cchc.load.cache import package_digest
 from cchc.load.tree import Found
-from cchc.model import Body
 from cchc.render import fixes, pictures, sanitise
 from cchc.render.article import Article, Heading, Section, anchors, headings, sections
 from cchc.render.faults import INTRICATE
@@ -44,10 +43,11 @@ FRAGMENT_MISSING = message(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to render: the file it stands in and what the loader found out about its body."""
+    """A text to render: its file, the line there on which it starts, and its digest."""
 
     path: str
-    body: Body
+    start: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,17 @@ class Articles:
 
     def refresh(self, texts: Sequence[Text], progress: Progress | None = None) -> None:
         """Render what is new or changed, forget what is gone."""
-        old = {path: _revived(row) for path, row in load_table(self._index, self._version).items()}
+        old = load_table(self._index, self._version)
         current: dict[str, Known] = {}
         stale: list[Text] = []
         for text in texts:
-            known = old.get(text.path)
-            if known and known.key == _key(text) and self._same_pictures(known):
-                current[text.path] = known
-            else:
-                stale.append(text)
+            row = old.get(text.path)
+            if row and row[0] == _key(text):
+                known = _revived(row)
+                if self._same_pictures(known):
+                    current[text.path] = known
+                    continue
+            stale.append(text)
         self.converted = len(stale)
         self._texts = {text.path: text for text in texts}
         current.update(spread(stale, self._render, progress))
@@ -151,16 +153,16 @@ class Articles:
 
     def _one(self, converter: Converter, text: Text) -> tuple[tuple[str, Known], bytes]:
         body = body_of(self.root, text)
-        if text_digest(body) != text.body.text:
+        if text_digest(body) != text.digest:
             raise Changed(text.path)  # what is remembered under a digest must have that digest
         try:
             html, tokens, links = converter.convert(body, text.path)
         except TooIntricate:
-            fault = INTRICATE(Where(text.path, text.body.start))
+            fault = INTRICATE(Where(text.path, text.start))
             return (text.path, Known(_key(text), Place("", 0, 0, b""), b"", (_fields(fault),))), b""
         article, removed = finish(html, tokens, links, self.root)
         told = [
-            *named(removed, body, text.path, text.body.start),
+            *named(removed, body, text.path, text.start),
             *_own_fragments(text, links, article),
         ]
         faults = tuple(map(_fields, told))
@@ -196,8 +198,8 @@ class Articles:
 def body_of(root: Path, text: Text) -> str:
     """The text itself. The loader knows its line and digest, so it is not parsed again."""
     raw = (root / text.path).read_bytes()
-    last = raw.split(b"\n", text.body.start - 1)[-1]
-    if digest(last).hex() == text.body.text:
+    last = raw.split(b"\n", text.start - 1)[-1]
+    if digest(last).hex() == text.digest:
         return last.decode()
     return read(text.path, raw).body  # line ends, a BOM, or changed since it was loaded
 
@@ -219,7 +221,7 @@ def finish(
 def _own_fragments(text: Text, links: Links, article: Article) -> Iterator[Diagnostic]:
     own = {name for file, name in links.targets if file == text.path and name}
     for name in sorted(own - article.anchors):
-        yield FRAGMENT_MISSING(Where(text.path, text.body.start), file=text.path, anchor=name)
+        yield FRAGMENT_MISSING(Where(text.path, text.start), file=text.path, anchor=name)
 
 
 def _fields(fault: Diagnostic) -> tuple[Any, ...]:
@@ -227,7 +229,7 @@ def _fields(fault: Diagnostic) -> tuple[Any, ...]:
 
 
 def _key(text: Text) -> bytes:
-    return digest(f"{text.path}\n{text.body.start}\n{text.body.text}".encode())
+    return digest(f"{text.path}\n{text.start}\n{text.digest}".encode())
 
 
 _CONVERTERS: dict[tuple[int, str], Converter] = {}

@@ -5,33 +5,34 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.render.store import files_below, load_table, save_table
+from cchc.render.sums import SUMS
 
-VERSION = "2"
+VERSION = "3"
 _MONTH = 30 * 24 * 3600
-_STATES = ""  # no file has the empty path: the row of the groups' states
+_LOOSE = ""  # the group of files that no finished build put there
+
+
+Row = tuple[bytes, int, int, bytes]
+"""A file as it lies in the site: what it was made from, its size, its time in ns, its SHA-256."""
+
+_UNKNOWN: Row = (b"", -1, -1, b"")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A file as it lies in the site: `sha` is the SHA-256 of its content, `time` is in ns."""
+class Group:
+    """Files that depend on one `state`: a row for each path, and `sums`, their digests as text.
 
-    inputs: bytes
-    size: int
-    time: int
-    sha: bytes
-    group: int
+    Without a state nothing is known but the files themselves.
+    """
 
-    def of(self, group: int) -> Written:
-        """The same file as one of another group."""
-        return self if group == self.group else replace(self, group=group)
-
-
-_UNKNOWN = Written(b"", -1, -1, b"", -1)
+    state: bytes = b""
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    sums: bytes = b""
 
 
 class Manifest:
@@ -39,39 +40,35 @@ class Manifest:
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
-        self.states: list[bytes] = []
         name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
         self._path = cache / "sites" / f"{name}.manifest"
         self._busy = cache / "sites" / f"{name}.busy"
         self._key = f"{VERSION} {site}"
 
-    def state(self, group: int) -> bytes | None:
-        """The state a group had when the site was last finished."""
-        return self.states[group] if group < len(self.states) else None
-
-    def load(self) -> dict[str, Written]:
-        """What lies in the site; without a manifest, whatever is found there is unknown."""
-        if self._busy.exists():
-            self._clear_up()
+    def load(self) -> dict[str, Group]:
+        """What lies in the site, by group; without a manifest, whatever is found there is unknown."""
         table = load_table(self._path, self._key)
-        if not table:
-            return dict.fromkeys(files_below(self.site), _UNKNOWN)
-        self.states = list(table.pop(_STATES))
-        return {path: Written(*row) for path, row in table.items()}
+        busy = self._busy.exists()
+        if busy:
+            self._clear_up()
+        if not table or busy:
+            known = {path for _, rows, _ in table.values() for path in rows}
+            loose = [p for p in files_below(self.site) if p not in known and p != SUMS]
+            table = {name: (b"", rows, b"") for name, (_, rows, _) in table.items()}
+            table[_LOOSE] = (b"", dict.fromkeys(loose, _UNKNOWN), b"")
+        return {name: Group(*row) for name, row in table.items()}
 
-    def note(self, present: Mapping[str, Written], coming: Iterable[str]) -> None:
-        """Say what is about to come: after a crash nothing then lies in the site unknown."""
-        new = [path for path in coming if path not in present]
+    def note(self) -> None:
+        """Say that files are about to change: after a crash the site itself is looked through."""
         self._busy.parent.mkdir(parents=True, exist_ok=True)
         self._busy.write_bytes(b"")
-        self._write({**present, **dict.fromkeys(new, _UNKNOWN)}, [])
 
-    def save(self, table: Mapping[str, Written], states: list[bytes]) -> None:
+    def save(self, groups: Mapping[str, Group]) -> None:
         """The site is finished."""
-        self._write(table, states)
+        table = {name: (one.state, one.rows, one.sums) for name, one in groups.items()}
+        save_table(self._path, self._key, table)
         self._busy.unlink(missing_ok=True)
         self._forget_others()
-        self.states = states
 
     def _forget_others(self) -> None:
         """Previews build into new folders each time: manifests nobody used for a month go."""
@@ -79,13 +76,6 @@ class Manifest:
         for path in self._path.parent.glob("*.manifest"):
             if path.stat().st_mtime < old:
                 path.unlink(missing_ok=True)
-
-    def _write(self, table: Mapping[str, Written], states: list[bytes]) -> None:
-        rows: dict[str, object] = {
-            path: (w.inputs, w.size, w.time, w.sha, w.group) for path, w in table.items()
-        }
-        rows[_STATES] = states
-        save_table(self._path, self._key, rows)
 
     def _clear_up(self) -> None:
         """Remove what a killed build left half written."""

@@ -10,7 +10,7 @@ _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)\Z")
 
 
 def written(digests: Mapping[str, bytes]) -> bytes:
-    """The file's content: a line for each path from the site's root, in order."""
+    """A line for each path from the site's root, in order; several such pieces make up the file."""
     lines = (f"{sha.hex()}  {path}\n" for path, sha in sorted(digests.items()))
     return "".join(lines).encode()
 

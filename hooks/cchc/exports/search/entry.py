@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc import address
-from cchc.model import Catalogue, Document
+from cchc.model import Catalogue, Document, Item
 from cchc.pages.page import Page
 from cchc.pages.site import Site
 
@@ -46,28 +46,80 @@ class Entry:
         return (self.day.toordinal() if self.day else 0, self.address)
 
 
-def entries(site: Site, docs: Iterable[Page] = ()) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """An item as an entry; what is not always wanted of it is asked for when it is."""
+
+    site: Site
+    item: Item
+    address: str
+
+    @property
+    def told(self) -> str:
+        """A line that changes with anything in it."""
+        front = self.item.facts.front
+        return "\x1f".join((self.address, front, *self.labels, "", *self.numbers))
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Oldest first, so that what is new comes last and moves nothing."""
+        return self.item.date.toordinal(), self.address
+
+    @property
+    def title(self) -> str:
+        """What is found by every word."""
+        return self.item.title
+
+    @property
+    def summary(self) -> str:
+        """What is shown below the title."""
+        return self.item.summary
+
+    @property
+    def unit(self) -> str:
+        """The unit's slug."""
+        return self.item.unit
+
+    @property
+    def kind(self) -> str:
+        """The kind's folder."""
+        return self.item.kind.value
+
+    @property
+    def quarter(self) -> str:
+        """The key of its quarter."""
+        return self.site.quarter(self.item.date).key
+
+    @property
+    def day(self) -> dt.date:
+        """Its date."""
+        return self.item.date
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The unit's name."""
+        unit = self.site.catalogue.unit.get(self.item.unit)
+        return (unit.name if unit else "",)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Numbers of the documents it is about."""
+        return _numbers(self.site.catalogue, self.item.documents)
+
+    @property
+    def source(self) -> str:
+        """The item's file."""
+        return self.item.path
+
+
+Findable = Entry | ItemEntry
+
+
+def entries(site: Site, docs: Iterable[Page] = ()) -> tuple[Findable, ...]:
     """Everything citizens can find, in the order of the index; `docs` are the pages of `docs/`."""
-    found = [*_items(site), *_columns(site), *_documents(site), *_pages(docs)]
+    items = (ItemEntry(site, item, address.of_item(item)) for item in site.published)
+    found: list[Findable] = [*items, *_columns(site), *_documents(site), *_pages(docs)]
     return tuple(sorted(found, key=lambda entry: entry.order))
-
-
-def _items(site: Site) -> Iterator[Entry]:
-    catalogue = site.catalogue
-    names = {unit.slug: unit.name for unit in catalogue.units}
-    for item in site.published:
-        yield Entry(
-            address.of_item(item),
-            item.title,
-            item.summary,
-            item.unit,
-            item.kind.value,
-            site.quarter(item.date).key,
-            item.date,
-            (names.get(item.unit, ""),),
-            _numbers(catalogue, item.documents),
-            item.path,
-        )
 
 
 def _numbers(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[str, ...]:

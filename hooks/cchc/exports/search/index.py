@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc.address import file_of
-from cchc.exports.search.entry import Entry
+from cchc.exports.search.entry import Findable
 from cchc.exports.search.record import Passage, record
 from cchc.exports.search.segment import Layout, Segment, layout_for, segment
 from cchc.exports.search.segments import segments
@@ -31,37 +31,41 @@ Read = Callable[[str], Iterable[Passage]]
 class Index:
     """Entries in order, and their segments with the number of each first entry."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[Findable]
     parts: Sequence[Part]
     layout: Layout
 
 
-def build(found: Iterable[tuple[Entry, Iterable[Passage]]]) -> Iterator[tuple[str, bytes]]:
+def build(found: Iterable[tuple[Findable, Iterable[Passage]]]) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file of the index, made in memory from entries and their texts."""
     pairs = sorted(found, key=lambda pair: pair[0].order)
     layout = layout_for(len(pairs))
     made = segment((record(*pair) for pair in pairs), layout)
     index = Index([pair[0] for pair in pairs], [Part(0, Segment(made, len(pairs)))], layout)
     texts = {entry.source: passages for entry, passages in pairs}
-    for output in files(index, lambda path: b"", texts.__getitem__):
+    sources = (text(e.address, e.source, b"", texts.__getitem__) for e in index.entries if e.source)
+    for output in (*files(index), *cards(index.entries), *sources):
         yield output.path, output.make()
 
 
 def outputs(
-    found: Sequence[Entry],
+    found: Sequence[Findable],
     cache: Path,
     stamp: Callable[[str], bytes],
     read: Read,
     progress: Progress | None = None,
 ) -> Iterator[Output]:
-    """The index of entries in order, with segments kept in `cache`; see `files` for the rest."""
+    """The index of entries in order, with segments kept in `cache`.
+
+    `stamp` stands for the text of a file, `read` gives it.
+    """
     layout = layout_for(len(found))
     parts = segments(found, layout, cache / "search", stamp, read, progress)
-    yield from files(Index(found, parts, layout), stamp, read)
+    yield from files(Index(found, parts, layout))
 
 
-def files(index: Index, stamp: Callable[[str], bytes], read: Read) -> Iterator[Output]:
-    """The index as outputs; `stamp` stands for the text of a file, `read` gives it."""
+def files(index: Index) -> Iterator[Output]:
+    """The index as outputs."""
     inputs = _inputs(index)
     for number, stands in enumerate(inputs):
         shift = 4 if number < index.layout.heads else 3
@@ -73,13 +77,12 @@ def files(index: Index, stamp: Callable[[str], bytes], read: Read) -> Iterator[O
     )
     manifest = _manifest(index, inputs)
     yield Output(f"{FOLDER}/index.json", digest(manifest), partial(bytes, manifest))
-    yield from _cards(index.entries)
-    for entry in index.entries:
-        if entry.source:
-            stands = digest(b"text\n" + stamp(entry.source))
-            yield Output(
-                file_of(f"{entry.address}noi-dung.txt"), stands, partial(_text, entry.source, read)
-            )
+
+
+def text(where: str, source: str, stamp: bytes, read: Read) -> Output:
+    """Plain text for excerpts, and for any machine that asks: a heading or a passage a line."""
+    path = file_of(f"{where}noi-dung.txt")
+    return Output(path, digest(b"text\n" + stamp), partial(_text, source, read))
 
 
 def name_of(number: int, layout: Layout) -> str:
@@ -113,14 +116,15 @@ def _manifest(index: Index, inputs: Sequence[bytes]) -> bytes:
     return json.dumps(table, separators=(",", ":")).encode()
 
 
-def _cards(entries: Sequence[Entry]) -> Iterator[Output]:
+def cards(entries: Sequence[Findable]) -> Iterator[Output]:
+    """What is shown of each entry, some in a file."""
     for start in range(0, len(entries), CARDS):
         some = entries[start : start + CARDS]
         stands = digest("\n".join([str(FORMAT), *(e.told for e in some)]).encode())
         yield Output(f"{FOLDER}/the/{start // CARDS}.json", stands, partial(_card_file, some))
 
 
-def _card_file(entries: Sequence[Entry]) -> bytes:
+def _card_file(entries: Sequence[Findable]) -> bytes:
     rows = [
         [
             e.address,
@@ -137,6 +141,5 @@ def _card_file(entries: Sequence[Entry]) -> bytes:
 
 
 def _text(path: str, read: Read) -> bytes:
-    """Plain text for excerpts, and for any machine that asks: a heading or a passage a line."""
     lines = [line for part in read(path) for line in (part.title, part.text) if line]
     return ("\n".join(lines) + "\n").encode()

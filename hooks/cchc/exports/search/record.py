@@ -6,7 +6,7 @@ import marshal
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from cchc.exports.search.entry import Entry
+from cchc.exports.search.entry import Findable
 from cchc.exports.search.words import accented, numbers, words
 
 LAST_PLACE = 14
@@ -43,7 +43,7 @@ class Terms(NamedTuple):
     masks: bytes
 
 
-def record(entry: Entry, passages: Iterable[Passage] = ()) -> bytes:
+def record(entry: Findable, passages: Iterable[Passage] = ()) -> bytes:
     """The terms of an entry. The same entry and text give the same bytes."""
     parts = [f"{part.title}\n{part.text}" for part in passages]
     head = [(accented(word), min(at, LAST_PLACE)) for at, word in enumerate(words(entry.title))]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from cchc.exports.search.entry import Entry
+from cchc.exports.search.entry import Findable
 from cchc.exports.search.record import Passage, record
 from cchc.exports.search.segment import Layout, Segment, segment
 from cchc.exports.search.shards import Part
@@ -28,10 +28,10 @@ class _Wanted:
     """A segment by what it is made from."""
 
     name: str
-    entries: Sequence[Entry]
+    entries: Sequence[Findable]
 
 
-def cut(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+def cut(entries: Sequence[Findable]) -> Iterator[Sequence[Findable]]:
     """Neighbouring days together, so that a new entry changes its own segment and no other.
 
     The step is a power of two of days, for some 128 entries a segment.
@@ -48,7 +48,7 @@ def cut(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
 
 
 def segments(
-    entries: Sequence[Entry],
+    entries: Sequence[Findable],
     layout: Layout,
     folder: Path,
     stamp: Stamp,
@@ -73,7 +73,7 @@ def segments(
     return tuple(parts)
 
 
-def _wanted(entries: Sequence[Entry], layout: Layout, stamp: Stamp) -> _Wanted:
+def _wanted(entries: Sequence[Findable], layout: Layout, stamp: Stamp) -> _Wanted:
     facts = [e.told + (stamp(e.source).hex() if e.source else "") for e in entries]
     key = "\n".join((package_digest(), str(layout), *facts))
     return _Wanted(digest(key.encode()).hex(), entries)

@@ -1,11 +1,13 @@
-"""The site's own index as a group of files for the publisher."""
+"""The site's own index as groups of files for the publisher."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
-from cchc.exports.search.entry import entries
-from cchc.exports.search.index import outputs
+from cchc import address
+from cchc.exports.search.entry import Findable, entries
+from cchc.exports.search.index import cards, outputs, text
 from cchc.exports.search.record import Passage
 from cchc.pages.build import Build
 from cchc.render.output import Output, Outputs
@@ -13,16 +15,30 @@ from cchc.render.store import digest
 from cchc.workers import Progress
 
 
-def search_files(build: Build, progress: Progress | None = None) -> Outputs:
-    """Everything `/tim-kiem/` reads. Asked for after all texts are rendered."""
+def search_files(build: Build, progress: Progress | None = None) -> Iterator[Outputs]:
+    """What `/tim-kiem/` reads but the texts. Asked for after all texts are rendered."""
     docs = repr([(page.address, page.title, page.description) for page in build.docs])
-    state = digest(b"\n".join((b"search", build.matter, build.articles.state, docs.encode())))
+    shown = digest(build.matter + docs.encode())
 
-    def read(path: str) -> Iterable[Passage]:
-        return build.articles.article(path).sections
+    @cache
+    def found() -> tuple[Findable, ...]:
+        return entries(build.site, build.docs)
 
-    def made() -> Iterator[Output]:
-        found = entries(build.site, build.docs)
-        yield from outputs(found, build.cache, build.articles.digest, read, progress)
+    def index() -> Iterator[Output]:
+        stamp, read = build.articles.digest, _reader(build)
+        return outputs(found(), build.cache, stamp, read, progress)
 
-    return Outputs(state, made)
+    yield Outputs("search", digest(shown + build.articles.state), index)
+    yield Outputs("search/cards", shown, lambda: cards(found()))
+
+
+def text_files(build: Build, slug: str) -> Iterator[Output]:
+    """The plain text of a unit's column and of its items."""
+    unit, stamp = build.site.catalogue.unit[slug], build.articles.digest
+    yield text(address.of_unit(slug), unit.path, stamp(unit.path), _reader(build))
+    for item in build.site.by_unit.get(slug, ()):
+        yield text(address.of_item(item), item.path, stamp(item.path), _reader(build))
+
+
+def _reader(build: Build) -> Callable[[str], Iterable[Passage]]:
+    return lambda path: build.articles.article(path).sections

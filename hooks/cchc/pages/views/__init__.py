@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from cchc.model import Item
 from cchc.pages.page import Page
 from cchc.pages.site import Site
 from cchc.pages.views import column, desk, home, item, lists, plan, register
@@ -38,7 +37,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     }
 )
 
-SHOWN: Mapping[str, Callable[[Site, Page], tuple[object, tuple[Item, ...]]]] = MappingProxyType(
-    {"item": item.item_shown, "poster": item.poster_shown, "list": lists.listing_shown}
+SHOWN: Mapping[str, Callable[[Site, Page], object]] = MappingProxyType(
+    {**VIEWS, "item": item.shown}
 )
-"""Views of many pages: what their context depends on, and every item that may be seen in it."""
+"""What the content of a page depends on beside the frame: for most, what their context is."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.ledger import Ledger, Row, RowStatus
-from cchc.model import Document, Item, Obligation, Plan, Term, Unit
+from cchc.model import Document, Item, Kind, Obligation, Plan, Term, Unit
 from cchc.pages.page import Page
 from cchc.pages.site import Site
 from cchc.pages.views.home import ended
@@ -221,7 +221,7 @@ def _quarter_counts(site: Site, book: Ledger, unit: str = "") -> tuple[QuarterCo
         items = (
             site.by_unit_quarter.get(f"{unit}/{key}", ()) if unit else site.by_quarter.get(key, ())
         )
-        products = sum(1 for item in items if item.outreach)
+        products = sum(item.kind in (Kind.PRODUCT, Kind.MODEL) for item in items)
         made.append(QuarterCount(period, len(items), products, counted(found[key])))
     return tuple(made)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from cchc import address
 from cchc.model import Item, Kind, Unit, UnitKind
@@ -64,7 +65,7 @@ def home(site: Site, page: Page) -> Mapping[str, object]:
     models = site.by_kind.get(Kind.MODEL.value, ())
     return {
         "latest": site.published[:9],
-        "featured": tuple(i for i in site.featured if i.outreach)[:6],
+        "featured": _outreach(site, 6),
         "models": tuple(sorted(models, key=lambda i: not i.featured))[:3],
         "questions": site.by_kind.get(Kind.QUESTION.value, ())[:4],
         "events": soon,
@@ -86,8 +87,7 @@ def units(site: Site, page: Page) -> Mapping[str, object]:
 
 def kiosk(site: Site, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/kiosk.html`: `slides`, up to 24 featured products and models, newest first."""
-    slides = tuple(i for i in site.featured if i.outreach)[:24]
-    return {"slides": slides or site.by_kind.get(Kind.PRODUCT.value, ())[:12]}
+    return {"slides": _outreach(site, 24) or site.by_kind.get(Kind.PRODUCT.value, ())[:12]}
 
 
 def search(site: Site, page: Page) -> Mapping[str, object]:
@@ -141,9 +141,14 @@ def _card(site: Site, unit: Unit) -> UnitCard:
     return UnitCard(unit, len(items), items[0] if items else None, ended(unit, site))
 
 
+def _outreach(site: Site, most: int) -> tuple[Item, ...]:
+    """The newest featured products and models."""
+    return tuple(islice((item for item in site.featured if item.outreach), most))
+
+
 def _events(site: Site) -> tuple[tuple[Item, ...], bool]:
-    events = [item for item in site.by_kind.get(Kind.EVENT.value, ()) if item.event]
-    coming = [item for item in events if item.event and item.event.ends.date() >= site.as_of]
+    events = [item for item in site.by_kind.get(Kind.EVENT.value, ()) if item.facts.ends]
+    coming = [item for item in events if item.facts.ends >= site.as_of.toordinal()]
     if not coming:
         return tuple(events[:2]), False
     coming.sort(key=lambda item: (item.event.starts, item.path) if item.event else ())

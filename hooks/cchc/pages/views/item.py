@@ -51,12 +51,10 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
     }
 
 
-def item_shown(site: Site, page: Page) -> tuple[object, tuple[Item, ...]]:
-    """What `item` depends on beside the frame, for a tenth of the work, and the items in it."""
+def shown(site: Site, page: Page) -> object:
+    """What `item` depends on beside the frame, for a tenth of the work."""
     one = site.catalogue.item[page.subject]
-    near = [other for other in neighbours(site, one) if other]
-    items = (one, *near, *related(site, one))
-    return (items, len(near), site.scheme), items
+    return one, neighbours(site, one), related(site, one), site.scheme
 
 
 def poster(site: Site, page: Page) -> Mapping[str, object]:
@@ -67,12 +65,6 @@ def poster(site: Site, page: Page) -> Mapping[str, object]:
         "unit": site.catalogue.unit[one.unit],
         "item_address": address.of_item(one),
     }
-
-
-def poster_shown(site: Site, page: Page) -> tuple[object, tuple[Item, ...]]:
-    """The same for `poster`."""
-    one = site.catalogue.item[page.subject]
-    return one, (one,)
 
 
 def tombstone(site: Site, page: Page) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc import address
 from cchc.model import Item, Kind, Unit
-from cchc.pages.listing import Entry, Group, Listing, page_of
+from cchc.pages.listing import Entry, Group, page_of
 from cchc.pages.page import Page
 from cchc.pages.site import Index, Site
 from cchc.pages.views.column import kind_entries as unit_kind_entries
@@ -39,14 +39,6 @@ def listing(site: Site, page: Page) -> Mapping[str, object]:
     bare = Shelf(shelf.title, (), shelf.unit, shelf.kind, shelf.quarter)
     cut = page_of(shelf.items, page.subject, page.number, site.settings.per_page)
     return {"listing": cut, "shelf": bare, "facets": facets}
-
-
-def listing_shown(site: Site, page: Page) -> tuple[object, tuple[Item, ...]]:
-    """What `listing` hands over, and the items in it."""
-    context = listing(site, page)
-    cut = context["listing"]
-    assert isinstance(cut, Listing)
-    return context, cut.items
 
 
 def directory(site: Site, page: Page) -> Mapping[str, object]:
