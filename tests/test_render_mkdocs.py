@@ -83,14 +83,17 @@ def test_an_alias_leads_on_and_a_tombstone_says_why(project: Path) -> None:
     where = gone[0].relative_to(project / "units").with_suffix("").as_posix()
     page = (project / "site/don-vi" / where / "index.html").read_text("utf-8")
     assert "Sai quy định" in page
-    assert where not in (project / "site/sitemap.xml").read_text("utf-8")
+    assert all(where not in file.read_text("utf-8") for file in project.glob("site/sitemap*.xml"))
 
 
 def test_the_sitemap_has_dates(project: Path) -> None:
-    text = (project / "site/sitemap.xml").read_text("utf-8")
-    assert re.search(
-        r"<loc>https://[^<]+/don-vi/phuong-0001/</loc><lastmod>20\d\d-\d\d-\d\d<", text
-    )
+    day, site = r"<lastmod>20\d\d-\d\d-\d\d<", project / "site"
+    text = (site / "sitemap.xml").read_text("utf-8")
+    assert re.search(rf"<loc>https://[^<]+/sitemap-phuong-0001\.xml</loc>{day}", text)
+    named = re.findall(r"<loc>https://[^<]+/(sitemap[^<]+)</loc>", text)
+    assert {*named, "sitemap.xml"} == {file.name for file in site.glob("sitemap*.xml")}
+    text = (site / "sitemap-phuong-0001.xml").read_text("utf-8")
+    assert re.search(rf"<loc>https://[^<]+/don-vi/phuong-0001/</loc>{day}", text)
 
 
 def test_a_warm_build_writes_nothing(project: Path) -> None:

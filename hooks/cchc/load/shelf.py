@@ -93,7 +93,8 @@ class Memory:
 def _row(item: Item) -> Row:
     """The parts of an item that every run wants, as plain values."""
     return (
-        item.path, item.unit, item.kind.value, item.slug, item.title, item.date.toordinal(),
+        item.path, item.unit, item.kind.value, item.slug, item.title, item.summary,
+        item.date.toordinal(),
         item.topics, item.documents, item.status.value, item.sample, item.featured, item.aliases,
         tuple(item.facts),
     )  # fmt: skip
@@ -105,7 +106,7 @@ _SET = {part.name: getattr(Item, part.name).__set__ for part in fields(Item)}
 _EARLY = tuple(
     _SET[name]
     for name in (
-        "path", "unit", "kind", "slug", "title", "date", "topics", "documents", "status", "sample",
+        "path", "unit", "kind", "slug", "title", "summary", "date", "topics", "documents", "status", "sample",
         "featured", "aliases",
     )
 )  # fmt: skip
@@ -122,10 +123,10 @@ class _Partials:
 
     def item(self, row: Row) -> Item:
         """The item of a row."""
-        path, unit, kind, slug, title, day, topics, documents, status, *rest, told = row
+        path, unit, kind, slug, title, about, day, topics, documents, status, *rest, told = row
         made = Item.__new__(Item)
         values = (
-            path, unit, _KINDS[kind], slug, title, dt.date.fromordinal(day), topics, documents,
+            path, unit, _KINDS[kind], slug, title, about, dt.date.fromordinal(day), topics, documents,
             _STATES[status], *rest,
         )  # fmt: skip
         for put, value in zip(_EARLY, values, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from cchc.pages.page import Page
 from cchc.pages.prints import Prints
 from cchc.pages.shown import cover_filter
 from cchc.pages.site import Site, is_public
-from cchc.pages.sitemap import robots, sitemaps
+from cchc.pages.sitemap import robots, sitemap, sitemap_index
 from cchc.pages.views import SHOWN, VIEWS
 from cchc.pages.views.home import materials
 from cchc.render.article import Article, moved
@@ -36,6 +37,8 @@ from cchc.workers import Progress
 
 NO_ARTICLE = Article("")
 More = Callable[[str], Iterable[Output]]
+
+_COMMON = "sitemap-chung.xml"
 
 _OF_UNITS = frozenset(where.strip("/") for where in (address.UNITS, address.PROGRESS))
 
@@ -179,8 +182,13 @@ class Build:
             yield Outputs(f"units/{unit.slug}", self._unit_state(unit), made)
         docs = repr(self.docs).encode()
         lists = digest(self.matter + self.shells.state)
-        yield Outputs("lists", lists, lambda: map(self._output, self.lists.values()))
+        yield Outputs("lists", lists, self._list_files)
         yield Outputs("index", digest(self.matter + docs), self._index_files)
+
+    def _list_files(self) -> Iterator[Output]:
+        """Lists that show the same items are made one after another: a row is then rendered once."""
+        early = dt.date.min
+        return map(self._output, sorted(self.lists.values(), key=lambda p: p.lastmod or early))
 
     def _media_files(self) -> Iterator[Output]:
         for path in self.media:
@@ -188,6 +196,7 @@ class Build:
 
     def _unit_files(self, slug: str, more: More) -> Iterator[Output]:
         yield from map(self._output, self.pages_of(slug).values())
+        yield from self._unit_sitemap(slug)
         yield from more(slug)
 
     def _output(self, page: Page) -> Output:
@@ -217,19 +226,25 @@ class Build:
         rest = repr((site.as_of, site.scheme, [quarter.key for quarter in site.quarters], shown))
         return digest(b"\n".join((self.look, self.shells.state, rest.encode())))
 
+    def _unit_sitemap(self, slug: str) -> Iterator[Output]:
+        url = self.site.settings.url
+        if url:
+            content = sitemap(self.pages_of(slug).values(), url)
+            yield _ready(f"sitemap-{slug}.xml", content)
+
     def _index_files(self) -> Iterator[Output]:
-        """`sitemap.xml` and `robots.txt`, over the pages of `docs/` too."""
-        settings = self.site.settings
-        pages = [*self.docs]
-        for unit in self.site.catalogue.units:
-            pages += self.pages_of(unit.slug).values()
-        entries = [
-            (absolute_address(settings.url, page.address), page.lastmod)
-            for page in (*pages, *self.lists.values())
-            if page.indexed and settings.url
-        ]
-        for name, content in (*sitemaps(entries, settings.url), *robots(settings.url)):
-            yield Output(name, digest(content), partial(bytes, content))
+        """`robots.txt` and `sitemap.xml`, with the pages of `docs/` and the lists of all units."""
+        url, units = self.site.settings.url, self.site.catalogue.units
+        yield _ready("robots.txt", robots(url))
+        if url:
+            newest = [(f"sitemap-{unit.slug}.xml", self._newest(unit.slug)) for unit in units]
+            yield _ready("sitemap.xml", sitemap_index([(_COMMON, None), *newest], url))
+            yield _ready(_COMMON, sitemap((*self.docs, *self.lists.values()), url))
+
+    def _newest(self, slug: str) -> dt.date | None:
+        """The day of the last change of any item of a unit."""
+        days = [item.facts.changed for item in self.site.by_unit.get(slug, ())]
+        return dt.date.fromordinal(max(days)) if days else None
 
     def _inputs(self, page: Page) -> bytes:
         text = self.articles.digest(page.source) if page.source else b""
@@ -275,3 +290,7 @@ def shell_key(page: Page) -> ShellKey:
     first = page.address.split("/")[1]
     section = f"{first}/" if depth == 1 else f"{first}/*"
     return ShellKey(depth, page.view, section)
+
+
+def _ready(path: str, content: bytes) -> Output:
+    return Output(path, digest(content), partial(bytes, content))
