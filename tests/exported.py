@@ -62,13 +62,16 @@ ITEMS = {
 }
 
 
+_FOLDERS: list[TemporaryDirectory[str]] = []
+
+
 @cache
 def site(url: str = URL, as_of: str = "2023-04-20") -> Site:
     """The site; two items of it are not public yet."""
-    with TemporaryDirectory() as folder:
-        root = project(Path(folder), ITEMS)
-        sign(root, *(path for path in ITEMS if path.endswith(".md")))
-        verdict = check(root, as_of)
+    _FOLDERS.append(TemporaryDirectory())  # items are read from it as long as the site is used
+    root = project(Path(_FOLDERS[-1].name), ITEMS)
+    sign(root, *(path for path in ITEMS if path.endswith(".md")))
+    verdict = check(root, as_of)
     plan = verdict.catalogue.plans[0]
     settings = replace(SETTINGS, url=url)
     return Site(verdict.catalogue, verdict.as_of, settings, verdict.ledgers, plan)

@@ -6,10 +6,10 @@ import pytest
 
 from cchc.approvals import own_approvals
 from cchc.cli import main
-from cchc.evidence import evidence, near_copies
+from cchc.evidence import first_days, near_copies
 from cchc.gate import check
 from cchc.history import history
-from cchc.standing import Refusal, standings
+from cchc.standing import Evidence, Refusal, standings
 from tests.projects import HEAD, TEXT, item, project, sign
 from tests.repositories import APPROVER, repository
 
@@ -26,8 +26,10 @@ def said(verdict, prefix="RV"):
 
 def refusal(verdict):
     root, plan, items = verdict.root, verdict.catalogue.plans[0], verdict.catalogue.items
-    story = history(root)
-    known = evidence(plan, story, near_copies(root, items, None), own_approvals(root, story, items))
+    story, signed = history(root), own_approvals(root, history(root), items, {})
+    begins, first = first_days(story, plan.timezone)
+    own = frozenset(key for key, (*_, own) in signed.items() if own)
+    known = Evidence(first, begins, (), near_copies(root, items, None), own)
     return standings(verdict.catalogue, plan, verdict.as_of, known)[KEY].refusal
 
 

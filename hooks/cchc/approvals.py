@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 from cchc.git import blobs
 from cchc.history import History, Version
 from cchc.load.body import UNSIGNED
-from cchc.load.cache import load_shard, package_digest, save_shard
 from cchc.model import Item, Review, Status
 
 _AT_ONCE = 500  # items whose versions are in memory together
@@ -23,20 +22,17 @@ Record = tuple[str, str, bool]  # newest commit of the file, digest of the sign-
 
 
 def own_approvals(
-    root: Path, story: History, items: Iterable[Item], cache: Path | None = None
-) -> frozenset[str]:
-    """Keys of published items that one and the same person wrote and approved, by mail address.
+    root: Path, story: History, items: Iterable[Item], known: Mapping[str, Record]
+) -> dict[str, Record]:
+    """By the keys of published items: whether one and the same person wrote and approved it.
 
     A sign-off that is not committed yet says nothing. A commit of several people (trailers of a
-    squashed pull request) counts as seen by two.
+    squashed pull request) counts as seen by two. People are told apart by mail address; `known` is
+    what was found before.
     """
-    path = cache / "approvals.pickle" if cache else None
-    known: dict[str, Record] = load_shard(path, package_digest()) if path else {}
-    signed = [(i, v) for i in items if _in_question(i) and (v := story.versions.get(i.path))]
+    signed = [(i, v) for i in items if (v := story.versions.get(i.path)) and _in_question(i)]
     fresh = dict(_judged(root, [(i, v) for i, v in signed if not _same(known.get(i.key), i, v)]))
-    if fresh and path:
-        save_shard(path, package_digest(), {**known, **fresh})
-    return frozenset(i.key for i, _ in signed if (fresh.get(i.key) or known[i.key])[2])
+    return {i.key: fresh.get(i.key) or known[i.key] for i, _ in signed}
 
 
 def _in_question(item: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Gathers what lies outside the files' own words: history, near copies, who approved what."""
+"""Gathers what lies outside the files' own words: days of history, and near copies."""
 
 from __future__ import annotations
 
@@ -15,22 +15,9 @@ from cchc import near
 from cchc.frontmatter import read
 from cchc.history import History, State
 from cchc.load.cache import load_shard, package_digest, save_shard
-from cchc.model import Item, Plan, Status
-from cchc.standing import Evidence
+from cchc.model import Item, Status
 
 Alike = Mapping[tuple[str, str], int]
-
-
-def evidence(
-    plan: Plan,
-    story: History,
-    alike: Alike,
-    own: frozenset[str],
-    clusters: tuple[tuple[str, ...], ...] = (),
-) -> Evidence:
-    """Everything that tells whether items can be what they say, for one plan."""
-    begins, first = first_days(story, plan.timezone)
-    return Evidence(first, begins, clusters, alike, own)
 
 
 _LATEST = 253_370_764_800  # the year 9999: a committer's clock may say anything

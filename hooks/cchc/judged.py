@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from cchc.approvals import own_approvals
+from cchc.approvals import Record, own_approvals
 from cchc.diagnostic import Diagnostic, Severity
 from cchc.edits import since_signed
-from cchc.evidence import Alike, evidence
+from cchc.evidence import Alike, first_days
 from cchc.history import History
 from cchc.ledger import Counted, counted
 from cchc.load import Loaded
-from cchc.load.shelf import Shelf
+from cchc.load.shelf import Shelf, release
 from cchc.load.tree import Stamp, stamp_of
 from cchc.model import Plan, Status
 from cchc.near import clusters
@@ -35,16 +36,24 @@ from cchc.rules.personal import file_names
 from cchc.rules.reviews import reviews
 from cchc.rules.units import dates_and_adopters
 from cchc.standing import Book, Evidence, standings
+from cchc.workers import spread
 
+_VERSION = "1"
+_OWN = 3  # place of `own` in a row
+Stories = Sequence[tuple[Plan, tuple[dt.date | None, Mapping[str, dt.date]]]]
 Leans = tuple[tuple[str, Stamp | None], ...]
 
 
 class Judged(NamedTuple):
-    """One unit's verdict: faults, what counts for each plan, and the files it leans on."""
+    """One unit's verdict: faults, what counts for each plan, and the files it leans on.
+
+    `own` says who wrote and approved what, for the next time.
+    """
 
     faults: tuple[Diagnostic, ...]
     counted: tuple[tuple[Counted, ...], ...]
     leans: Leans = ()
+    own: Mapping[str, Record] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -60,19 +69,21 @@ class Case:
     def verdicts(self, cache: Path | None) -> dict[str, Judged]:
         """Every unit's verdict, by its slug; with `cache`, a folder, only what must be is judged."""
         path = cache / "judged" if cache else None
-        old: Mapping[str, Any] = load_table(path, self._ground) if path else {}
+        old: dict[str, Any] = load_table(path, _VERSION) if path else {}
         keys = {shelf.slug: self._key(shelf) for shelf in self.loaded.shelves}
         known = {
             slug: judged
             for slug, key in keys.items()
             if slug in old and old[slug][0] == key and self._stands(judged := _read(old[slug][1]))
         }
-        fresh = dict(self._judge([slug for slug in keys if slug not in known], cache))
+        unknown = [shelf for shelf in self.loaded.shelves if shelf.slug not in known]
+        before = {slug: row[1][_OWN] for slug, row in old.items()}
+        fresh = dict(self._judge(unknown, before))
         if path and (fresh or len(old) != len(known)):
             rows = {slug: old[slug] for slug in known}
             rows |= {slug: (keys[slug], _plain(judged)) for slug, judged in fresh.items()}
             with suppress(OSError):  # it costs time, never a build
-                save_table(path, self._ground, rows)
+                save_table(path, _VERSION, rows)
         return {slug: known.get(slug) or fresh[slug] for slug in keys}
 
     @cached_property
@@ -89,7 +100,7 @@ class Case:
 
     def _key(self, shelf: Shelf) -> bytes:
         """Stands for what is the unit's own: files, their history, and what its texts are like."""
-        told: list[object] = [shelf.stands.hex()]
+        told: list[object] = [self._ground, shelf.stands.hex()]
         versions = self.story.versions
         told += [
             (found.path, len(seen), seen[-1].commit.id)
@@ -122,21 +133,30 @@ class Case:
     def _stands(self, judged: Judged) -> bool:
         return all(stamp_of(self.root / path) == stamp for path, stamp in judged.leans)
 
-    def _judge(self, slugs: Iterable[str], cache: Path | None) -> Iterator[tuple[str, Judged]]:
-        """Everything that takes many items at once is asked once for all these units."""
-        shelves = {shelf.slug: shelf for shelf in self.loaded.shelves}
-        chosen = [shelves[slug] for slug in slugs]
-        if not chosen:
+    def _judge(
+        self, shelves: Sequence[Shelf], before: Mapping[str, Mapping[str, Record]]
+    ) -> Iterator[tuple[str, Judged]]:
+        """What many units ask for is found once; units are judged side by side."""
+        if not shelves:
             return
-        catalogue = self.loaded.catalogue
-        signed = [item for shelf in chosen for item in shelf.items]
-        own = own_approvals(self.root, self.story, signed, cache)
-        known = [(p, evidence(p, self.story, self.alike, own)) for p in catalogue.plans]
-        for shelf in chosen:
-            yield shelf.slug, self._judged(shelf, known)
+        stories = [
+            (plan, first_days(self.story, plan.timezone)) for plan in self.loaded.catalogue.plans
+        ]
+        self.loaded.catalogue.of("")  # finds its indexes, before processes part
 
-    def _judged(self, shelf: Shelf, known: list[tuple[Plan, Evidence]]) -> Judged:
+        def work(batch: Sequence[Shelf]) -> list[tuple[str, Judged]]:
+            return [
+                (shelf.slug, self._judged(shelf, stories, before.get(shelf.slug, {})))
+                for shelf in batch
+            ]
+
+        size = sum(len(shelf.items) for shelf in shelves) // 2
+        yield from spread(shelves, work, batch=1, size=size)
+
+    def _judged(self, shelf: Shelf, stories: Stories, before: Mapping[str, Record]) -> Judged:
         catalogue, leans = self.loaded.catalogue.of(shelf.slug), dict[str, Stamp | None]()
+        signed = own_approvals(self.root, self.story, shelf.items, before)
+        approved = frozenset(key for key, (*_, own) in signed.items() if own)
         own = {file.path for file in shelf.files}
 
         def lean(path: str) -> None:
@@ -148,26 +168,30 @@ class Case:
         found += file_names([*shelf.media, *(item.path for item in catalogue.items)])
         near = tuple(self._clusters.get(shelf.slug, ()))
         count = []
-        for plan, told in known:
-            standing = standings(catalogue, plan, self.as_of, replace(told, clusters=near))
+        for plan, (begins, first) in stories:
+            known = Evidence(first, begins, near, self.alike, approved)
+            standing = standings(catalogue, plan, self.as_of, known)
             book = Book(plan, self.as_of, standing)
             edits = partial(since_signed, self.root, self.story)
             found += [*items(catalogue, book), *reviews(catalogue, book, edits)]
             found += counting(catalogue, book)
             count.append(tuple(counted(catalogue, plan, standing)))
-        return Judged(tuple(dict.fromkeys(found)), tuple(count), tuple(leans.items()))
+        release(shelf.items)
+        faults = tuple(dict.fromkeys(found))
+        return Judged(faults, tuple(count), tuple(leans.items()), signed)
 
 
 def _plain(judged: Judged) -> tuple[Any, ...]:
     """As plain values, which are read back in no time."""
     faults = [(d.path, d.line, d.column, d.code, d.severity.value, d.args) for d in judged.faults]
-    return faults, [[tuple(one) for one in of_plan] for of_plan in judged.counted], judged.leans
+    count = [[tuple(one) for one in of_plan] for of_plan in judged.counted]
+    return faults, count, judged.leans, judged.own
 
 
 def _read(row: tuple[Any, ...]) -> Judged:
-    faults, count, leans = row
+    faults, count, leans, own = row
     said = tuple(
         Diagnostic(path, line, column, code, Severity(weight), args)
         for path, line, column, code, weight, args in faults
     )
-    return Judged(said, tuple(tuple(map(Counted._make, of_plan)) for of_plan in count), leans)
+    return Judged(said, tuple(tuple(map(Counted._make, of_plan)) for of_plan in count), leans, own)

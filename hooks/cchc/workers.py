@@ -51,13 +51,15 @@ def spread(
     work: Callable[[Sequence[Job]], Sequence[Result]],
     progress: Progress | None = None,
     batch: int = _BATCH,
+    size: int | None = None,
 ) -> Iterator[Result]:
     """The results of `work` on all jobs, batch by batch, in any order.
 
-    A small `batch` says that jobs are heavy, and that few of them are worth a process.
+    A small `batch` says that jobs are heavy, and that few of them are worth a process; `size` says
+    how many jobs of usual weight they come to.
     Raises WorkerDied when a process dies; what `work` raises in a process is raised here.
     """
-    count, done = workers_for(len(jobs) * _BATCH // batch), 0
+    count, done = workers_for(len(jobs) * _BATCH // batch if size is None else size), 0
     batches = [jobs[at : at + batch] for at in range(0, len(jobs), batch)]
     found = map(work, batches) if count == 1 else _forked(batches, work, count)
     for results in found:

@@ -17,6 +17,7 @@ from cchc.exports.items import ITEMS
 from cchc.exports.table import Table, as_csv, as_json, csv_head, csv_rows, resource, schema
 from cchc.exports.tables import DOCUMENTS, DUTIES, UNITS, VOCABULARY, duties, standings, words
 from cchc.exports.tables import PROGRESS as STANDINGS
+from cchc.load.shelf import release
 from cchc.pages.prints import Prints
 from cchc.pages.site import Site
 from cchc.render.output import Output
@@ -74,6 +75,7 @@ def _all_items(site: Site, stands: Mapping[str, bytes], cache: Path | None) -> b
         known = old.get(slug)
         if known is None or known[0] != inputs:
             known = (inputs, csv_rows(ITEMS, site.by_unit.get(slug, ()), site))
+            release(site.by_unit.get(slug, ()))
         pieces[slug] = known
     if index and pieces != old:
         with suppress(OSError):

@@ -16,7 +16,7 @@ from cchc.load.column import read_column
 from cchc.load.item import read_item
 from cchc.load.media import attach
 from cchc.load.plan import read_plan
-from cchc.load.shelf import Memory, Record, Records, Shelf
+from cchc.load.shelf import Memory, Records, Shelf
 from cchc.load.tree import UNREADABLE, Found, Tree, walk
 from cchc.model import Catalogue, Item, Plan, Unit, Vocabulary
 from cchc.workers import Progress, spread
@@ -128,25 +128,32 @@ class _Reader:
         media: dict[str, dict[str, Found]] = {slug: {} for slug in tree.items}
         for path, found in tree.media.items():
             media[path.split("/", 2)[1]][path] = found
-        shelves = [_shelf(tree, slug, media[slug]) for slug in tree.items]
-        self._read_changed([shelf for shelf in shelves if not self.memory.recall(shelf)])
-        return tuple(shelves)
+        shelves = {slug: _shelf(tree, slug, media[slug]) for slug in tree.items}
+        changed = [shelf for shelf in shelves.values() if not self.memory.recall(shelf)]
+        total, done = sum(len(shelf.files) for shelf in changed), 0
+        # Of a unit that changed, most files are known: what is worth a process is guessed.
+        for slug, count, made in spread(changed, self._renewed, batch=1, size=total // 2):
+            self.files_read += count
+            done += len(shelves[slug].files)
+            if isinstance(made, Shelf):
+                shelves[slug] = made
+            else:
+                self.memory.fill(shelves[slug], made)
+            if self.progress:
+                self.progress(done, total)
+        return tuple(shelves.values())
 
-    def _read_changed(self, shelves: list[Shelf]) -> None:
-        """All files to read are spread over the processes at once, whatever unit they are of."""
-        before = [(shelf, *self.memory.before(shelf)) for shelf in shelves]
-        unread = [
-            found
-            for shelf, old, _ in before
-            for found in shelf.files
-            if found.path not in old or old[found.path][0] != found.stamp
-        ]
-        self.files_read = len(unread)
-        fresh = dict(spread(unread, self._read_all, self.progress))
-        for shelf, old, media in before:
-            records = {f.path: fresh.get(f.path) or old[f.path] for f in shelf.files}
-            records = self._filled(shelf, records, media)
-            self.memory.keep(shelf, records, media)
+    def _renewed(self, shelves: Sequence[Shelf]) -> list[tuple[str, int, Any]]:
+        return [(shelf.slug, *self._renew(shelf)) for shelf in shelves]
+
+    def _renew(self, shelf: Shelf) -> tuple[int, Any]:
+        """Read what changed in a unit; how many files, and the facts, or the shelf without a cache."""
+        old, media = self.memory.before(shelf)
+        unread = [f for f in shelf.files if f.path not in old or old[f.path][0] != f.stamp]
+        fresh = {found.path: (found.stamp, *self._read(found)) for found in unread}
+        records = {f.path: fresh.get(f.path) or old[f.path] for f in shelf.files}
+        records = self._filled(shelf, records, media)
+        return len(unread), self.memory.keep(shelf, records, media) or shelf
 
     def _filled(self, shelf: Shelf, records: Records, media: dict[str, Any]) -> Records:
         """Put what was read on the shelf; the records with items that know their files."""
@@ -160,10 +167,8 @@ class _Reader:
 
     def _anew(self, shelf: Shelf) -> Records:
         """Everything about a shelf whose records were lost."""
-        return self._filled(shelf, dict(self._read_all(shelf.files)), {})
-
-    def _read_all(self, batch: Sequence[Found]) -> list[tuple[str, Record]]:
-        return [(found.path, (found.stamp, *self._read(found))) for found in batch]
+        records = {found.path: (found.stamp, *self._read(found)) for found in shelf.files}
+        return self._filled(shelf, records, {})
 
     def _read(self, found: Found) -> tuple[Unit | Item | None, tuple[Diagnostic, ...]]:
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -54,10 +54,14 @@ class Memory:
         told = load_shard(self._path(shelf, "facts"), self.key) if self.folder else {}
         if told.get("stands") != shelf.stands:
             return False
+        self.fill(shelf, told)
+        return True
+
+    def fill(self, shelf: Shelf, told: Mapping[str, Any]) -> None:
+        """Put on a shelf what `keep` told of it."""
         shelf.column, shelf.faults = told["column"], told["faults"]
         partial = _Partials(lambda: self.records(shelf) or self.anew(shelf))
         shelf.items = tuple(map(partial.item, told["rows"]))
-        return True
 
     def records(self, shelf: Shelf) -> Records:
         """Everything about the shelf's present files, or nothing."""
@@ -70,10 +74,15 @@ class Memory:
         told = self._whole(shelf)
         return told.get("records", {}), told.get("media", {})
 
-    def keep(self, shelf: Shelf, records: Records, media: Mapping[str, Any]) -> None:
-        """Remember a shelf with its records: first everything, then the facts that vouch for it."""
+    def keep(
+        self, shelf: Shelf, records: Records, media: Mapping[str, Any]
+    ) -> Mapping[str, Any] | None:
+        """Remember a shelf: first everything, then the facts that vouch for it, which are returned.
+
+        None when there is nowhere to remember anything.
+        """
         if not self.folder:
-            return
+            return None
         whole = {"stands": shelf.stands, "records": records, "media": media}
         save_shard(self._path(shelf, "pickle"), self.key, whole)
         told = {
@@ -81,6 +90,7 @@ class Memory:
             "rows": [_row(item) for item in shelf.items],
         }  # fmt: skip
         save_shard(self._path(shelf, "facts"), self.key, told)
+        return told
 
     def _whole(self, shelf: Shelf) -> dict[str, Any]:
         return load_shard(self._path(shelf, "pickle"), self.key) if self.folder else {}
@@ -111,6 +121,7 @@ _EARLY = tuple(
     )
 )  # fmt: skip
 _LATE = tuple((getattr(Item, name).__get__, put) for name, put in _SET.items() if put not in _EARLY)
+_DROP = tuple(getattr(Item, name).__delete__ for name, put in _SET.items() if put not in _EARLY)
 _set_facts, _set_fill = Item._facts.__set__, Item._fill.__set__  # type: ignore[attr-defined]
 
 
@@ -120,6 +131,7 @@ class _Partials:
     def __init__(self, read: Callable[[], Records]) -> None:
         self._read = read
         self._items: list[Item] = []
+        self._full = False
 
     def item(self, row: Row) -> Item:
         """The item of a row."""
@@ -145,4 +157,17 @@ class _Partials:
                 raise LookupError(item.path)
             for get, put in _LATE:
                 put(item, get(whole))
-        self._items.clear()
+        self._full = True
+
+    def release(self) -> None:
+        """Forget what was read; it is read again for whoever asks."""
+        for item in self._items if self._full else ():
+            for drop in _DROP:
+                drop(item)
+        self._full = False
+
+
+def release(items: Iterable[Item]) -> None:
+    """Of items whose shelf can be read again, keep the facts alone: a site is larger than memory."""
+    for fill in {item._fill for item in items if hasattr(item, "_fill")}:
+        fill.__self__.release()

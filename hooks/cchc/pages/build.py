@@ -10,6 +10,7 @@ from pathlib import Path
 from cchc import address
 from cchc.diagnostic import Diagnostic
 from cchc.load.cache import package_digest
+from cchc.load.shelf import release
 from cchc.load.tree import Found
 from cchc.model import Status, Unit
 from cchc.pages.book import list_pages, unit_pages
@@ -179,7 +180,7 @@ class Build:
         self._near.begin(self.site)
         for unit in self.site.catalogue.units:
             made = partial(self._unit_files, unit.slug, more)
-            yield Outputs(f"units/{unit.slug}", self._unit_state(unit), made)
+            yield Outputs(f"units/{unit.slug}", self._unit_state(unit), made, small=True)
         docs = repr(self.docs).encode()
         lists = digest(self.matter + self.shells.state)
         yield Outputs("lists", lists, self._list_files)
@@ -198,6 +199,8 @@ class Build:
         yield from map(self._output, self.pages_of(slug).values())
         yield from self._unit_sitemap(slug)
         yield from more(slug)
+        self._pages.pop(slug)  # a site is larger than memory
+        release(self.site.catalogue.items_of(slug))
 
     def _output(self, page: Page) -> Output:
         return Output(address.file_of(page.address), self._inputs(page), partial(self._page, page))

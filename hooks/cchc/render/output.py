@@ -18,6 +18,7 @@ from cchc.workers import Progress, spread
 
 Make = Callable[[], bytes]
 
+_FILES = 8  # a small group has far more files than that, of which most builds make few
 _TO_MAKE: Row = (b"", -1, -1, b"")
 _NO_GROUP = Group()
 
@@ -35,12 +36,14 @@ class Output:
 class Outputs:
     """Files that depend on one `state` together: while it is the same, `all` need not be asked.
 
-    The name is the group's own from build to build.
+    The name is the group's own from build to build. A small group is asked and made by one process;
+    of a large one, which is asked here, any process makes any file.
     """
 
     name: str
     state: bytes
     all: Callable[[], Iterable[Output]]
+    small: bool = False
 
 
 @dataclass(slots=True)
@@ -65,27 +68,70 @@ class Publisher:
         A file that several groups have is the last one's.
         """
         present, listed = self.manifest.load(), f"{self.site}/{SUMS}"
-        plan = _Plan(present)
+        plan = _Plan(present, [group.name for group in groups])
+        changed = []
         for group in groups:
             was = present.get(group.name)
             if was and was.state == group.state and self._all_untouched(was):
                 plan.keep(group.name, was)
             else:
-                plan.sort_out(group, self._untouched)
-        stale, gone = plan.stale, plan.gone()
-        if (
-            plan.whole != present.keys()
-            or len(groups) != len(present)
-            or not os.path.exists(listed)
-        ):
-            self.manifest.note()
-            for name, path, written in spread(stale, self._put, progress):
-                plan.rows[name][path] = written
-            self._remove(gone)
-            finished = plan.finished()
-            put(listed, b"".join(group.sums for group in finished.values()))
-            self.manifest.save(finished)
-        return Report(sum(map(len, plan.rows.values())), len(stale), len(gone))
+                changed.append(group)
+        if not changed and len(groups) == len(present) and os.path.exists(listed):
+            return Report(sum(map(len, plan.rows.values())))
+        self.manifest.note()
+        report = self._publish(plan, changed, progress)
+        self._mend(plan, {group.name: group for group in groups})
+        finished = plan.finished()
+        put(listed, b"".join(group.sums for group in finished.values()))
+        self.manifest.save(finished)
+        return report
+
+    def _publish(self, plan: _Plan, groups: Sequence[Outputs], progress: Progress | None) -> Report:
+        small = [group for group in groups if group.small]
+        large = [group for group in groups if not group.small]
+        made = self._publish_small(plan, small, progress)
+        for group in large:
+            plan.sort_out(group, self._untouched)
+        stale = plan.stale
+        for name, path, row in spread(stale, self._put, progress):
+            plan.rows[name][path] = row
+        gone = plan.gone()
+        self._remove(gone)
+        return Report(sum(map(len, plan.rows.values())), made + len(stale), len(gone))
+
+    def _mend(self, plan: _Plan, groups: Mapping[str, Outputs]) -> None:
+        """What lies where two groups have a file may be the content of the one that lost it."""
+        for name, path in plan.torn:
+            output = next(output for output in groups[name].all() if output.path == path)
+            plan.rows[name][path] = self._put([(name, output)])[0][2]
+
+    def _publish_small(
+        self, plan: _Plan, groups: Sequence[Outputs], progress: Progress | None
+    ) -> int:
+        """Small groups in processes of their own; how many files were made."""
+        made = 0
+
+        def work(batch: Sequence[Outputs]) -> list[tuple[str, dict[str, Row], int]]:
+            return [(one.name, *self._made(one, plan.rows_before(one.name))) for one in batch]
+
+        states = {group.name: group.state for group in groups}
+        size = len(groups) * _FILES
+        for name, rows, count in spread(groups, work, progress, batch=1, size=size):
+            plan.put(name, states[name], rows)
+            made += count
+        return made
+
+    def _made(self, group: Outputs, was: Mapping[str, Row]) -> tuple[dict[str, Row], int]:
+        """The rows of a group once it is made, and how many of its files were."""
+        rows: dict[str, Row] = {}
+        made = 0
+        for output in group.all():
+            row = was.get(output.path)
+            if not row or row[0] != output.inputs or not self._untouched(output.path, row):
+                row = self._put([(group.name, output)])[0][2]
+                made += 1
+            rows[output.path] = row
+        return rows, made
 
     def _all_untouched(self, group: Group) -> bool:
         return bool(group.state) and all(map(self._untouched, group.rows, group.rows.values()))
@@ -121,31 +167,40 @@ class Publisher:
 class _Plan:
     """What every group's files are to be: rows as they are, or outputs to make."""
 
-    def __init__(self, present: Mapping[str, Group]) -> None:
+    def __init__(self, present: Mapping[str, Group], order: Sequence[str]) -> None:
         self.present = present
         self.whole: set[str] = set()  # groups in which nothing is to be done
         self.rows: dict[str, dict[str, Row]] = {}  # by group and path; empty where still to make
+        self.torn: list[tuple[str, str]] = []  # files that two groups have, each with the winner
+        self._order = {name: place for place, name in enumerate(order)}
         self._states: dict[str, bytes] = {}
         self._stale: dict[str, dict[str, Output]] = {}
         self._new: dict[str, str] = {}  # files that a group did not have before, and which group
+
+    def rows_before(self, name: str) -> Mapping[str, Row]:
+        """What is known of the files that a group had."""
+        return self.present.get(name, _NO_GROUP).rows
 
     def keep(self, name: str, group: Group) -> None:
         """The group stays as it is."""
         self.whole.add(name)
         self.rows[name], self._states[name] = dict(group.rows), group.state
-        for path in self._new.keys() & group.rows.keys():
-            self._take(self._new[path], name, path)
+
+    def put(self, name: str, state: bytes, rows: dict[str, Row]) -> None:
+        """The group has been made."""
+        was = self.rows_before(name)
+        self.rows[name], self._states[name] = rows, state
+        for path in [path for path in rows if path not in was or path in self._new]:
+            self._claim(name, path)
 
     def sort_out(self, group: Outputs, untouched: Callable[[str, Row], bool]) -> None:
         """Ask a group for its files."""
-        was = self.present.get(group.name, _NO_GROUP).rows
+        was = self.rows_before(group.name)
         rows = self.rows[group.name] = {}
         stale = self._stale[group.name] = {}
         self._states[group.name] = group.state
         for output in group.all():
             path = output.path
-            if path not in was or path in self._new:
-                self._claim(group.name, path)
             row = was.get(path) or self._elsewhere(path)
             if row and row[0] == output.inputs and untouched(path, row):
                 rows[path] = row
@@ -153,6 +208,8 @@ class _Plan:
             else:
                 rows[path] = _TO_MAKE
                 stale[path] = output
+            if path not in was or path in self._new:
+                self._claim(group.name, path)
 
     @property
     def stale(self) -> list[tuple[str, Output]]:
@@ -169,7 +226,7 @@ class _Plan:
         """The groups as they are once everything is made."""
         return {
             name: self.present[name] if name in self.whole else self._finished(name)
-            for name in self.rows
+            for name in self._order
         }
 
     def _finished(self, name: str) -> Group:
@@ -179,19 +236,19 @@ class _Plan:
         )
 
     def _claim(self, name: str, path: str) -> None:
-        """A file that is new in its group may be another's until now."""
-        for other, rows in self.rows.items():
-            if other != name and path in rows:
-                self._take(other, name, path)
-        self._new[path] = name
+        """A file that is new in its group may be another's: then the later group has it.
 
-    def _take(self, loser: str, winner: str, path: str) -> None:
-        """Two groups have the file: both are asked next time, for neither state says who has it."""
-        self.rows[loser].pop(path, None)
-        self._stale.get(loser, {}).pop(path, None)
-        for name in (loser, winner):
-            self.whole.discard(name)
-            self._states[name] = b""
+        Both are asked next time, for neither state says who has it.
+        """
+        self._new[path] = name
+        for other in [o for o, rows in self.rows.items() if o != name and path in rows]:
+            loser, winner = sorted((name, other), key=self._order.__getitem__)
+            self.rows[loser].pop(path)
+            self._stale.get(loser, {}).pop(path, None)
+            self.torn.append((winner, path))
+            for one in (loser, winner):
+                self.whole.discard(one)
+                self._states[one] = b""
 
     def _elsewhere(self, path: str) -> Row | None:
         """What is known of a file that was another group's."""
