@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
 from cchc.frontmatter import read
@@ -41,8 +40,7 @@ FRAGMENT_MISSING = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text to render: its file, the line there on which it starts, and its digest."""
 
     path: str
@@ -50,16 +48,16 @@ class Text:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a build must know of an article without reading it.
+class Known(NamedTuple):
+    """What a build must know of an article without reading it; in memory as on disk.
 
-    `key` says what it was made from, `html` is the digest of the outcome, `pictures` are pairs of
-    file and stamp, `fragments` are (file, fragment) of links that name a place in a page.
+    `key` are start and digest of the text it was made from, `html` is the digest of the outcome,
+    `pictures` are pairs of file and stamp, `fragments` are (file, fragment) of links that name a
+    place in a page.
     """
 
-    key: bytes
-    place: Place
+    key: tuple[int, str]
+    place: tuple[str, int, int, bytes]  # as `Place`
     html: bytes
     faults: tuple[tuple[Any, ...], ...] = ()
     pictures: tuple[tuple[str, tuple[int, ...]], ...] = ()
@@ -87,12 +85,11 @@ class Articles:
         stale: list[Text] = []
         for text in texts:
             row = old.get(text.path)
-            if row and row[0] == _key(text):
-                known = _revived(row)
-                if self._same_pictures(known):
-                    current[text.path] = known
-                    continue
-            stale.append(text)
+            known = Known._make(row) if row else None
+            if known and known.key == text[1:] and self._same_pictures(known):
+                current[text.path] = known
+            else:
+                stale.append(text)
         self.converted = len(stale)
         self._texts = {text.path: text for text in texts}
         current.update(spread(stale, self._render, progress))
@@ -102,7 +99,7 @@ class Articles:
 
     def article(self, path: str) -> Article:
         """The article of a file. Raises LookupError when it was not among the texts."""
-        record = self.packs.read(self._known[path].place)
+        record = self.packs.read(Place._make(self._known[path].place))
         if record is None:  # the pack was lost or spoilt after its index was read
             record = self._one(_converter(self.dialect), self._texts[path])[1]
         return _unpacked(record)
@@ -125,7 +122,7 @@ class Articles:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the texts; the same on warm builds as on the first."""
         kept = (fault for known in self._known.values() for fault in known.faults)
-        return ordered([*(Diagnostic(*fault) for fault in kept), *self._missing_fragments()])
+        return ordered([*map(_fault, kept), *self._missing_fragments()])
 
     def _missing_fragments(self) -> Iterator[Diagnostic]:
         for path, known in self._known.items():
@@ -147,8 +144,8 @@ class Articles:
         name = f"{time.time_ns():x}-{os.getpid():x}.pack"
         places = self.packs.write(name, (record for _, record in made))
         return [
-            (known[0], replace(known[1], place=p))
-            for (known, _), p in zip(made, places, strict=True)
+            (path, known._replace(place=place.plain))
+            for ((path, known), _), place in zip(made, places, strict=True)
         ]
 
     def _one(self, converter: Converter, text: Text) -> tuple[tuple[str, Known], bytes]:
@@ -159,7 +156,7 @@ class Articles:
             html, tokens, links = converter.convert(body, text.path)
         except TooIntricate:
             fault = INTRICATE(Where(text.path, text.start))
-            return (text.path, Known(_key(text), Place("", 0, 0, b""), b"", (_fields(fault),))), b""
+            return (text.path, Known(text[1:], _NOWHERE, b"", (_fields(fault),))), b""
         article, removed = finish(html, tokens, links, self.root)
         told = [
             *named(removed, body, text.path, text.start),
@@ -171,7 +168,7 @@ class Articles:
             sorted({(f, name) for f, name in links.targets if name and f != text.path})
         )
         record = _packed(article)
-        known = Known(_key(text), Place("", 0, 0, b""), digest(record), faults, stamps, fragments)
+        known = Known(text[1:], _NOWHERE, digest(record), faults, stamps, fragments)
         return (text.path, known), record
 
     def _save(self) -> None:
@@ -180,7 +177,7 @@ class Articles:
             places = [known.place for known in self._known.values()]
             if self.packs.tidy(places):
                 self._repack()
-            rows = {path: _plain(known) for path, known in self._known.items()}
+            rows = {path: tuple(known) for path, known in self._known.items()}
             save_table(self._index, self._version, rows)
             self.packs.tidy(known.place for known in self._known.values())
         except OSError:
@@ -188,10 +185,10 @@ class Articles:
 
     def _repack(self) -> None:
         paths = list(self._known)
-        records = [self.packs.read(self._known[path].place) or b"" for path in paths]
+        records = [self.packs.read(Place._make(self._known[path].place)) or b"" for path in paths]
         name = f"{time.time_ns():x}-{os.getpid():x}.pack"
         for path, place in zip(paths, self.packs.write(name, records), strict=True):
-            self._known[path] = replace(self._known[path], place=place)
+            self._known[path] = self._known[path]._replace(place=place.plain)
         self.packs.close()
 
 
@@ -228,10 +225,12 @@ def _fields(fault: Diagnostic) -> tuple[Any, ...]:
     return fault.path, fault.line, fault.column, fault.code, str(fault.severity), fault.args
 
 
-def _key(text: Text) -> bytes:
-    return digest(f"{text.path}\n{text.start}\n{text.digest}".encode())
+def _fault(fields: tuple[Any, ...]) -> Diagnostic:
+    path, line, column, code, severity, args = fields
+    return Diagnostic(path, line, column, code, Severity(severity), args)
 
 
+_NOWHERE = ("", 0, 0, b"")
 _CONVERTERS: dict[tuple[int, str], Converter] = {}
 
 
@@ -266,15 +265,3 @@ def _heading(heading: Heading) -> tuple[Any, ...]:
 
 def _unheading(row: tuple[Any, ...]) -> Heading:
     return Heading(row[0], row[1], row[2], tuple(_unheading(one) for one in row[3]))
-
-
-def _plain(known: Known) -> tuple[Any, ...]:
-    place = known.place
-    where = (place.pack, place.offset, place.length, place.check)
-    return known.key, where, known.html, known.faults, known.pictures, known.fragments
-
-
-def _revived(row: tuple[Any, ...]) -> Known:
-    key, where, html, faults, stamps, fragments = row
-    faults = tuple((*fault[:4], Severity(fault[4]), *fault[5:]) for fault in faults)
-    return Known(key, Place(*where), html, faults, stamps, fragments)

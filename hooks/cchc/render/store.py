@@ -10,9 +10,8 @@ import hashlib
 import marshal
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _DIGEST = 16
 _MOST_PACKS = 48
@@ -23,14 +22,19 @@ def digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_DIGEST).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a record lies: `check` is the digest of its bytes."""
 
     pack: str
     offset: int
     length: int
     check: bytes
+
+    @property
+    def plain(self) -> tuple[str, int, int, bytes]:
+        """As a tuple that can be stored."""
+        pack, offset, length, check = self
+        return pack, offset, length, check
 
 
 class Packs:
@@ -68,11 +72,11 @@ class Packs:
             os.close(file)
         self._open.clear()
 
-    def tidy(self, places: Iterable[Place]) -> bool:
+    def tidy(self, places: Iterable[tuple[str, int, int, bytes]]) -> bool:
         """Remove packs nobody points to; True when the rest should be put together anew."""
         live: dict[str, int] = {}
-        for place in places:
-            live[place.pack] = live.get(place.pack, 0) + place.length
+        for pack, _, length, _ in places:
+            live[pack] = live.get(pack, 0) + length
         total = 0
         for name in self._names():
             if name in live:
