@@ -6,13 +6,13 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 from cchc.vietnamese.spelling import LOOKALIKES, nfc
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _D = str.maketrans(dict.fromkeys("Đ" + "".join(LOOKALIKES), "d") | {"đ": "d"})
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
+_LETTERS = 4096  # a language has few letters
 _LONGEST_WORD = 100
 
 
@@ -45,14 +45,21 @@ def slug(text: str) -> str:
 
     Đ has no decomposition, so that it has to become d before the marks are dropped.
     """
-    bare = "".join(map(_bare, text))
-    return _NOT_SLUG.sub("-", bare).strip("-")
+    return "-".join(_SLUG_WORD.findall(text.translate(_BARE)))
 
 
-@lru_cache(maxsize=1024)  # a language has few letters, a site many headings
-def _bare(char: str) -> str:
-    parts = unicodedata.normalize("NFKD", char.translate(_D)).casefold()
-    return "".join(part for part in parts if not unicodedata.combining(part))
+class _Bare(dict[int, str]):
+    """Every character without marks and case, for `str.translate`; it fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code).translate(_D)).casefold()
+        bare = "".join(part for part in parts if not unicodedata.combining(part))
+        if len(self) < _LETTERS:
+            self[code] = bare
+        return bare
+
+
+_BARE = _Bare()
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
