@@ -9,13 +9,16 @@ stock MkDocs, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
+
+from cchc.render.serializer import quick_serializer
 
 
 class Text(Protocol):
@@ -50,6 +53,28 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "keys": ("++",),
     "keys-custom": ("++", "\\"),
 }
+# The same for processors of blocks. The indented ones also go on with what stands before a block.
+_INDENTED = "    "
+_BLOCK_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "admonition": ("!!!", _INDENTED),
+    "markdown_block": (),
+    "details": ("???", _INDENTED),
+    "tabbed": ("===", _INDENTED),
+    "indent": (_INDENTED,),
+    "defindent": (_INDENTED,),
+    "code": (_INDENTED,),
+    "table": ("|",),
+    "hashheader": ("#",),
+    "setextheader": ("\n=", "\n-"),
+    "hr": ("*", "-", "_"),
+    "olist": (". ",),
+    "ulist": ("* ", "+ ", "- "),
+    "deflist": (": ",),
+    "quote": (">",),
+    "footnote": ("[^",),
+    "abbr": ("*[",),
+    "reference": ("]:",),
+}
 _PARAGRAPH = re.compile(r"[^\W\d_][^\n]*(?:\n[^\W\d_][^\n]*)*")
 # Processors that pass over a block whose every line starts with a letter.
 _PASSING = frozenset(
@@ -57,7 +82,15 @@ _PASSING = frozenset(
     "setextheader hr olist ulist deflist quote footnote abbr reference paragraph".split()
 )
 # What a source must contain for a preprocessor or treeprocessor to change anything.
-_SOURCES: Mapping[str, tuple[str, ...]] = {"fenced_code_block": ("```", "~~~"), "attr_list": ("{",)}
+_SOURCES: Mapping[str, tuple[str, ...]] = {
+    "normalize_whitespace": ("\n ", "\t", "\r", STX, ETX),
+    "fenced_code_block": ("```", "~~~"),
+    "html_block": ("<", "&"),
+    "attr_list": ("{",),
+    "unescape": ("\\",),
+}
+_FIRST, _ENDED = "normalize_whitespace", ["", ""]
+_KINDS = 4096  # of texts that a sieve remembers; a site has some fifty
 
 
 def hasten(md: Markdown, text: Text) -> None:
@@ -70,20 +103,49 @@ def hasten(md: Markdown, text: Text) -> None:
     for registry in (md.preprocessors, md.treeprocessors):
         for name, needs in _SOURCES.items():
             if name in registry:
-                _guard(registry[name], needs, text)
+                _guard(registry[name], needs, text, _ENDED if name == _FIRST else [])
+    md.serializer = quick_serializer(md.serializer)
+    md.is_block_level = lru_cache(_KINDS)(md.is_block_level)  # type: ignore[method-assign]
     names = "toc" in md.treeprocessors
     toc: Any = md.treeprocessors["toc"] if names else None
     if toc is not None and not toc.marker:
         toc.build_toc_div = lambda tokens: Element("div")
 
 
-def _guard(processor: Any, needs: tuple[str, ...], text: Text) -> None:
+def _guard(processor: Any, needs: tuple[str, ...], text: Text, added: list[str]) -> None:
+    """Run a processor only on what it may change; it always puts `added` behind the lines."""
     run = processor.run
 
     def guarded(given: Any) -> Any:
-        return run(given) if any(need in text.source for need in needs) else given
+        if any(need in text.source for need in needs):
+            return run(given)
+        return given + added if added else given
 
     processor.run = guarded
+
+
+class _Sieve:
+    """Picks what may match in a text out of a list, by the characters that the text has."""
+
+    def __init__(self, needs: Sequence[tuple[str, ...] | None]) -> None:
+        self._needs = needs
+        self._parts = sorted({part for need in needs for part in need or ()})
+        self._known: dict[tuple[bool, ...], tuple[int, ...]] = {}
+
+    def __call__(self, text: str) -> tuple[int, ...]:
+        """Places in the list; what has no known needs is always among them."""
+        kind = tuple([part in text for part in self._parts])
+        found = self._known.get(kind)
+        if found is None:
+            if len(self._known) == _KINDS:
+                self._known.clear()
+            found = self._known[kind] = tuple(self._picked(text))
+        return found
+
+    def _picked(self, text: str) -> Iterator[int]:
+        for place, need in enumerate(self._needs):
+            if need is None or any(part in text for part in need):
+                yield place
 
 
 def _plain_blocks(md: Markdown) -> Callable[[Element, list[str]], None] | None:
@@ -92,14 +154,18 @@ def _plain_blocks(md: Markdown) -> Callable[[Element, list[str]], None] | None:
     names = _names(parser.blockprocessors)
     if not _PASSING.issuperset(names) or "paragraph" not in names:
         return None
-    paragraph, processors = parser.blockprocessors["paragraph"], parser.blockprocessors
+    paragraph, processors = parser.blockprocessors["paragraph"], list(parser.blockprocessors)
+    needs = [_BLOCK_NEEDS.get(name) for name in names]
+    # What stands for set-aside HTML and code may become other text under way.
+    worth = _Sieve([None if need is None else (*need, STX) for need in needs])
 
     def parse_blocks(parent: Element, blocks: list[str]) -> None:
         while blocks:
             if _PARAGRAPH.fullmatch(blocks[0]):
                 paragraph.run(parent, blocks)
                 continue
-            for processor in processors:
+            for place in worth(blocks[0]):
+                processor = processors[place]
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
 
@@ -114,10 +180,7 @@ class _Inline(InlineProcessor):
         names = _names(md.inlinePatterns)
         self._needs = [_NEEDS.get(name) for name in names]
         self._list = [md.inlinePatterns[name] for name in names]
-        parts = {part for need in self._needs for part in need or ()} | {"\x02"}
-        self._any = (
-            None if None in self._needs else re.compile("|".join(map(re.escape, sorted(parts))))
-        )
+        self._worth = _Sieve(self._needs)
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Texts in which no pattern can match are marked, so that they are passed over."""
@@ -131,26 +194,23 @@ class _Inline(InlineProcessor):
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString):
             return data
-        start, count, needs = 0, len(self._list), self._needs
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
-        while patternIndex < count:
-            need = needs[patternIndex]
-            if need is not None and not start and not any(part in data for part in need):
-                patternIndex += 1
+        # What a match leaves in its place has none of the characters that patterns need.
+        for place in self._worth(data):
+            need = self._needs[place]
+            if place < patternIndex or not (need is None or any(map(data.__contains__, need))):
                 continue
-            data, matched, start = apply(self._list[patternIndex], data, patternIndex, start)
-            if not matched:
-                patternIndex += 1
+            matched, start = True, 0
+            while matched:
+                data, matched, start = apply(self._list[place], data, place, start)
         return data
 
     def _mark(self, tree: Element) -> list[Element]:
         """The texts marked; they are made plain again later, for abbreviations are found in them."""
-        if self._any is None:
-            return []
-        matches, marked = self._any.search, []
+        worth, marked = self._worth, []
         for element in tree.iter():
             text = element.text
-            if text and not isinstance(text, AtomicString) and not matches(text):
+            if text and not isinstance(text, AtomicString) and STX not in text and not worth(text):
                 element.text = AtomicString(text)
                 marked.append(element)
         return marked
