@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
 from operator import eq
 
 from rensa import RMinHash
@@ -37,11 +36,11 @@ def shingles(text: str) -> frozenset[str]:
 
 
 def _runs(words: Sequence[str]) -> list[str]:
+    """Letters beyond ASCII are written as escapes: to join and to hash such runs takes half the time."""
     if len(words) < 2 * _SHINGLE:
         return []
-    joined = " ".join(words) + " "  # to cut runs out of it takes half the time of joining each
-    ends = list(accumulate(map((1).__add__, map(len, words))))
-    return [joined[start:end] for start, end in zip([0, *ends], ends[_SHINGLE - 1 :], strict=False)]
+    plain = " ".join(words).encode("unicode_escape").decode("ascii").split(" ")
+    return list(map(" ".join, zip(*(plain[at:] for at in range(_SHINGLE)), strict=False)))
 
 
 def signature(words: Sequence[str]) -> bytes:
