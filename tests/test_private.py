@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.frontmatter import Source
-from cchc.private import Sort, mark, names, traces
+from cchc.private import Sort, mark, names, possible, traces
 from cchc.rules.misleading import misleading
 from cchc.rules.personal import personal
 
@@ -156,3 +158,9 @@ def test_no_text_takes_long(piece: str) -> None:
     list(traces(text))
     list(names(text))
     assert time.process_time() - start < 5
+
+
+@given(st.lists(st.text("0398 .-@+()a\uff10\uff20\n", max_size=24), max_size=4))
+def test_what_is_passed_over_together_holds_nothing_alone(texts: list[str]) -> None:
+    if not possible("\n".join(texts)):
+        assert not [trace for text in texts for trace in traces(text)]

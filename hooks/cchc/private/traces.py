@@ -133,9 +133,8 @@ _NAMES = (_SELF, _LABELLED, _NAME, _ASKING)
 
 def traces(text: str) -> Iterator[Trace]:
     """Every number and address in a text that identifies somebody, in order, none in another."""
-    if _ODD_SIGN.search(text):
-        text = "".join(str(int(c)) if c.isdecimal() else c for c in text).translate(_WIDE)
-    if not _RUN.search(text) and not any(sign in text for sign in _MAIL):
+    text = _plain(text)
+    if not _telling(text):
         return
     taken: list[tuple[int, int]] = []
     found: list[Trace] = []
@@ -144,6 +143,22 @@ def traces(text: str) -> Iterator[Trace]:
             taken.append((start, end))
             found.append(Trace(sort, text[start:end], start))
     yield from sorted(found, key=lambda trace: trace.at)
+
+
+def possible(text: str) -> bool:
+    """Whether there can be any trace in a text, or in one of the lines that it consists of."""
+    return _telling(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """The text with digits and signs of other scripts as ours."""
+    if _ODD_SIGN.search(text):
+        return "".join(str(int(c)) if c.isdecimal() else c for c in text).translate(_WIDE)
+    return text
+
+
+def _telling(text: str) -> bool:
+    return any(sign in text for sign in _MAIL) or bool(_RUN.search(text))
 
 
 def _spans(text: str) -> Iterator[tuple[Sort, int, int]]:

@@ -27,9 +27,10 @@ _CALLOUT = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*([^\"\n]*)")
 _PICTURE = re.compile(r"!\[[^\]]{0,2000}\](?!\((?!\s*<?(?:[A-Za-z][\w+.-]*:|[\\/]{2}|&)))")
 _NESTED = re.compile(r"!\[[^\]]{0,2000}\[")
 _ODD_LINK = re.compile(
-    r"\]\(\s{0,99}<?[^\s)]{0,20}?(?:&#?\w|data:)"  # a scheme is that short
-    r"|^ {0,3}\[[^\]\n]{1,999}\]:\s{0,99}<?\S{0,20}?(?:&#?\w|script|data:)",
-    re.M | re.I,
+    r"\]\(\s{0,99}<?[^\s)]{0,20}?(?:&#?\w|data:)", re.I
+)  # a scheme is that short
+_ODD_REFERENCE = re.compile(
+    r"^ {0,3}\[[^\]\n]{1,999}\]:\s{0,99}<?\S{0,20}?(?:&#?\w|script|data:)", re.M | re.I
 )
 _LONG, _MOST_BRACKETS = 100_000, 1_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -64,9 +65,9 @@ def doubtful(body: str) -> bool:
         return True
     if ("!!!" in body or "???" in body) and not all(map(_known, _CALLOUT.findall(body))):
         return True
-    return bool(
-        (("](" in body or "]:" in body) and _ODD_LINK.search(body)) or _CONTROL.search(body)
-    )
+    if _ODD_LINK.search(body) or ("]:" in body and _ODD_REFERENCE.search(body)):
+        return True
+    return bool(_CONTROL.search(body))
 
 
 def _known(classes: str) -> bool:

@@ -48,7 +48,8 @@ OTHER_HOST = message(
 )
 
 _HOST = re.compile(r"https?:[\\/]{2,}([^\s/\\?#<>\"'()\[\]]{1,300})", re.I)
-_LINK = re.compile(r"(?<!!)\[([^\]\[\n]{4,300})\](?:\(\s*<?([^\s)>]+)|\[([^\]\n]{1,200})\])")
+# Looks back once it has a bracket: a search for what begins with a letter of its own is quick.
+_LINK = re.compile(r"\[(?<!!\[)([^\]\[\n]{4,300})\](?:\(\s*<?([^\s)>]+)|\[([^\]\n]{1,200})\])")
 _ANCHOR = re.compile(
     r"<a\b[^>]{0,500}?href\s*=\s*[\"']?([^\s\"'>]+)[^>]{0,500}>([^<\n]{4,300})</a", re.I
 )
@@ -119,7 +120,8 @@ def _other_hosts(source: Source) -> Iterator[Diagnostic]:
     if "://" not in source.body:
         return
     text = masked(source.body)
-    places = {name.lower(): target for name, target in _REFERENCE.findall(text)}
+    references = _REFERENCE.findall(text) if "]:" in text else ()
+    places = {name.lower(): target for name, target in references}
     links = [
         (m[1], m[2] or places.get((m[3] or "").lower(), ""), m.start(1))
         for m in _LINK.finditer(text)

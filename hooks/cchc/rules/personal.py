@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator
 from cchc.diagnostic import Diagnostic, Where
 from cchc.frontmatter import Mapping, Node, Scalar, Sequence, Source
 from cchc.model import Catalogue, Kind
-from cchc.private import Sort, mark, names, told, traces
+from cchc.private import Sort, mark, names, possible, told, traces
 from cchc.private.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
 
 _EXCUSABLE = frozenset((PHONE.code, EMAIL.code, ACCOUNT.code))
 _OFFICIAL_KEYS = frozenset(("contact", "review", "code"))
 # A number that markup or entities take apart: 0903**123**456, &#48;903 …
-_APART = re.compile(r"\d(?:[*`~^=\\]|<[^\s\d]|\n\d)|&#|&[a-z]{3,20};")
+_APART = re.compile(r"\d(?:[*`~^=\\]|<[^\s\d]|\n\d)")
+_ENTITY = re.compile(r"&#|&[a-z]{3,20};")
 _WRAP = "\u200a"  # a blank of no width to speak of: where a line ended
 _MARKUP = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]{0,300}>|[*`~^=\\]", re.S)
+_DAY, _DAY_LENGTH = re.compile(r"\d{4}-\d\d-\d\d"), 10
 _SEPARATORS = re.compile(r"[-_.]")
 
 
@@ -26,7 +28,10 @@ def personal(source: Source) -> Iterator[Diagnostic]:
     """Personal data in a text and its front matter. `unexcused` later lets offices' own pass."""
     asked = f"/{Kind.QUESTION.value}/" in source.path
     yield from _apart(source)
-    for text, line, column in texts_of(source):
+    texts = tuple(texts_of(source))
+    if not asked and not possible("\n".join(text for text, _, _ in texts)):
+        return
+    for text, line, column in texts:
         found = [*traces(text), *(names(text) if asked else ())]
         for trace in found:
             before = text.count("\n", 0, trace.at)
@@ -36,7 +41,7 @@ def personal(source: Source) -> Iterator[Diagnostic]:
 
 def _apart(source: Source) -> Iterator[Diagnostic]:
     """What shows only when the text is read without its markup, at the line it begins in."""
-    if not _APART.search(source.body):
+    if not (_APART.search(source.body) or ("&" in source.body and _ENTITY.search(source.body))):
         return
     known = {trace.mark for trace in traces(source.body)}
     shown = entities.unescape(_MARKUP.sub(lambda found: "\n" * found[0].count("\n"), source.body))
@@ -76,7 +81,7 @@ def _official(catalogue: Catalogue) -> set[str]:
 
 
 def texts_of(source: Source) -> Iterator[tuple[str, int, int]]:
-    """Each text of a file with the line and column of its start; the official contact is none."""
+    """Each text of a file with its line and column; a day is none, nor is the official contact."""
     yield source.body, source.body_line, 1
     for entry in source.head.entries if source.head else ():
         if entry.key.text not in _OFFICIAL_KEYS:
@@ -85,7 +90,8 @@ def texts_of(source: Source) -> Iterator[tuple[str, int, int]]:
 
 def _scalars(node: Node) -> Iterator[tuple[str, int, int]]:
     if isinstance(node, Scalar):
-        yield node.text.replace("\n", " "), node.line, node.column
+        if len(node.text) != _DAY_LENGTH or not _DAY.fullmatch(node.text):
+            yield node.text.replace("\n", " "), node.line, node.column
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _scalars(item)
