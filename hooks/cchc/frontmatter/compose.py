@@ -13,7 +13,7 @@ from cchc.frontmatter import structure
 from cchc.frontmatter.letters import CONTROL_CHARACTER, MOST_OF_A_KIND, unescaped
 from cchc.frontmatter.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from cchc.frontmatter.syntax import TAB_LED, Place, Trail
-from cchc.vietnamese import nfc
+from cchc.vietnamese import is_nfc, nfc
 
 MAX_DEPTH = 6
 MAX_LENGTH = 20_000  # characters of one scalar
@@ -44,6 +44,8 @@ class Composer:
         self._said: dict[str, int] = {}
         self._covered: set[int] = set()  # lines within a scalar: tabs may lead them
         self._hash = "#" in text
+        self._escapes = "\\" in text
+        self._composed = is_nfc(text) and not self._escapes  # and so is every part of it
 
     def document(self) -> Node | None:
         """The root, or None for nothing but comments. Raises yaml.YAMLError and Stop."""
@@ -113,14 +115,14 @@ class Composer:
             self._covered.update(range(at[0] + 1, end[0] + 1))
         if self._hash and style in ("plain", "empty"):
             self._comment(end)
-        if style == "double":
+        if style == "double" and self._escapes:
             text, hidden = unescaped(text, "\n".join(self.lines[at[0] : end[0] + 1]))
             if hidden:  # it was written as \\u…
                 self.say(CONTROL_CHARACTER, at, code=f"U+{ord(hidden):04X}")
         if len(text) > MAX_LENGTH:
             self.sound = False
             self.say(structure.TOO_LONG, at, length=len(text), most=MAX_LENGTH)
-        return self._scalar_at(nfc(text), at, style)
+        return self._scalar_at(text if self._composed else nfc(text), at, style)
 
     def _comment(self, end: Place) -> None:
         line = self.lines[end[0]] if end[0] < len(self.lines) else ""

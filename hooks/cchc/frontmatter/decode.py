@@ -98,20 +98,19 @@ def decode(path: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
         found.append(BYTE_ORDER_MARK(Where(path)))
     if not raw.strip():
         return None, [*found, FILE_EMPTY(Where(path))]
-    encoding = _other_encoding(raw)
+    text, encoding = _decoded(raw)
     if encoding == "UTF-16":
         return None, [*found, UTF16(Where(path))]
     if encoding:
         return None, [*found, LEGACY_ENCODING(Where(path), encoding=encoding)]
-    text = raw.decode("utf-8", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, found
 
 
-def _other_encoding(raw: bytes) -> str | None:
-    """The name of another encoding; a broken byte or two do not make one."""
+def _decoded(raw: bytes) -> tuple[str, str | None]:
+    """The text, and the name of another encoding; a broken byte or two do not make one."""
     try:
-        raw.decode()
+        text = raw.decode()
     except UnicodeDecodeError:
-        return legacy_encoding(raw)
+        return raw.decode("utf-8", "replace"), legacy_encoding(raw)
     # UTF-16 of ASCII text is valid UTF-8 with a NUL at every other place.
-    return "UTF-16" if b"\0" in raw and legacy_encoding(raw) == "UTF-16" else None
+    return text, "UTF-16" if "\0" in text and legacy_encoding(raw) == "UTF-16" else None

@@ -132,6 +132,8 @@ _ODD = re.compile(
 _HIDDEN = re.compile(f"[{_CONTROL}{_INVISIBLE}\r]")
 _SUSPECT = LEGACY_SIGNS.union(_CONTROL, LOOKALIKES, "\u200d\ufffd")
 _RARE = re.compile(f"[{_INVISIBLE}{''.join(SPOOFS)}]")
+_USUAL = "".join(char for char in LATIN if char not in _SUSPECT and not _RARE.match(char))
+_UNUSUAL = re.compile(f"[^\n -~{_USUAL}–—…“”‘’]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TO_BLANK = re.compile(f"[{_CONTROL}]")
 _TO_LETTER = str.maketrans(LOOKALIKES)
@@ -176,8 +178,8 @@ def unescaped(text: str, written: str = "") -> tuple[str, str]:
 
 def _is_clean(text: str) -> bool:
     """Whether there is nothing to look for, told by the few different characters of a text."""
-    new = set(text) - _HARMLESS
-    if new:
+    if _UNUSUAL.search(text):
+        new = set(text) - _HARMLESS
         if (
             not _SUSPECT.isdisjoint(new)
             or _RARE.search("".join(new))
