@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc import near
 from tests.bench.words import paragraph
@@ -92,3 +95,15 @@ def test_clusters_join_what_is_alike_through_others():
         ("c", "b", "a"),
     )
     assert near.clusters(keys, []) == ()
+
+
+@given(st.text() | st.text("aĐ_-/ 12.,\u00a0\n\x1f", max_size=30))
+def test_words_found_between_blanks_are_all_words(text):
+    assert near.words(text) == re.findall(r"\w+", text.lower())
+
+
+@given(st.lists(st.text("aăâ\u1ea11", min_size=1, max_size=2), min_size=10, max_size=40))
+def test_runs_of_words_are_alike_only_where_the_words_are(words):
+    runs = [tuple(words[at : at + 5]) for at in range(len(words) - 4)]
+    assert len(set(zip(runs, near._runs(words), strict=True))) == len(set(runs))
+    assert len(near.shingles(" ".join(words))) == len(set(runs))

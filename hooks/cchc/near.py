@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from operator import eq
 
 from rensa import RMinHash
@@ -26,8 +28,13 @@ _COMPARED = 8  # different texts that one band keeps, however many fall into it
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without case."""
-    return _WORD.findall(text.lower())
+    """The words of a text, without case, by way of what stands between blanks."""
+    return list(chain.from_iterable(map(_parts, text.lower().split())))
+
+
+@lru_cache(1 << 15)  # a language has few of them: half the time of looking for words in the text
+def _parts(written: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(written))
 
 
 def shingles(text: str) -> frozenset[str]:
