@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -11,12 +12,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.exports.search import Entry, build, outputs, record
 from cchc.exports.search.index import FOLDER
 from cchc.exports.search.segments import cut
 from cchc.exports.search.shards import golomb
-from cchc.exports.search.words import accented, bucket, fold, numbers, words
+from cchc.exports.search.words import _NUMBER as NUMBER
+from cchc.exports.search.words import accented, accented_words, bucket, fold, numbers, words
 from tests.search.corpus import Passage, made
 from tests.search.running import ask, index, reader
 
@@ -194,3 +198,20 @@ def test_kept_segments_give_the_same_files(tmp_path: Path) -> None:
     assert content() == content() == cold
     whole = {path: data for path, data in build(pairs) if in_index(path)}
     assert whole == cold
+
+
+@given(st.text() | st.text("hòaĐ\u0323_-/ 12.,\u00a0\n\x1f", max_size=30))
+def test_words_found_between_blanks_are_all_words(text: str) -> None:
+    assert list(accented_words(text)) == list(map(accented, words(text)))
+
+
+_LOOKING_BACK = re.compile(
+    r"(?<![\w/.,-])(\d{1,6})(?:\s?/\s?(\d{4}))?\s?/\s?"
+    r"([A-ZĐ][A-ZĐa-z\d]*(?:\s?[-–]\s?[A-ZĐ][A-ZĐ\d]*)*)"
+)
+
+
+@given(st.text("1203/K-HĐn ., –", max_size=24))
+def test_a_number_begins_where_nothing_like_it_stands_before(text: str) -> None:
+    found = [match.groups() for match in NUMBER.finditer(text)]
+    assert found == [match.groups() for match in _LOOKING_BACK.finditer(text)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from cchc.exports.search.entry import Findable
-from cchc.exports.search.words import accented, numbers, words
+from cchc.exports.search.words import accented_words, numbers
 
 LAST_PLACE = 14
 AS_NUMBER = 15
@@ -46,7 +46,7 @@ class Terms(NamedTuple):
 def record(entry: Findable, passages: Iterable[Passage] = ()) -> bytes:
     """The terms of an entry. The same entry and text give the same bytes."""
     parts = [f"{part.title}\n{part.text}" for part in passages]
-    head = [(accented(word), min(at, LAST_PLACE)) for at, word in enumerate(words(entry.title))]
+    head = [(key, min(at, LAST_PLACE)) for at, key in enumerate(accented_words(entry.title))]
     said = {
         name
         for text in (entry.title, entry.summary, *entry.numbers, *parts)
@@ -72,8 +72,8 @@ def terms(made: bytes) -> Terms:
 
 def _masks(summary: str, body: str) -> dict[str, int]:
     """In the order of the text, not of a set: the same text gives the same bytes."""
-    found = dict.fromkeys(map(accented, words(summary)), _SUMMARY)
-    keys = list(map(accented, words(body)))
+    found = dict.fromkeys(accented_words(summary), _SUMMARY)
+    keys = list(accented_words(body))
     size = max(_SMALLEST_SLOT, -(-len(keys) // _SLOTS))
     known = found.get
     for slot, start in enumerate(range(0, len(keys), size)):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from cchc.vietnamese import fold as _fold
 from cchc.vietnamese import nfc
@@ -14,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{_TONES}]")
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(\d{1,6})(?:\s?/\s?(\d{4}))?\s?/\s?"
+    r"(\d(?<![\w/.,-]\d)\d{0,5})(?:\s?/\s?(\d{4}))?\s?/\s?"
     r"([A-ZĐ][A-ZĐa-z\d]*(?:\s?[-–]\s?[A-ZĐ][A-ZĐ\d]*)*)"
 )
 
@@ -33,6 +34,16 @@ def accented(word: str) -> str:
         return word
     parts = unicodedata.normalize("NFD", word)
     return nfc(_TONE.sub("", parts)) + "".join(_TONE.findall(parts))
+
+
+def accented_words(text: str) -> Iterator[str]:
+    """`accented` of all words, by way of what stands between blanks: a language has few of those."""
+    return chain.from_iterable(map(_accented_parts, nfc(text).casefold().split()))
+
+
+@lru_cache(1 << 15)
+def _accented_parts(written: str) -> tuple[str, ...]:
+    return tuple(map(accented, _WORD.findall(written)))
 
 
 @lru_cache(1 << 17)
