@@ -7,7 +7,6 @@ is left to segno; a test holds both against each other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -39,21 +38,18 @@ def path(text: str) -> Mapping[str, int | str]:
     """`size` in modules with the quiet zone, and `d`, an SVG path of the dark modules."""
     rows = modules(text)
     d = [
-        f"M{QUIET} {y}" + "".join(map(_drawn, _SPLIT.findall(row)))
+        f"M{QUIET} {y}" + "".join(map(_drawn, row.replace("01", "0 1").split()))
         for y, row in enumerate(rows, QUIET)
     ]
     return {"size": len(rows) + 2 * QUIET, "d": "".join(d)}
 
 
-_SPLIT = re.compile("1*0*")  # dark modules and the light ones after them
-
-
 @cache
 def _drawn(part: str) -> str:
-    """A run of dark modules as a box, and the way on to the next run; always the same few."""
+    """Dark modules as a box, and the way past the light ones after them; always the same few."""
     dark = part.count("1")
     box = f"h{dark}v1h-{dark}z" if dark else ""
-    return f"{box}m{len(part)} 0" if part else ""
+    return f"{box}m{len(part)} 0"
 
 
 def modules(text: str) -> list[str]:
