@@ -118,11 +118,11 @@ def relative(target: str, page: str) -> str:
     """
     if not target.startswith("/") or target.startswith("//"):
         return target
-    here, there = page[1:].split("/")[:-1], target[1:].split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+    here, there = page.split("/"), target.split("/")
+    shared, most = 1, min(len(here), len(there)) - 1
+    while shared < most and here[shared] == there[shared]:
         shared += 1
-    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "./"
+    return "../" * (len(here) - 1 - shared) + "/".join(there[shared:]) or "./"
 
 
 def file_of(address: str) -> str:

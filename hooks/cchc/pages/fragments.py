@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +19,15 @@ from cchc.pages.site import Frame
 from cchc.render.article import Article
 
 FOLDER = "cchc"
-_ROWS = 1_000
+_ROWS = 2_048  # rows kept, at 1.4 KB
+
+
+class _Environment(jinja2.Environment):
+    """Jinja looks its globals up in two dictionaries, and copies them that way for every template."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The same in one; whatever is global must be set before a template is loaded."""
+        return {**self.globals, **(d or {})}
 
 
 class Fragments:
@@ -31,7 +40,7 @@ class Fragments:
         compiled: jinja2.BytecodeCache | None = None,
         filters: Mapping[str, Callable[..., Any]] = MappingProxyType({}),
     ) -> None:
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.FileSystemLoader(folder),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -57,19 +66,21 @@ class Rows:
 
     def __init__(self, environment: jinja2.Environment) -> None:
         self._environment = environment
-        self._known: dict[tuple[str, int, bool], list[str]] = {}
+        self._known: OrderedDict[tuple[str, int, bool], list[str]] = OrderedDict()
 
     @jinja2.pass_context
     def __call__(
         self, context: jinja2.runtime.Context, item: Item, heading: int = 3, unit: bool = True
     ) -> Markup:
         """The row, its addresses as seen from the page that is being rendered."""
-        key = (item.path, heading, unit)
-        if key not in self._known:
-            if len(self._known) == _ROWS:
-                self._known.clear()
-            self._known[key] = self._parts(item, heading, unit)
-        parts, here = self._known[key].copy(), context["page"].address
+        known, key = self._known, (item.path, heading, unit)
+        if key in known:
+            known.move_to_end(key)
+        else:
+            if len(known) == _ROWS:
+                known.popitem(last=False)
+            known[key] = self._parts(item, heading, unit)
+        parts, here = known[key].copy(), context["page"].address
         parts[1::2] = [address.relative(target, here) for target in parts[1::2]]
         return Markup("".join(parts))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.render.store import digest, load_table, save_table
@@ -78,7 +78,7 @@ class Shells:
         return self._theme.encode()
 
     def __getitem__(self, key: ShellKey) -> Shell:
-        name = repr(astuple(key))
+        name = repr((key.depth, key.view, key.section))
         if name not in self._known:
             if self._make is None:
                 raise LookupError("no theme to render shells with")
