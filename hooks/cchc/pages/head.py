@@ -15,6 +15,8 @@ from cchc.pages.page import HIDDEN_VIEWS, Page
 from cchc.pages.site import Site
 from cchc.render.article import Article
 
+# One encoder for all pages: json.dumps makes one a call, and looks for circles that are not there.
+_told = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _FORMS = (("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.json"))
 
 
@@ -71,8 +73,7 @@ def _data(site: Site, page: Page, article: Article) -> Iterator[str]:
     things = linked_data(site, page, article)
     if things:
         graph = {"@context": "https://schema.org", "@graph": things}
-        told = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-        yield f'<script type="application/ld+json">{_quoted(told)}</script>'
+        yield f'<script type="application/ld+json">{_quoted(_told(graph))}</script>'
 
 
 def _quoted(told: str) -> str:
