@@ -57,7 +57,10 @@ def headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:
     )
 
 
-_RELATIVE = re.compile(r'(\b(?:href|src|srcset)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#])([^"]+)')
+# A letter first, then the look back: so a search passes quickly over all that is no h or s.
+_RELATIVE = re.compile(
+    r'([hs](?<=\b[hs])(?:ref|rc|rcset)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#])([^"]+)'
+)
 _CUT = re.compile(r'<h[1-6][^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.S)
 _UNSAID = re.compile(
     r'<a class="(?:headerlink|footnote-backref)".*?</a>|<(?:svg|script|style)\b.*?</(?:svg|script|style)>'

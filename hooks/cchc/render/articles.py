@@ -150,8 +150,6 @@ class Articles:
 
     def _one(self, converter: Converter, text: Text) -> tuple[tuple[str, Known], bytes]:
         body = body_of(self.root, text)
-        if text_digest(body) != text.digest:
-            raise Changed(text.path)  # what is remembered under a digest must have that digest
         try:
             html, tokens, links = converter.convert(body, text.path)
         except TooIntricate:
@@ -193,12 +191,18 @@ class Articles:
 
 
 def body_of(root: Path, text: Text) -> str:
-    """The text itself. The loader knows its line and digest, so it is not parsed again."""
+    """The text itself. The loader knows its line and digest, so it is not parsed again.
+
+    Raises Changed: what is remembered under a digest must have that digest.
+    """
     raw = (root / text.path).read_bytes()
     last = raw.split(b"\n", text.start - 1)[-1]
     if digest(last).hex() == text.digest:
         return last.decode()
-    return read(text.path, raw).body  # line ends, a BOM, or changed since it was loaded
+    body = read(text.path, raw).body  # line ends or a BOM, else changed since it was loaded
+    if text_digest(body) != text.digest:
+        raise Changed(text.path)
+    return body
 
 
 def finish(
