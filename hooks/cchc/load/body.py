@@ -63,7 +63,8 @@ def links_of(text: str, start: int) -> tuple[tuple[str, int, int], ...]:
     if "](" not in text and "]:" not in text:
         return ()
     seen = masked(text)
-    found = sorted([*_LINK.finditer(seen), *_REFERENCE.finditer(seen)], key=_place)
+    references = _REFERENCE.finditer(seen) if "]:" in seen else ()
+    found = sorted([*_LINK.finditer(seen), *references], key=_place)
     places = []
     line = begun = 0
     for match in found:

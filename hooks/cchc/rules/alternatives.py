@@ -47,7 +47,8 @@ _FILE = re.compile(r"[\w .-]+\.(?:png|jpe?g|gif|webp|svg|heic)\Z", re.I)
 
 def alternatives(source: Source) -> Iterator[Diagnostic]:
     """Pictures of a text that have no words, or a file name for words."""
-    if "![" not in source.body and "<img" not in source.body.lower():
+    body = source.body
+    if "![" not in body and not ("<" in body and "<img" in body.lower()):
         return
     text = masked(source.body)
     for found in _PICTURE.finditer(text):
