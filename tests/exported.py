@@ -99,7 +99,7 @@ def exported(url: str = URL) -> dict[str, bytes]:
             *all_feeds(one, b"", prints),
             calendar_of_all(one, b"", prints),
             *(o for unit in units for o in unit_calendars(one, unit, b"", prints)),
-            *open_data(one, b"", prints),
+            *open_data(one, b"", prints, Path(_FOLDERS[-1].name)),
             *(unit_data(one, unit.slug, b"", prints) for unit in units),
             *snapshot(one),
             *plain_files(one, docs),

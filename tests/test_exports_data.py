@@ -94,7 +94,7 @@ def test_one_edit_makes_the_rows_of_one_unit_anew(tmp_path):
         return next(output.make() for output in made if output.path == "du-lieu/muc.csv")
 
     assert table(b"a") == table(b"a") == table(b"b") == exported()["du-lieu/muc.csv"]
-    (tmp_path / "items.csv.index").write_bytes(b"spoilt")
+    (tmp_path / "rows/ben-nghe.csv").write_bytes(b"spoilt")
     assert table(b"b") == exported()["du-lieu/muc.csv"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,9 @@ from cchc.load.shelf import release
 from cchc.pages.prints import Prints
 from cchc.pages.site import Site
 from cchc.render.output import Output
-from cchc.render.store import digest, load_table, save_table
+from cchc.render.store import digest, replace
 
-_PIECES = "1"
+_DIGEST = 16
 _FOLDER = DATA.strip("/")
 _DESK = PROGRESS.strip("/")
 
@@ -38,13 +38,17 @@ SMALL: Final[tuple[tuple[Table[Any], Callable[[Site], Iterable[Any]]], ...]] = (
 TABLES: Final[tuple[Table[Any], ...]] = (ITEMS, *(table for table, _ in SMALL), STANDINGS)
 
 
-def open_data(
-    site: Site, look: bytes, prints: Prints, cache: Path | None = None
-) -> Iterator[Output]:
+def open_data(site: Site, look: bytes, prints: Prints, cache: Path) -> Iterator[Output]:
     """`look` stands for everything but items, plans and the ledger; `cache` is a folder."""
     stands = {unit.slug: _stands(site, unit.slug, look, prints) for unit in site.catalogue.units}
     every = digest(b"".join(stands.values()))
-    yield Output(f"{_FOLDER}/muc.csv", every, partial(_all_items, site, stands, cache))
+    slugs = list(stands)
+
+    def all_items() -> bytes:
+        pieces = (keep_rows(site, slug, look, prints, cache) for slug in slugs)
+        return b"".join((csv_head(ITEMS), *pieces))
+
+    yield Output(f"{_FOLDER}/muc.csv", every, all_items)
     yield _ready(f"{_FOLDER}/muc.json", _shards(site))
     for table, rows in SMALL:
         for form, write in (("json", as_json), ("csv", as_csv)):
@@ -66,21 +70,19 @@ def _stands(site: Site, slug: str, look: bytes, prints: Prints) -> bytes:
     return digest(look + "".join(told).encode())
 
 
-def _all_items(site: Site, stands: Mapping[str, bytes], cache: Path | None) -> bytes:
-    """All items in one CSV, unit by unit: one edit puts the rows of one unit into words anew."""
-    index = cache / "items.csv.index" if cache else None
-    old = load_table(index, _PIECES) if index else {}
-    pieces: dict[str, tuple[bytes, bytes]] = {}
-    for slug, inputs in stands.items():
-        known = old.get(slug)
-        if known is None or known[0] != inputs:
-            known = (inputs, csv_rows(ITEMS, site.by_unit.get(slug, ()), site))
-            release(site.by_unit.get(slug, ()))
-        pieces[slug] = known
-    if index and pieces != old:
-        with suppress(OSError):
-            save_table(index, _PIECES, pieces)
-    return csv_head(ITEMS) + b"".join(rows for _, rows in pieces.values())
+def keep_rows(site: Site, slug: str, look: bytes, prints: Prints, cache: Path) -> bytes:
+    """A unit's rows of the CSV of all items, which is put together from such pieces."""
+    path, stands = cache / "rows" / f"{slug}.csv", _stands(site, slug, look, prints)
+    with suppress(OSError):
+        raw = path.read_bytes()
+        if raw[:_DIGEST] == stands and raw[_DIGEST : 2 * _DIGEST] == digest(raw[2 * _DIGEST :]):
+            return raw[2 * _DIGEST :]
+    items = site.by_unit.get(slug, ())
+    rows = csv_rows(ITEMS, items, site)
+    release(items)
+    with suppress(OSError):  # it costs time, never a build
+        replace(path, stands + digest(rows) + rows)
+    return rows
 
 
 def _shards(site: Site) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc import address
-from cchc.exports.data import SMALL, TABLES, snapshot, unit_data
+from cchc.exports.data import SMALL, TABLES, keep_rows, snapshot, unit_data
 from cchc.exports.search.site import text_files
 from cchc.model import Kind
 from cchc.pages.build import Build
@@ -26,6 +26,7 @@ def unit_exports(build: Build, slug: str) -> Iterator[Output]:
     yield from unit_calendars(site, site.catalogue.unit[slug], look, prints)
     yield unit_data(site, slug, look, prints)
     yield from text_files(build, slug)
+    keep_rows(site, slug, look, prints, build.cache)  # while its items are at hand
 
 
 def export_files(build: Build) -> Iterator[Outputs]:

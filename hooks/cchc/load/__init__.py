@@ -153,7 +153,11 @@ class _Reader:
         fresh = {found.path: (found.stamp, *self._read(found)) for found in unread}
         records = {f.path: fresh.get(f.path) or old[f.path] for f in shelf.files}
         records = self._filled(shelf, records, media)
-        return len(unread), self.memory.keep(shelf, records, media) or shelf
+        told = self.memory.keep(shelf, records, media)
+        if told is None:
+            return len(unread), shelf
+        shelf.items = ()  # else a process that reads many units would hold them all
+        return len(unread), told
 
     def _filled(self, shelf: Shelf, records: Records, media: dict[str, Any]) -> Records:
         """Put what was read on the shelf; the records with items that know their files."""
