@@ -9,7 +9,7 @@ from cchc.exports.data import SMALL, TABLES, keep_rows, snapshot, unit_data
 from cchc.exports.search.site import text_files
 from cchc.model import Kind
 from cchc.pages.build import Build
-from cchc.pages.feeds import channels, unit_channel
+from cchc.pages.feeds import bases, channels, unit_channel
 from cchc.pages.site import Site
 from cchc.render.output import Output, Outputs
 from cchc.render.store import digest
@@ -62,7 +62,6 @@ def downloads(site: Site) -> frozenset[str]:
     found = {f"{address.DATA}{file}" for file in files}
     found |= {f"{address.PROGRESS}progress.{form}" for form in ("csv", "json")}
     found.add(address.of_calendar(address.of_kind(Kind.EVENT)))
-    bases = [channel.base for channel in channels(site)]
-    for base in (*bases, *(address.of_unit(unit.slug) for unit in site.catalogue.units)):
+    for base in bases(site):
         found |= {address.of_feed(base, form) for form in ("atom.xml", "feed.json")}
     return frozenset(found | {"/llms.txt"})

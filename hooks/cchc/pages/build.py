@@ -168,16 +168,21 @@ class Build:
     def matter(self) -> bytes:
         """Stands for all that pages are made of but texts and the theme's shells."""
         site = self.site
-        fronts = [item.facts.front for item in site.catalogue.items]
         plans = repr((site.as_of, site.plan and site.plan.path, site.catalogue.plans))
         rows = [self.prints.of(book.rows).hex() for book in site.ledgers]
-        return digest(self.look + "\n".join([*fronts, *rows, plans]).encode())
+        return digest(self.look + self.fronts + "\n".join([*rows, plans]).encode())
+
+    @cached_property
+    def fronts(self) -> bytes:
+        """Stands for all that pages show of items which are not their own."""
+        fronts = [item.facts.front for item in self.site.catalogue.items]
+        return digest("".join(fronts).encode())
 
     def outputs(self, more: More = lambda slug: ()) -> Iterator[Outputs]:
         """Every file of the site that MkDocs does not make; `more` gives further ones of a unit."""
         shown = repr((sorted(self._covers), sorted(self._attached))).encode()
         yield Outputs("media", digest(self.files + shown), self._media_files)
-        self._near.begin(self.site)
+        self._near.begin(self.site, self.fronts)
         for unit in self.site.catalogue.units:
             made = partial(self._unit_files, unit.slug, more)
             yield Outputs(f"units/{unit.slug}", self._unit_state(unit), made, small=True)
@@ -208,18 +213,23 @@ class Build:
     def _unit_state(self, unit: Unit) -> bytes:
         """Stands for all pages of a unit: its column, its items, and what they show of others."""
         site, slug = self.site, unit.slug
-        told = [self._ground.hex(), self.articles.digest(unit.path).hex()]
-        for item in site.catalogue.items_of(slug):
-            told.append(item.facts.whole)
-            if item.status is not Status.WITHDRAWN:
-                told.append(self.articles.digest(item.path).hex())
-            if item.key in site.shown_off:
-                told.append("card")
+        items = site.catalogue.items_of(slug)
+        wholes = "".join([item.facts.whole for item in items])
+        texts = self.articles.digests([unit.path, *[item.path for item in items]])
         rows = [book.of(slug) for book in site.ledgers]
         named = {key for of_plan in rows for row in of_plan for key in row.items}
-        items = (site.catalogue.item[key] for key in sorted(named) if key in site.catalogue.item)
-        told += [item.facts.front for item in (*self._near.of(site, slug), *items)]
-        return self.prints.of("\n".join(told), rows)
+        told = [site.catalogue.item[key].facts.front for key in sorted(named) if not _in(slug, key)]
+        own = "".join((wholes, *told, *self._own_cards.get(slug, ())))
+        stands = (self._ground, texts, self._near.of(site, slug).stands, own.encode())
+        return self.prints.of(digest(b"\n".join(stands)), rows)
+
+    @cached_property
+    def _own_cards(self) -> Mapping[str, list[str]]:
+        """Keys of items that have a card of their own, by unit."""
+        found: dict[str, list[str]] = {}
+        for key in sorted(self.site.shown_off):
+            found.setdefault(key.partition("/")[0], []).append(key)
+        return found
 
     @cached_property
     def _ground(self) -> bytes:
@@ -297,3 +307,7 @@ def shell_key(page: Page) -> ShellKey:
 
 def _ready(path: str, content: bytes) -> Output:
     return Output(path, digest(content), partial(bytes, content))
+
+
+def _in(slug: str, key: str) -> bool:
+    return key.startswith(f"{slug}/")

@@ -31,6 +31,17 @@ def channels(site: Site) -> Iterator[Channel]:
         yield _of_topic(site, key)
 
 
+def bases(site: Site) -> Iterator[str]:
+    """The bases of all channels, those of units too."""
+    yield address.HOME
+    for unit in site.catalogue.units:
+        yield address.of_unit(unit.slug)
+    for kind in Kind:
+        yield address.of_kind(kind)
+    for key in site.catalogue.vocabulary.topics:
+        yield address.of_topic(key)
+
+
 def channels_of(site: Site, page: Page) -> Iterator[Channel]:
     """The channels a page announces: its own, then the whole site's."""
     match page.address.strip("/").split("/"):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from cchc.model import Item
 from cchc.pages.site import Site
 from cchc.pages.views.item import related
 from cchc.render.store import digest, load_table, save_table
 
-_VERSION = "1"
+_VERSION = "2"
+_ALL = ""  # no unit has an empty slug: the row of what all rows were made from
+
+
+class Others(NamedTuple):
+    """Items by the paths of their files, and what stands for all that is shown of them."""
+
+    paths: tuple[str, ...]
+    stands: bytes
 
 
 class Near:
@@ -18,33 +26,48 @@ class Near:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._key = ""
-        self._old: dict[str, tuple[str, ...]] = {}
-        self._new: dict[str, tuple[str, ...]] = {}
+        self._old: dict[str, Any] = {}
+        self._new: dict[str, Any] = {}
+        self._same = False  # nothing that is shown changed
 
-    def begin(self, site: Site) -> None:
-        """Recall what was found for a site of the same shape."""
-        shape = [
-            f"{item.path} {item.date.toordinal()} {item.topics} {item.status.value}"
-            for item in site.catalogue.items
-        ]
-        self._key = f"{_VERSION} {site.as_of} {digest(repr(shape).encode()).hex()}"
-        self._old, self._new = load_table(self._path, self._key), {}
+    def begin(self, site: Site, fronts: bytes) -> None:
+        """Recall what was found for a site of the same shape; `fronts` stands for all items."""
+        self._old = load_table(self._path, _VERSION)
+        was_fronts, was_shape = self._old.pop(_ALL, (b"", b""))
+        ground = f"{site.as_of} {fronts.hex()}".encode()
+        self._same = was_fronts == ground
+        shape = was_shape if self._same else _shape(site)
+        if shape != was_shape:
+            self._old = {}
+        self._new = {_ALL: (ground, shape)}
 
-    def of(self, site: Site, slug: str) -> Iterable[Item]:
+    def of(self, site: Site, slug: str) -> Others:
         """Items of other units that pages of this one show."""
-        found = self._old.get(slug)
-        if found is None:
-            items = site.by_unit.get(slug, ())
-            near = {other.path for item in items for other in related(site, item)}
-            found = tuple(sorted(path for path in near if path.split("/")[1] != slug))
-        self._new[slug] = found
-        return (site.catalogue.path[path] for path in found)
+        row = self._old.get(slug)
+        paths = row[0] if row else _found(site, slug)
+        if not (row and self._same):
+            fronts = [site.catalogue.path[path].facts.front for path in paths]
+            row = (paths, digest("".join(fronts).encode()))
+        self._new[slug] = row
+        return Others(*row)
 
     def save(self) -> None:
         """Remember for the next build; where that cannot be written, it only costs time."""
-        if self._new != self._old:
-            try:
-                save_table(self._path, self._key, self._new)
-            except OSError:
-                return
+        if not self._same or self._new.keys() - {_ALL} != self._old.keys():
+            with suppress(OSError):
+                save_table(self._path, _VERSION, self._new)
+
+
+def _shape(site: Site) -> bytes:
+    """Stands for what decides which items are related."""
+    told = [
+        f"{item.path} {item.date.toordinal()} {item.topics} {item.status.value}"
+        for item in site.catalogue.items
+    ]
+    return digest(f"{site.as_of}\n{told}".encode())
+
+
+def _found(site: Site, slug: str) -> tuple[str, ...]:
+    items = site.by_unit.get(slug, ())
+    near = {other.path for item in items for other in related(site, item)}
+    return tuple(sorted(path for path in near if path.split("/")[1] != slug))

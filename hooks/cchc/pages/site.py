@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -97,9 +97,9 @@ class Site:
         return tuple(i for i in self.catalogue.items if i.status is Status.WITHDRAWN)
 
     @cached_property
-    def by_unit(self) -> Index:
+    def by_unit(self) -> UnitIndex:
         """Published items of each unit, newest first."""
-        return self._index(lambda item: (item.unit,))
+        return UnitIndex(self, lambda item: item.unit)
 
     @cached_property
     def by_kind(self) -> Index:
@@ -127,14 +127,14 @@ class Site:
         return self._index(lambda item: item.documents)
 
     @cached_property
-    def by_unit_kind(self) -> Index:
+    def by_unit_kind(self) -> UnitIndex:
         """Published items by `<unit>/<kind>`."""
-        return self._index(lambda item: (f"{item.unit}/{item.kind.value}",))
+        return UnitIndex(self, lambda item: f"{item.unit}/{item.kind.value}")
 
     @cached_property
-    def by_unit_quarter(self) -> Index:
+    def by_unit_quarter(self) -> UnitIndex:
         """Published items by `<unit>/<quarter>`."""
-        return self._index(lambda item: (f"{item.unit}/{self.quarter(item.date).key}",))
+        return UnitIndex(self, lambda item: f"{item.unit}/{self.quarter(item.date).key}")
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
@@ -184,6 +184,34 @@ class Site:
             for key in keys(item):
                 found[key].append(item)
         return {key: tuple(items) for key, items in found.items()}
+
+
+class UnitIndex(Mapping[str, tuple[Item, ...]]):
+    """Published items by keys that begin with their unit, found unit by unit when asked for."""
+
+    def __init__(self, site: Site, key: Callable[[Item], str]) -> None:
+        self._site, self._key = site, key
+        self._known: dict[str, dict[str, tuple[Item, ...]]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Item, ...]:
+        return self._of(key.partition("/")[0])[key]
+
+    def __iter__(self) -> Iterator[str]:
+        for unit in dict.fromkeys(item.unit for item in self._site.published):
+            yield from self._of(unit)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _of(self, unit: str) -> dict[str, tuple[Item, ...]]:
+        if unit not in self._known:
+            rows: dict[str, list[Item]] = {}
+            day = self._site.as_of
+            items = [i for i in self._site.catalogue.items_of(unit) if i.published(day)]
+            for item in newest_first(items):
+                rows.setdefault(self._key(item), []).append(item)
+            self._known[unit] = {key: tuple(items) for key, items in rows.items()}
+        return self._known[unit]
 
 
 def format_of(item: Item) -> tuple[str, ...]:

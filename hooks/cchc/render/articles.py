@@ -108,6 +108,11 @@ class Articles:
         """16 bytes that stand for an article's HTML."""
         return self._known[path].html
 
+    def digests(self, paths: Iterable[str]) -> bytes:
+        """Those of several, one after another; nothing for what is no article."""
+        known = self._known
+        return b"".join([known[path].html if path in known else b"-" for path in paths])
+
     @property
     def state(self) -> bytes:
         """16 bytes that stand for all articles."""
@@ -131,7 +136,7 @@ class Articles:
                     yield FRAGMENT_MISSING(Where(path), file=file, anchor=fragment)
 
     def _same_pictures(self, known: Known) -> bool:
-        return all(self._stamp(file) == stamp for file, stamp in known.pictures)
+        return not known.pictures or all(self._stamp(file) == at for file, at in known.pictures)
 
     def _stamp(self, file: str) -> tuple[int, ...]:
         found = self.media.get(file)

@@ -96,8 +96,9 @@ def addresses(root: Path, catalogue: Catalogue, media: Collection[str]) -> Itera
     """Everything about addresses that columns, items and media decide."""
     pages = _pages_of_docs(root)
     owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
-    taken = {address.of(owner) for owner in owners}  # those are AD101
-    for owner in owners:
+    moved = [owner for owner in owners if owner.aliases]
+    taken = {address.of(owner) for owner in owners} if moved else set()  # those are AD101
+    for owner in moved:
         yield from _aliases(owner, pages, taken)
     yield from _collisions(catalogue)
     listed, faults = read(root)
@@ -160,7 +161,7 @@ def _free(parts: list[str]) -> bool:
 
 def _collisions(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for item in catalogue.items:
-        if _PAGE_OF_LIST.match(item.slug):
+        if item.slug.startswith("trang-") and _PAGE_OF_LIST.match(item.slug):
             yield COLLIDES(Where(item.path), value=item.slug)
     taken = posixpath.basename(address.COVERAGE.rstrip("/"))
     for unit in catalogue.units:

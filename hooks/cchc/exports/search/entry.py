@@ -10,6 +10,7 @@ from cchc import address
 from cchc.model import Catalogue, Document, Item
 from cchc.pages.page import Page
 from cchc.pages.site import Site
+from cchc.render.store import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,18 @@ class Entry:
         return (self.day.toordinal() if self.day else 0, self.address)
 
 
-@dataclass(frozen=True, slots=True)
 class ItemEntry:
     """An item as an entry; what is not always wanted of it is asked for when it is."""
 
-    site: Site
-    item: Item
-    address: str
+    __slots__ = ("address", "item", "site")
+
+    def __init__(self, site: Site, item: Item) -> None:
+        self.site, self.item, self.address = site, item, address.of_item(item)
 
     @property
     def told(self) -> str:
-        """A line that changes with anything in it."""
-        front = self.item.facts.front
-        return "\x1f".join((self.address, front, *self.labels, "", *self.numbers))
+        """A line that changes with anything in it but what units and documents are called."""
+        return self.item.facts.front
 
     @property
     def order(self) -> tuple[int, str]:
@@ -117,9 +117,15 @@ Findable = Entry | ItemEntry
 
 def entries(site: Site, docs: Iterable[Page] = ()) -> tuple[Findable, ...]:
     """Everything citizens can find, in the order of the index; `docs` are the pages of `docs/`."""
-    items = (ItemEntry(site, item, address.of_item(item)) for item in site.published)
+    items = (ItemEntry(site, item) for item in site.published)
     found: list[Findable] = [*items, *_columns(site), *_documents(site), *_pages(docs)]
     return tuple(sorted(found, key=lambda entry: entry.order))
+
+
+def names(site: Site) -> bytes:
+    """Stands for what entries of items call units and documents."""
+    units = [(unit.slug, unit.name) for unit in site.catalogue.units]
+    return digest(repr((units, [(d.id, d.number) for d in site.catalogue.documents])).encode())
 
 
 def _numbers(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -54,13 +54,15 @@ def outputs(
     stamp: Callable[[str], bytes],
     read: Read,
     progress: Progress | None = None,
+    common: bytes = b"",
 ) -> Iterator[Output]:
     """The index of entries in order, with segments kept in `cache`.
 
-    `stamp` stands for the text of a file, `read` gives it.
+    `stamp` stands for the text of a file, `read` gives it; `common` stands for what no entry tells
+    but shows.
     """
     layout = layout_for(len(found))
-    parts = segments(found, layout, cache / "search", stamp, read, progress)
+    parts = segments(found, layout, cache / "search", stamp, read, progress, common)
     yield from files(Index(found, parts, layout))
 
 

@@ -54,9 +54,11 @@ def segments(
     stamp: Stamp,
     read: Read,
     progress: Progress | None = None,
+    common: bytes = b"",
 ) -> tuple[Part, ...]:
     """Every segment of the entries, in order; those not in the folder are made and kept there."""
-    wanted = [_wanted(group, layout, stamp) for group in cut(entries)]
+    ground = f"{package_digest()} {layout} {common.hex()}"
+    wanted = [_wanted(group, ground, stamp) for group in cut(entries)]
     stored = {one.name: content for one in wanted if (content := _load(folder / one.name))}
     stale = [one for one in wanted if one.name not in stored]
 
@@ -73,10 +75,10 @@ def segments(
     return tuple(parts)
 
 
-def _wanted(entries: Sequence[Findable], layout: Layout, stamp: Stamp) -> _Wanted:
-    facts = [e.told + (stamp(e.source).hex() if e.source else "") for e in entries]
-    key = "\n".join((package_digest(), str(layout), *facts))
-    return _Wanted(digest(key.encode()).hex(), entries)
+def _wanted(entries: Sequence[Findable], ground: str, stamp: Stamp) -> _Wanted:
+    told = "\n".join([ground, *[entry.told for entry in entries]])
+    texts = b"".join([stamp(entry.source) if entry.source else b"-" for entry in entries])
+    return _Wanted(digest(told.encode() + texts).hex(), entries)
 
 
 def _made(wanted: _Wanted, layout: Layout, read: Read) -> bytes:

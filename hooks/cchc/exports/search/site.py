@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from cchc import address
-from cchc.exports.search.entry import Findable, entries
+from cchc.exports.search.entry import Findable, entries, names
 from cchc.exports.search.index import cards, outputs, text
 from cchc.exports.search.record import Passage
 from cchc.pages.build import Build
@@ -26,7 +26,7 @@ def search_files(build: Build, progress: Progress | None = None) -> Iterator[Out
 
     def index() -> Iterator[Output]:
         stamp, read = build.articles.digest, _reader(build)
-        return outputs(found(), build.cache, stamp, read, progress)
+        return outputs(found(), build.cache, stamp, read, progress, names(build.site))
 
     yield Outputs("search", digest(shown + build.articles.state), index)
     yield Outputs("search/cards", shown, lambda: cards(found()))
