@@ -112,6 +112,19 @@ class Site:
         return self._index(lambda item: item.topics)
 
     @cached_property
+    def topic_places(self) -> Mapping[str, Mapping[str, int]]:
+        """Where items stand in `by_topic`, by topic and path."""
+        return {
+            topic: {item.path: place for place, item in enumerate(items)}
+            for topic, items in self.by_topic.items()
+        }
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Item, ...]]:
+        """What `pages.views.item.related` has found, by path."""
+        return {}
+
+    @cached_property
     def by_format(self) -> Index:
         """Published products, models and events by format."""
         return self._index(format_of)

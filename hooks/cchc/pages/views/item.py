@@ -13,6 +13,7 @@ from cchc.pages.site import Site, format_of
 from cchc.periods import parse_period
 
 POSTER_KINDS = (Kind.PRODUCT,)
+_RELATED = 4
 
 
 def item(site: Site, page: Page) -> Mapping[str, object]:
@@ -92,18 +93,26 @@ def place_of(site: Site, row: tuple[Item, ...], one: Item) -> int:
     return bisect_left(row, rank[one.path], key=lambda item: rank[item.path])
 
 
-def related(site: Site, one: Item, most: int = 4) -> tuple[Item, ...]:
-    """Items nearest in time on the same topics.
+def related(site: Site, one: Item) -> tuple[Item, ...]:
+    """Items nearest in time on the same topics, looked for once.
 
     Nearest in time, not newest: a new item then changes a handful of pages and not every page of
     its topic. Items that share more topics come first.
     """
+    found = site.related.get(one.path)
+    if found is None:
+        found = site.related[one.path] = _related(site, one)
+    return found
+
+
+def _related(site: Site, one: Item) -> tuple[Item, ...]:
     found: dict[str, Item] = {}
     for topic in one.topics:
-        row = site.by_topic.get(topic, ())
-        at = place_of(site, row, one)
-        for other in row[max(0, at - most) : at + most + 1]:
-            found[other.path] = other
+        at = site.topic_places.get(topic, {}).get(one.path)
+        if at is not None:
+            row = site.by_topic[topic]
+            for other in row[max(0, at - _RELATED) : at + _RELATED + 1]:
+                found[other.path] = other
     found.pop(one.path, None)
     mine, day, rank = set(one.topics), one.date.toordinal(), site.rank
 
@@ -111,7 +120,7 @@ def related(site: Site, one: Item, most: int = 4) -> tuple[Item, ...]:
         shared = 1 if len(mine) == 1 else len(mine.intersection(other.topics))
         return -shared, abs(other.date.toordinal() - day), other.path
 
-    nearest = sorted(found.values(), key=nearness)[:most]
+    nearest = sorted(found.values(), key=nearness)[:_RELATED]
     return tuple(sorted(nearest, key=lambda other: rank[other.path]))
 
 
