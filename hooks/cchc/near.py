@@ -81,6 +81,8 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for start in range(0, _BANDS * _BAND, _BAND):
         bands = [whole[start : start + _BAND] for whole in signatures]
+        if len(set(bands)) == len(bands):
+            continue  # in most places no two texts have the same band
         shared = _repeated(bands)
         kept: dict[bytes, list[int]] = {band: [] for band in shared}
         for index, band in enumerate(bands) if shared else ():
@@ -97,7 +99,7 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _repeated(bands: Iterable[bytes]) -> set[bytes]:
-    """Bands that occur more than once; in most places there is none."""
+    """Bands that occur more than once."""
     seen: set[bytes] = set()
     add = seen.add  # adds and answers None
     return {band for band in bands if band and (band in seen or add(band))}
