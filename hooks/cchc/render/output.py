@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from cchc.render.manifest import Group, Manifest, Row
@@ -175,7 +175,7 @@ class _Plan:
         self._order = {name: place for place, name in enumerate(order)}
         self._states: dict[str, bytes] = {}
         self._stale: dict[str, dict[str, Output]] = {}
-        self._new: dict[str, str] = {}  # files that a group did not have before, and which group
+        self._new: dict[str, str] = {}  # files that their group did not have before
 
     def rows_before(self, name: str) -> Mapping[str, Row]:
         """What is known of the files that a group had."""
@@ -240,20 +240,28 @@ class _Plan:
 
         Both are asked next time, for neither state says who has it.
         """
+        other = self._new.get(path) or self._before.get(path)
         self._new[path] = name
-        for other in [o for o, rows in self.rows.items() if o != name and path in rows]:
-            loser, winner = sorted((name, other), key=self._order.__getitem__)
-            self.rows[loser].pop(path)
-            self._stale.get(loser, {}).pop(path, None)
-            self.torn.append((winner, path))
-            for one in (loser, winner):
-                self.whole.discard(one)
-                self._states[one] = b""
+        if other is None or other == name or path not in self.rows.get(other, ()):
+            return
+        loser, winner = sorted((name, other), key=self._order.__getitem__)
+        self._new[path] = winner
+        self.rows[loser].pop(path)
+        self._stale.get(loser, {}).pop(path, None)
+        self.torn.append((winner, path))
+        for one in (loser, winner):
+            self.whole.discard(one)
+            self._states[one] = b""
 
     def _elsewhere(self, path: str) -> Row | None:
         """What is known of a file that was another group's."""
-        found = (group.rows[path] for group in self.present.values() if path in group.rows)
-        return next(found, None)
+        other = self._before.get(path)
+        return self.present[other].rows[path] if other is not None else None
+
+    @cached_property
+    def _before(self) -> Mapping[str, str]:
+        """The group that had a file."""
+        return {path: name for name, group in self.present.items() for path in group.rows}
 
 
 def staged(stage: Path) -> Outputs:
