@@ -27,8 +27,12 @@ def _rewrite(file: Path, change: Callable[[str], str]) -> None:
     file.write_text(after, encoding="utf-8")
 
 
-def _item(folder: Path, source: random.Random, kinds: str = "*") -> Path:
-    return source.choice(sorted((folder / "units").glob(f"phuong-*/{kinds}/*.md")))
+def _item(folder: Path, source: random.Random, *kinds: str) -> Path:
+    """An item of the first of these kinds that there still is; of any kind without them."""
+    for kind in kinds or ("*",):
+        if found := sorted((folder / "units").glob(f"phuong-*/{kind}/*.md")):
+            return source.choice(found)
+    raise LookupError(kinds)
 
 
 def body(folder, source, turn):
@@ -52,13 +56,15 @@ def date(folder, source, turn):
 
 
 def quarter(folder, source, turn):
-    _rewrite(_item(folder, source, "tin-bai"), lambda text: edited_quarter(text, turn))
+    file = _item(folder, source, "tin-bai", "tai-lieu")
+    _rewrite(file, lambda text: edited_quarter(text, turn))
 
 
 def kind(folder, source, turn):
     """A post becomes a document: its address changes, and links to it break until they follow."""
-    file = _item(folder, source, "tin-bai")
-    _move(folder, file, file.parent.parent / "tai-lieu" / file.name)
+    file = _item(folder, source, "tin-bai", "tai-lieu")
+    other = {"tin-bai": "tai-lieu", "tai-lieu": "tin-bai"}[file.parent.name]
+    _move(folder, file, file.parent.parent / other / file.name)
 
 
 def unit(folder, source, turn):
@@ -72,9 +78,14 @@ def unit(folder, source, turn):
 
 
 def _move(folder: Path, file: Path, to: Path) -> None:
-    """Move an item; links to it become links elsewhere."""
+    """Move an item."""
     to.parent.mkdir(exist_ok=True)
     file.rename(to)
+    _unlink(folder, file)
+
+
+def _unlink(folder: Path, file: Path) -> None:
+    """Links to it become links elsewhere."""
     for other in (folder / "units").rglob("*.md"):
         text = other.read_text("utf-8")
         if file.name in text:
@@ -88,7 +99,9 @@ def status(folder, source, turn):
             return text.replace("\nstatus: draft", "\nstatus: published")
         return text.replace("\nstatus: published", "\nstatus: draft")
 
-    _rewrite(_item(folder, source, "hoi-dap"), other)
+    file = _item(folder, source, "hoi-dap")
+    _unlink(folder, file)
+    _rewrite(file, other)
 
 
 def picture(folder, source, turn):
