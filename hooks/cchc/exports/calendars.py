@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 
 from cchc import address
 from cchc.exports.ics import Entry, calendar
 from cchc.exports.ids import changed, domain, whole
+from cchc.load.shelf import release
 from cchc.model import Item, Kind, Unit
 from cchc.pages.prints import Prints
 from cchc.pages.site import Site
@@ -64,4 +66,15 @@ def _output(
 
 def _file(site: Site, name: str, base: str, items: tuple[Item, ...]) -> bytes:
     where = whole(site.settings, address.of_calendar(base)) if site.settings.url else ""
-    return calendar(name, [event_entry(site, item) for item in items if item.event], where)
+    return calendar(name, _entries(site, items), where)
+
+
+def _entries(site: Site, items: tuple[Item, ...]) -> list[Entry]:
+    """In the order of the items; looked at unit by unit, for memory holds not all of them."""
+    made: dict[str, Entry] = {}
+    for _, group in groupby(sorted(items, key=lambda item: item.path), lambda item: item.unit):
+        of_unit = [item for item in group if item.event]
+        made |= {item.path: event_entry(site, item) for item in of_unit}
+        if len(of_unit) < len(items):
+            release(of_unit)
+    return [made[item.path] for item in items if item.path in made]

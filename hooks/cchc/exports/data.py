@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,8 +46,11 @@ def open_data(site: Site, look: bytes, prints: Prints, cache: Path) -> Iterator[
     slugs = list(stands)
 
     def all_items() -> bytes:
-        pieces = (keep_rows(site, slug, look, prints, cache) for slug in slugs)
-        return b"".join((csv_head(ITEMS), *pieces))
+        made = BytesIO()  # keeps it once: it is the largest file of all
+        made.write(csv_head(ITEMS))
+        for slug in slugs:
+            made.write(keep_rows(site, slug, look, prints, cache))
+        return made.getvalue()
 
     yield Output(f"{_FOLDER}/muc.csv", every, all_items)
     yield _ready(f"{_FOLDER}/muc.json", _shards(site))

@@ -10,6 +10,7 @@ from cchc import address
 from cchc.exports.atom import atom
 from cchc.exports.entry import Entry, entry
 from cchc.exports.jsonfeed import json_feed
+from cchc.load.shelf import release
 from cchc.model import Item
 from cchc.pages.feeds import Channel
 from cchc.pages.prints import Prints
@@ -34,6 +35,8 @@ def feeds(site: Site, look: bytes, prints: Prints, channels: Iterable[Channel]) 
         for item in newest(channel):
             if item.key not in known:
                 known[item.key] = entry(site.frame, item)
+        if len({item.unit for item in newest(channel)}) > 1:
+            release(newest(channel))  # else all units would be in memory in the end
         return [known[item.key] for item in newest(channel)]
 
     def as_atom(channel: Channel) -> bytes:

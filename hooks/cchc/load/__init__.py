@@ -66,7 +66,8 @@ def load(
     plans, yet_more, sources = _plans(root, words)
     key = _key(words_raw, inspect)
     reader = _Reader(root, cache, key, words, inspect, progress)
-    tree = walk(root)
+    with shards.uncollected():
+        tree = walk(root)
     shelves = reader.everything(tree)
     units = sorted((s.column for s in shelves if s.column), key=lambda u: (u.order, u.slug))
     items = sorted((item for s in shelves for item in s.items), key=lambda item: item.path)
@@ -129,7 +130,8 @@ class _Reader:
         for path, found in tree.media.items():
             media[path.split("/", 2)[1]][path] = found
         shelves = {slug: _shelf(tree, slug, media[slug]) for slug in tree.items}
-        changed = [shelf for shelf in shelves.values() if not self.memory.recall(shelf)]
+        with shards.uncollected():
+            changed = [shelf for shelf in shelves.values() if not self.memory.recall(shelf)]
         total, done = sum(len(shelf.files) for shelf in changed), 0
         # Of a unit that changed, most files are known: what is worth a process is guessed.
         for slug, count, made in spread(changed, self._renewed, batch=1, size=total // 2):

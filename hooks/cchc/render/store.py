@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cchc.load.cache import uncollected
+
 _DIGEST = 16
 _MOST_PACKS = 48
 
@@ -105,7 +107,8 @@ def load_table(path: Path, key: str) -> dict[str, Any]:
         raw = path.read_bytes()
         if digest(raw[_DIGEST:]) != raw[:_DIGEST]:
             return {}
-        stored, table = marshal.loads(memoryview(raw)[_DIGEST:])
+        with uncollected():
+            stored, table = marshal.loads(memoryview(raw)[_DIGEST:])
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return table if stored == key and isinstance(table, dict) else {}
