@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         verdict = check(Path(config.config_file_path).parent)
     except ValueError as error:
         raise PluginError(f"CCHC_AS_OF: {error}") from error
+    if not _preview:
+        gc.freeze()  # what was read stays to the end: the collector need not walk it again
     reporting = os.environ.get("CCHC_GATE") == "report"
     blocking = frozenset(verdict.content_errors if reporting else verdict.errors)
     for fault in verdict.told:

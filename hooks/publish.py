@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     except OSError as error:
         raise PluginError(f"{error}. Mỗi tệp của trang vẫn nguyên vẹn, cũ hoặc mới.") from error
     build.save()
+    if not config.extra["preview"]:
+        gc.freeze()  # the process ends here, and a last walk through all objects takes a second
     _LOG.info(
         "%d bài dựng lại; %d tệp của trang, %d tệp làm lại, %d tệp bỏ đi",
         build.articles.converted, report.outputs, report.made, report.removed,
