@@ -136,6 +136,66 @@ def plan(folder, source, turn):
     )
 
 
+def duty(folder, source, turn):
+    """The words of a duty change, and nothing that is counted."""
+    _rewrite(
+        folder / "docs/ke-hoach/2023.md",
+        lambda text: re.sub(r"(?m)^(      title:) .*", rf"\1 Nhiệm vụ {turn}", text, count=1),
+    )
+
+
+def scheme(folder, source, turn):
+    """Quarters are cut on other days: what the year's reports count from."""
+
+    def other(text: str) -> str:
+        now, then = (
+            ("calendar", "report") if "quarters: calendar" in text else ("report", "calendar")
+        )
+        return text.replace(f"quarters: {now}", f"quarters: {then}")
+
+    _rewrite(folder / "docs/ke-hoach/2023.md", other)
+
+
+def column(folder, source, turn):
+    """A unit is called otherwise: every list and every item of it says so."""
+    file = source.choice(sorted((folder / "units").glob("phuong-*/index.md")))
+    _rewrite(file, lambda text: re.sub(r"(?m)^name: .*", f"name: Phường mới {turn}", text, count=1))
+
+
+def summary(folder, source, turn):
+    def other(text: str) -> str:
+        text = re.sub(r"(?m)^summary: .*", f"summary: Tóm tắt {turn}.", text, count=1)
+        return re.sub(
+            r"(?m)^status: ", "featured: true\nstatus: ", text.replace("featured: true\n", "")
+        )
+
+    _rewrite(_item(folder, source), other)
+
+
+def correction(folder, source, turn):
+    """A note on a correction: the day of the last change is another."""
+    note = f"updates: [{{on: 2024-12-{29 + turn % 2}, note: Sửa lần {turn}}}]\nstatus: "
+    file = _item(folder, source, "tai-lieu", "tin-bai")
+    _rewrite(file, lambda text: re.sub(r"(?m)^(?:updates: .*\n)?status: ", note, text, count=1))
+
+
+def withdrawal(folder, source, turn):
+    """An item is taken down, and a stone stands at its address."""
+    file = _item(folder, source, "tai-lieu", "tin-bai")
+    _unlink(folder, file)
+    record = f"withdrawn: {{on: 2024-12-30, reason: Lý do {turn}, by: Ủy ban}}\nstatus: withdrawn"
+    _rewrite(
+        file, lambda text: re.sub(r"(?m)^(?:withdrawn: .*\n)?status: \w+", record, text, count=1)
+    )
+
+
+def moved(folder, source, turn):
+    """A former address leads to an item."""
+    file = _item(folder, source, "tin-bai", "tai-lieu")
+    address = f"aliases: [/cu-{turn}/]\nstatus: "
+    _rewrite(file, lambda text: re.sub(r"(?m)^(?:aliases: .*\n)?status: ", address, text, count=1))
+
+
 def package(folder, source, turn):
     """Another version of our own code makes everything anew."""
     _rewrite(folder / "hooks/cchc/__init__.py", lambda text: f"{text}\nCHANGE = {turn}\n")
@@ -165,7 +225,7 @@ def fragment(folder, source, turn):
 
 CHANGES: tuple[Change, ...] = (
     body, title, date, quarter, kind, unit, status, picture, template, configuration, vocabulary,
-    plan, package, target, fragment,
+    plan, duty, scheme, column, summary, correction, withdrawal, moved, package, target, fragment,
 )  # fmt: skip
 BREAKING = (target, fragment)  # each undoes itself when it is called again
 

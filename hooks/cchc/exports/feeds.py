@@ -47,7 +47,7 @@ def feeds(site: Site, look: bytes, prints: Prints, channels: Iterable[Channel]) 
 
     for channel in channels:
         items = (prints.item(item).encode() for item in newest(channel))
-        stands = digest(look + b"".join(items))
+        stands = digest(look + begun.isoformat().encode() + b"".join(items))
         yield Output(_file(channel, "atom.xml"), stands, partial(as_atom, channel))
         yield Output(_file(channel, "feed.json"), stands, partial(as_json, channel))
 

@@ -161,16 +161,22 @@ class Build:
         texts = [path.name + path.read_text("utf-8") for path in templates]
         frame = self.site.frame
         units = [self.prints.unit(unit) for unit in frame.units]
-        rest = repr((frame.settings, frame.vocabulary, frame.documents))
+        rest = repr((frame.settings, frame.vocabulary, frame.documents, self.site.scheme))
         return digest("\n".join([package_digest(), *texts, *units, rest]).encode())
 
     @cached_property
     def matter(self) -> bytes:
         """Stands for all that pages are made of but texts and the theme's shells."""
         site = self.site
-        plans = repr((site.as_of, site.plan and site.plan.path, site.catalogue.plans))
         rows = [self.prints.of(book.rows).hex() for book in site.ledgers]
-        return digest(self.look + self.fronts + "\n".join([*rows, plans]).encode())
+        return digest(self.look + self.fronts + self.plans + "\n".join(rows).encode())
+
+    @cached_property
+    def plans(self) -> bytes:
+        """Stands for the plans, which of them is the current one, and the day."""
+        site = self.site
+        told = (site.as_of, site.plan and site.plan.path, site.catalogue.plans)
+        return digest(repr(told).encode())
 
     @cached_property
     def fronts(self) -> bytes:
@@ -236,8 +242,8 @@ class Build:
         """Stands for what all pages of units depend on beside their own unit."""
         site = self.site
         shown = [item.facts.front for item in materials(site)]
-        rest = repr((site.as_of, site.scheme, [quarter.key for quarter in site.quarters], shown))
-        return digest(b"\n".join((self.look, self.shells.state, rest.encode())))
+        rest = repr(([quarter.key for quarter in site.quarters], shown))
+        return digest(b"\n".join((self.look, self.plans, self.shells.state, rest.encode())))
 
     def _unit_sitemap(self, slug: str) -> Iterator[Output]:
         url = self.site.settings.url

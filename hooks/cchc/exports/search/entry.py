@@ -57,7 +57,7 @@ class ItemEntry:
 
     @property
     def told(self) -> str:
-        """A line that changes with anything in it but what units and documents are called."""
+        """A line that changes with anything in it but what units, documents and quarters are called."""
         return self.item.facts.front
 
     @property
@@ -123,9 +123,10 @@ def entries(site: Site, docs: Iterable[Page] = ()) -> tuple[Findable, ...]:
 
 
 def names(site: Site) -> bytes:
-    """Stands for what entries of items call units and documents."""
+    """Stands for what entries of items call units, documents and quarters."""
     units = [(unit.slug, unit.name) for unit in site.catalogue.units]
-    return digest(repr((units, [(d.id, d.number) for d in site.catalogue.documents])).encode())
+    documents = [(document.id, document.number) for document in site.catalogue.documents]
+    return digest(repr((units, documents, site.scheme)).encode())
 
 
 def _numbers(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[str, ...]:
