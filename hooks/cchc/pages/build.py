@@ -19,9 +19,9 @@ from cchc.pages.filters import absolute_address
 from cchc.pages.fragments import Fragments, compiled_templates
 from cchc.pages.head import head
 from cchc.pages.kept import Kept
-from cchc.pages.near import Near
 from cchc.pages.page import Page
 from cchc.pages.prints import Prints
+from cchc.pages.related import Related
 from cchc.pages.shown import cover_filter
 from cchc.pages.site import Site, is_public
 from cchc.pages.sitemap import robots, sitemap, sitemap_index
@@ -64,7 +64,7 @@ class Build:
         self.fragments = Fragments(theme, site.frame, self.templates, filters)
         self.shells = Shells(cache / "shells")
         self._kept = Kept(cache / "views")
-        self._near = Near(cache / "near")
+        self._related = Related(cache / "related")
         self._looks: dict[ShellKey, bytes] = {}  # fragments and shell together
         self._pages: dict[str, Mapping[str, Page]] = {}
         self._covers: Collection[str] = ()
@@ -146,7 +146,7 @@ class Build:
         """Remember for the next build what this one rendered for the theme and for `docs/`."""
         self.shells.save()
         self._kept.save()
-        self._near.save()
+        self._related.save()
 
     @cached_property
     def files(self) -> bytes:
@@ -188,7 +188,7 @@ class Build:
         """Every file of the site that MkDocs does not make; `more` gives further ones of a unit."""
         shown = repr((sorted(self._covers), sorted(self._attached))).encode()
         yield Outputs("media", digest(self.files + shown), self._media_files)
-        self._near.begin(self.site, self.fronts)
+        self._related.begin(self.site, self.fronts)
         for unit in self.site.catalogue.units:
             made = partial(self._unit_files, unit.slug, more)
             yield Outputs(f"units/{unit.slug}", self._unit_state(unit), made, small=True)
@@ -224,9 +224,9 @@ class Build:
         texts = self.articles.digests([unit.path, *[item.path for item in items]])
         rows = [book.of(slug) for book in site.ledgers]
         named = {key for of_plan in rows for row in of_plan for key in row.items}
-        told = [site.catalogue.item[key].facts.front for key in sorted(named) if not _in(slug, key)]
+        told = [site.catalogue.item[key].facts.front for key in sorted(named)]
         own = "".join((wholes, *told, *self._own_cards.get(slug, ())))
-        stands = (self._ground, texts, self._near.of(site, slug).stands, own.encode())
+        stands = (self._ground, texts, self._related.of(site, slug), own.encode())
         return self.prints.of(digest(b"\n".join(stands)), rows)
 
     @cached_property
@@ -313,7 +313,3 @@ def shell_key(page: Page) -> ShellKey:
 
 def _ready(path: str, content: bytes) -> Output:
     return Output(path, digest(content), partial(bytes, content))
-
-
-def _in(slug: str, key: str) -> bool:
-    return key.startswith(f"{slug}/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cchc.pages.site import Site
 from cchc.pages.views.item import related
@@ -14,14 +14,7 @@ _VERSION = "2"
 _ALL = ""  # no unit has an empty slug: the row of what all rows were made from
 
 
-class Others(NamedTuple):
-    """Items by the paths of their files, and what stands for all that is shown of them."""
-
-    paths: tuple[str, ...]
-    stands: bytes
-
-
-class Near:
+class Related:
     """Related items by unit. What they are follows from topics and days of all items, no more."""
 
     def __init__(self, path: Path) -> None:
@@ -41,15 +34,15 @@ class Near:
             self._old = {}
         self._new = {_ALL: (ground, shape)}
 
-    def of(self, site: Site, slug: str) -> Others:
-        """Items of other units that pages of this one show."""
+    def of(self, site: Site, slug: str) -> bytes:
+        """Stands for all that pages of a unit show of related items of others."""
         row = self._old.get(slug)
         paths = row[0] if row else _found(site, slug)
         if not (row and self._same):
             fronts = [site.catalogue.path[path].facts.front for path in paths]
             row = (paths, digest("".join(fronts).encode()))
         self._new[slug] = row
-        return Others(*row)
+        return bytes(row[1])
 
     def save(self) -> None:
         """Remember for the next build; where that cannot be written, it only costs time."""
@@ -69,5 +62,5 @@ def _shape(site: Site) -> bytes:
 
 def _found(site: Site, slug: str) -> tuple[str, ...]:
     items = site.by_unit.get(slug, ())
-    near = {other.path for item in items for other in related(site, item)}
-    return tuple(sorted(path for path in near if path.split("/")[1] != slug))
+    found = {other.path for item in items for other in related(site, item)}
+    return tuple(sorted(path for path in found if path.split("/")[1] != slug))
