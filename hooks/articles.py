@@ -8,7 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from cchc.progress import meter
+from cchc.base.progress import meter
 
 _LOG = get_plugin_logger("cchc")
 

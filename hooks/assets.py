@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from cchc.exports.policy import META
-from cchc.render.assets import SOURCES, addresses, remembered
+from cchc.release.policy import META
+from cchc.site.assets import SOURCES, addresses, remembered
 
 _THEME = "mkdocs_theme.yml"
 

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from cchc.gate import check
+from cchc.rules.gate import check
 from cchc.rules.planted import PLANTED
 
 _LOG = get_plugin_logger("cchc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from cchc.address import of_source
+from cchc.base.address import of_source
 
 
 class ProjectFiles(Files):

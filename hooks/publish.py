@@ -12,10 +12,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from cchc.exports.search import search_files
-from cchc.exports.whole import export_files, unit_exports
-from cchc.progress import meter
-from cchc.render.output import Publisher, staged
+from cchc.base.progress import meter
+from cchc.memo.publish import Publisher
+from cchc.release.all_exports import export_files, unit_exports
+from cchc.search import search_files
+from cchc.site.staged import staged
 
 _LOG = get_plugin_logger("cchc")
 

@@ -13,8 +13,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from cchc.pages.theme import theme_digest
-from cchc.render.shell import ShellKey, marks
+from cchc.site.shell import ShellKey, marks
+from cchc.site.theme_fingerprint import theme_digest
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from cchc.exports.whole import downloads
-from cchc.gate import cache_of
-from cchc.pages.build import Build
-from cchc.pages.site import Settings, Site, current_plan, with_drafts
-from cchc.render.markdown import Dialect, heading_id
+from cchc.release.all_exports import downloads
+from cchc.rules.gate import cache_of
+from cchc.site.build import Build
+from cchc.site.site import Settings, Site, current_plan, with_drafts
+from cchc.source.markdown.converter import Dialect, heading_id
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from cchc.gate import cache_of
-from cchc.lock import let_go, take
+from cchc.base.lock import let_go, take
+from cchc.rules.gate import cache_of
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -7,8 +7,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from cchc.pages.docs import docs_page, finished
-from cchc.pages.head import head
+from cchc.site.docs_pages import docs_page, finished
+from cchc.site.head import head
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

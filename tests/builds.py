@@ -8,12 +8,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from cchc.gate import check
-from cchc.pages.build import Build
-from cchc.pages.site import Settings, Site, current_plan
-from cchc.render.dialect import read_dialect
-from cchc.render.output import Publisher, Report
-from cchc.render.shell import ShellKey, marks
+from cchc.memo.publish import Publisher, Report
+from cchc.rules.gate import check
+from cchc.site.build import Build
+from cchc.site.shell import ShellKey, marks
+from cchc.site.site import Settings, Site, current_plan
+from cchc.source.markdown.dialect import read_dialect
 from tests.bench.corpus import write
 
 ROOT = Path(__file__).parent.parent

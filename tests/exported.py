@@ -8,16 +8,16 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cchc.exports.calendars import calendar_of_all, unit_calendars
-from cchc.exports.data import open_data, snapshot, unit_data
-from cchc.exports.feeds import feeds
-from cchc.exports.plain import plain_files
-from cchc.gate import check
-from cchc.pages.feeds import channels, unit_channel
-from cchc.pages.page import Page
-from cchc.pages.prints import Prints
-from cchc.pages.site import Settings, Site
-from cchc.render.output import Output
+from cchc.feeds.calendars import calendar_of_all, unit_calendars
+from cchc.feeds.outputs import feeds
+from cchc.memo.publish import Output
+from cchc.opendata.outputs import open_data, snapshot, unit_data
+from cchc.opendata.plain_files import plain_files
+from cchc.rules.gate import check
+from cchc.site.channels import channels, unit_channel
+from cchc.site.fingerprints import Prints
+from cchc.site.page import Page
+from cchc.site.site import Settings, Site
 from tests.projects import item, project, sign
 
 URL = "https://cchc.example/"

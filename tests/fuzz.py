@@ -21,21 +21,21 @@ if __name__ == "__main__":
 else:
     _WATCHED = nullcontext()
 with _WATCHED:
-    from cchc.diagnostic import Diagnostic
-    from cchc.frontmatter import read
-    from cchc.load.body import body_facts, links_of, masked
-    from cchc.load.column import read_column
-    from cchc.load.item import read_item
-    from cchc.load.plan import read_plan
-    from cchc.load.register import read_register
-    from cchc.load.vocabulary import read_vocabulary
-    from cchc.model import Vocabulary
-    from cchc.private import names, traces
-    from cchc.render.sanitise import clean
+    from cchc.base.diagnostic import Diagnostic
+    from cchc.base.vietnamese import fold, legacy_passage, same_spelling, slug, sort_key
+    from cchc.content.load.body import body_facts, links_of, masked
+    from cchc.content.load.column import read_column
+    from cchc.content.load.item import read_item
+    from cchc.content.load.plan import read_plan
+    from cchc.content.load.register import read_register
+    from cchc.content.load.vocabulary import read_vocabulary
+    from cchc.content.model import Vocabulary
+    from cchc.guard.html.sanitise import clean
+    from cchc.guard.personal_data import names, traces
     from cchc.rules.markup import doubtful
     from cchc.rules.misleading import misleading
     from cchc.rules.personal import personal
-    from cchc.vietnamese import fold, legacy_passage, same_spelling, slug, sort_key
+    from cchc.source.frontmatter import read
     from tests.attacks import Judge
 
 ROOT = Path(__file__).parent.parent

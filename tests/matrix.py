@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.frontmatter import read
-from cchc.render.dialect import read_dialect
-from cchc.render.fixes import before_cleaning
-from cchc.render.markdown import Converter
-from cchc.render.sanitise import clean
+from cchc.guard.html.fixes import before_cleaning
+from cchc.guard.html.sanitise import clean
+from cchc.source.frontmatter import read
+from cchc.source.markdown.converter import Converter
+from cchc.source.markdown.dialect import read_dialect
 from tests.builds import corpus, tree
 
 ROOT = Path(__file__).parent.parent

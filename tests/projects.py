@@ -6,10 +6,10 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cchc.edit import save, set_keys
-from cchc.gate import Verdict, check
-from cchc.load import load
-from cchc.signoff import signed_digest
+from cchc.content.load import load
+from cchc.duties.signoff import signed_digest
+from cchc.rules.gate import Verdict, check
+from cchc.source.edit import save, set_keys
 
 BASE = Path(__file__).parent / "fixtures" / "base"
 HEAD = "Chủ tịch Ủy ban nhân dân phường"

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from cchc.gate import Verdict, check
+from cchc.rules.gate import Verdict, check
 from tests.projects import project, sign
 
 WRITER = "bien-tap@example.org"

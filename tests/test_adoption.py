@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.gate import check
-from cchc.load import load
+from cchc.content.load import load
+from cchc.rules.gate import check
 from tests.builds import ROOT, mkdocs, tree
 from tests.projects import sign
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.render.assets import Asset, addresses, assets, remembered
-from cchc.render.ground import ground
+from cchc.site.assets import Asset, addresses, assets, remembered
+from cchc.site.theme_css import ground
 
 ROOT = Path(__file__).parent.parent
 OVERRIDES = ROOT / "overrides"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cchc.diagnostic import Diagnostic, Severity
-from cchc.render.dialect import read_dialect
-from cchc.render.fixes import before_cleaning
-from cchc.render.markdown import Converter
-from cchc.render.named import named
-from cchc.render.sanitise import clean
+from cchc.base.diagnostic import Diagnostic, Severity
+from cchc.guard.html.fixes import before_cleaning
+from cchc.guard.html.locate_removed import named
+from cchc.guard.html.sanitise import clean
 from cchc.rules.markup import doubtful
+from cchc.source.markdown.converter import Converter
+from cchc.source.markdown.dialect import read_dialect
 from tests.attacks import HARMLESS, Attack, Judge, attacks
 from tests.projects import TEXT, item, judged
 

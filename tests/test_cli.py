@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.cli import main
+from cchc.cli.main import main
 from tests.projects import item, project, sign
 
 PATH = "units/ben-nghe/san-pham/to-gap.md"

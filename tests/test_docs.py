@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.cli import main
-from cchc.formats.pages import every, page, pages
+from cchc.cli.formats.code_pages import every, page, pages
+from cchc.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 STORIES = Path(__file__).parent / "rules"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cchc.edit import NotEditable, quoted, set_keys
-from cchc.frontmatter import Mapping, Scalar, read, read_yaml
+from cchc.source.edit import NotEditable, quoted, set_keys
+from cchc.source.frontmatter import Mapping, Scalar, read, read_yaml
 
 PLAIN = """---
 # remark at the top

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from cchc.exports.ics import Entry, calendar
+from cchc.feeds.icalendar_text import Entry, calendar
 from tests.exported import EVENT_TITLE, exported
 
 EVENT = "don-vi/ben-nghe/su-kien/toa-dam/lich.ics"

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from cchc.exports.cards import cards, drawn
-from cchc.pages.book import item_page, list_pages, unit_pages
-from cchc.pages.cards import Card, card_of
-from cchc.pages.head import head
-from cchc.pages.page import Page
-from cchc.render.article import Article, Section
+from cchc.site.article import Article, Section
+from cchc.site.card_choice import Card, card_of
+from cchc.site.card_pictures import cards, drawn
+from cchc.site.head import head
+from cchc.site.page import Page
+from cchc.site.page_tree import item_page, list_pages, unit_pages
 from tests.exported import files, site
 
 LONG = "Quy trình tiếp nhận, giải quyết phản ánh, kiến nghị của tổ chức và cá nhân " * 4

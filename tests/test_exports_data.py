@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cchc.exports.data import TABLES, open_data
-from cchc.exports.table import TYPES
-from cchc.pages.prints import Prints
+from cchc.opendata.outputs import TABLES, open_data
+from cchc.opendata.table import TYPES
+from cchc.site.fingerprints import Prints
 from tests.exported import exported, site
 
 ROOT = Path(__file__).parent.parent

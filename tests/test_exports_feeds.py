@@ -9,7 +9,7 @@ import feedparser
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cchc.pages.prints import Prints
+from cchc.site.fingerprints import Prints
 from tests.exported import all_feeds, exported, files, site
 
 TITLE = 'Tờ gấp: <b>Đừng</b> & đừng "quên" hòa/hoà'

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps, PngImagePlugin
 
-from cchc.cli import main
-from cchc.load.tree import Found
-from cchc.render.copies import copies, too_large
-from cchc.render.fixes import after_cleaning
-from cchc.render.gallery import Gallery
-from cchc.render.metadata import stripped
-from cchc.render.pictures import Picture, picture_of, size_in, widths_of
+from cchc.base.picture_headers import Picture, picture_of, size_in, widths_of
+from cchc.cli.main import main
+from cchc.content.load.tree import Found
+from cchc.guard.html.fixes import after_cleaning
+from cchc.guard.picture_metadata import stripped
+from cchc.site.picture_copies import copies, too_large
+from cchc.site.pictures import Gallery
 
 PLACE = b"10.7769N-106.7009E"
 

@@ -14,9 +14,9 @@ import pytest
 import sarif_pydantic
 import xmlschema
 
-from cchc.diagnostic import Severity
-from cchc.formats import github, gitlab, human, json_, junit, sarif
-from cchc.formats.gravest import gravest_first
+from cchc.base.diagnostic import Severity
+from cchc.cli.formats import github, gitlab, human, json_, junit, sarif
+from cchc.cli.formats.gravest import gravest_first
 from tests.projects import item, judged
 
 SCHEMAS = Path(__file__).parent / "fixtures" / "schemas"

@@ -7,8 +7,8 @@ from typing import Any
 
 import jinja2
 
-from cchc.pages import fragments
-from cchc.pages.filters import ANYWHERE
+from cchc.site import fragments
+from cchc.site.filters import ANYWHERE
 
 ROW = f"{{% do seen(item.path) %}}{{{{ item.path }}}}{ANYWHERE.mark}/don-vi/{{{{ item.path }}}}/{ANYWHERE.mark}"
 HERE: Any = {"page": SimpleNamespace(address="/don-vi/a/")}

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cchc.diagnostic import Diagnostic, Severity, messages
-from cchc.frontmatter import (
+from cchc.base.diagnostic import Diagnostic, Severity, messages
+from cchc.source.frontmatter import (
     MAX_BYTES,
     Document,
     Mapping,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.gate import check
-from cchc.model import Kind
+from cchc.content.model import Kind
+from cchc.rules.gate import check
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs/bien-tap/index.md").read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ def test_the_message_that_is_explained_is_what_the_gate_says(root):
 
 
 def test_every_key_in_the_table_exists():
-    source = "\n".join(p.read_text() for p in (ROOT / "hooks/cchc/load").glob("*.py"))
+    source = "\n".join(p.read_text() for p in (ROOT / "hooks/cchc/content/load").glob("*.py"))
     table = GUIDE.partition("## Ý nghĩa các khóa")[2].partition("\n## ")[0]
     for row in re.findall(r"^\| (`.*?) \|", table, re.M):
         for key in re.findall(r"`(\w+)`", row):

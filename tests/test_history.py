@@ -8,8 +8,8 @@ import subprocess
 
 import pytest
 
-from cchc.evidence import first_days
-from cchc.history import State, history
+from cchc.duties.evidence import first_days
+from cchc.duties.history import State, history
 from tests.projects import item
 from tests.repositories import WRITER, repository
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.cli import main
-from cchc.lane import check_change
+from cchc.cli.main import main
+from cchc.rules.pull_request import check_change
 from tests.projects import item, sign
 from tests.repositories import APPROVER, repository
 

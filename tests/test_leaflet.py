@@ -269,7 +269,7 @@ def test_the_font_has_every_letter_of_vietnamese():
 
 
 def cchc(*args):
-    command = [sys.executable, "-m", "cchc.cli", *map(str, args)]
+    command = [sys.executable, "-m", "cchc.cli.main", *map(str, args)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.ledger import RowStatus, counted, ledger, prorated
-from cchc.model import (
+from cchc.base.periods import year
+from cchc.content.model import (
     Active,
     Basis,
     Catalogue,
@@ -26,8 +26,8 @@ from cchc.model import (
     Vocabulary,
     Waiver,
 )
-from cchc.periods import year
-from cchc.standing import Standing
+from cchc.duties.eligibility import Standing
+from cchc.duties.ledger import RowStatus, counted, ledger, prorated
 
 DUTY = Obligation(
     "P1", "Sản phẩm mỗi quý", Basis(69, "…"), Check.BUILD,

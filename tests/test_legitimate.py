@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from cchc.frontmatter import Source, read
-from cchc.private import names, traces
-from cchc.render.dialect import read_dialect
-from cchc.render.fixes import before_cleaning
-from cchc.render.frames import set_aside
-from cchc.render.markdown import Converter
-from cchc.render.sanitise import clean
+from cchc.guard.html.fixes import before_cleaning
+from cchc.guard.html.sanitise import clean
+from cchc.guard.html.video_frames import set_aside
+from cchc.guard.personal_data import names, traces
 from cchc.rules.texts import Texts
+from cchc.source.frontmatter import Source, read
+from cchc.source.markdown.converter import Converter
+from cchc.source.markdown.dialect import read_dialect
 from tests.attacks import Judge
 
 ROOT = Path(__file__).parent.parent

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc.diagnostic import printable
-from cchc.frontmatter import Source
-from cchc.load.body import links_of
-from cchc.private import names, traces
-from cchc.render.dialect import read_dialect
+from cchc.base.diagnostic import printable
+from cchc.content.load.body import links_of
+from cchc.guard.personal_data import names, traces
 from cchc.rules.markup import doubtful, markup
+from cchc.source.frontmatter import Source
+from cchc.source.markdown.dialect import read_dialect
 from tests.projects import item, project
 from tests.test_media import png_of
 
@@ -189,7 +189,16 @@ def test_no_name_breaks_the_output(tmp_path: Path, form: str) -> None:
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     (root / FOLDER / os.fsdecode(b"\xff\xfe.md")).write_bytes(item().encode())
     (root / FOLDER / "a\nb\x1b[31m.md").write_bytes(item().encode())
-    command = [sys.executable, "-m", "cchc.cli", "check", "--root", str(root), "--format", form]
+    command = [
+        sys.executable,
+        "-m",
+        "cchc.cli.main",
+        "check",
+        "--root",
+        str(root),
+        "--format",
+        form,
+    ]
     for locale in ("C", "vi_VN.UTF-8"):
         run = subprocess.run(
             command, capture_output=True, cwd=ROOT, env={**os.environ, "LC_ALL": locale}
@@ -224,7 +233,7 @@ def test_no_text_takes_long(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["brackets", "mixed", "links"])
 def test_a_text_too_intricate_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cchc.render.limit.limited.__wrapped__.__defaults__", (0.5,))
+    monkeypatch.setattr("cchc.source.markdown.limit.limited.__wrapped__.__defaults__", (0.5,))
     text = PIECES[name] * 20_000
     assert doubtful(text)
     source = Source(f"{FOLDER}/a.md", None, text, 7, ())

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc import cli
-from cchc.diagnostic import Diagnostic
-from cchc.exports.external import _is_private, check, external_links
-from cchc.load import load
+from cchc.base.diagnostic import Diagnostic
+from cchc.cli import main as cli
+from cchc.content.load import load
+from cchc.release.external_links import _is_private, check, external_links
 from tests.projects import item, project
 
 STATUS = {"/con": 200, "/mat": 404, "/bo": 410, "/cam": 403, "/hong": 500, "/khong-head": 405}

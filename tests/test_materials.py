@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cchc import cli
+from cchc.cli import main as cli
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,7 +29,8 @@ def test_bill_of_materials_is_complete_and_reproducible(tmp_path: Path) -> None:
 
 def test_without_the_tool_it_says_what_to_do(tmp_path: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "cchc.cli", "sbom", "--root", str(tmp_path)], capture_output=True
+        [sys.executable, "-m", "cchc.cli.main", "sbom", "--root", str(tmp_path)],
+        capture_output=True,
     )
     assert run.returncode == 2
     assert "make setup" in run.stderr.decode()

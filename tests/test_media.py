@@ -22,10 +22,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from cchc.load.tree import walk
-from cchc.media import inspect, looks
-from cchc.media.apart import look_apart
-from cchc.media.findings import WORDS, Finding
+from cchc.content.load.tree import walk
+from cchc.guard.attachments import inspect
+from cchc.guard.attachments import inspectors as looks
+from cchc.guard.attachments.findings import WORDS, Finding
+from cchc.guard.attachments.isolated import look_apart
 from tests.attacks import svg_attacks
 from tests.projects import item, judged
 
@@ -505,8 +506,8 @@ def test_a_file_that_kills_the_look_is_the_fault(
             time.sleep(60)
         yield from ()
 
-    monkeypatch.setattr("cchc.media.apart.look", look)
-    monkeypatch.setattr("cchc.media.apart.SECONDS", 1.0)
+    monkeypatch.setattr("cchc.guard.attachments.isolated.look", look)
+    monkeypatch.setattr("cchc.guard.attachments.isolated.SECONDS", 1.0)
     for path in ("a.csv", "b.csv", "c.csv", "d.csv"):
         (tmp_path / path).write_bytes(b"x")
     found = dict(look_apart(tmp_path, ["a.csv", "b.csv", "c.csv", "d.csv"]))
@@ -542,7 +543,9 @@ def test_the_same_content_is_looked_into_once(
     cache = tmp_path / "cache"
     (first,) = inspect(tmp_path, walk(tmp_path).media, cache)
     (media / "a.svg").rename(media / "b.svg")
-    monkeypatch.setattr("cchc.media.look_apart", lambda root, paths: iter([(p, ()) for p in paths]))
+    monkeypatch.setattr(
+        "cchc.guard.attachments.look_apart", lambda root, paths: iter([(p, ()) for p in paths])
+    )
     (again,) = inspect(tmp_path, walk(tmp_path).media, cache)
     assert (first.code, again.code, again.path) == ("MD104", "MD104", "units/a/media/b.svg")
     (media / "b.svg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from cchc.cli import main
-from cchc.frontmatter import read
-from cchc.gate import check
-from cchc.load.body import digest_of
-from cchc.mend.text import mend
+from cchc.cli.main import main
+from cchc.content.fix.text import mend
+from cchc.content.load.body import digest_of
+from cchc.rules.gate import check
+from cchc.source.frontmatter import read
 from tests.projects import item, project, sign
 
 PATH = "units/ben-nghe/san-pham/to-gap.md"

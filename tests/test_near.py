@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc import near
+from cchc.base import near_copies as near
 from tests.bench.words import paragraph
 
 

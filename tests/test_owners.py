@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.cli import main
-from cchc.gate import check
+from cchc.cli.main import main
+from cchc.rules.gate import check
 from tests.projects import project
 
 COLUMN = """---

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc import periods
-from cchc.periods import (
+from cchc.base import periods
+from cchc.base.periods import (
     Period,
     Scheme,
     as_of,
@@ -214,7 +214,7 @@ def test_the_clock_is_read_in_the_zone(monkeypatch: pytest.MonkeyPatch) -> None:
         def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
             return dt.datetime(2023, 3, 31, 17, 0, tzinfo=dt.UTC).astimezone(tz)
 
-    monkeypatch.setattr("cchc.periods.dt.datetime", Clock)
+    monkeypatch.setattr("cchc.base.periods.dt.datetime", Clock)
     assert periods.today(VIETNAM) == D(2023, 4, 1)
     assert periods.today("UTC") == D(2023, 3, 31)
     assert as_of(None, VIETNAM) == as_of("", VIETNAM) == D(2023, 4, 1)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc.gate import check
-from cchc.load.cache import load_shard, save_shard
-from cchc.model import Status
+from cchc.content.load.cache import load_shard, save_shard
+from cchc.content.model import Status
+from cchc.rules.gate import check
 from tests.projects import item, project
 from tests.repositories import Repository
 
@@ -35,11 +35,11 @@ def planted(path: Path, module: str, name: str, argument: str) -> Path:
     [
         ("builtins", "exec"),
         ("os", "system"),
-        ("cchc.diagnostic", "re.enum.bltns.exec"),
-        ("cchc.diagnostic", "re.enum.sys.exit"),
-        ("cchc.model", "__builtins__"),
-        ("cchc.model", "dataclass"),
-        ("cchc.load.cache", "os.system"),
+        ("cchc.base.diagnostic", "re.enum.bltns.exec"),
+        ("cchc.base.diagnostic", "re.enum.sys.exit"),
+        ("cchc.content.model", "__builtins__"),
+        ("cchc.content.model", "dataclass"),
+        ("cchc.content.load.cache", "os.system"),
     ],
 )
 def test_a_shard_runs_nothing(tmp_path: Path, module: str, name: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cchc.load import load
-from cchc.pages.prints import Prints
-from cchc.pages.site import with_drafts
+from cchc.content.load import load
+from cchc.site.fingerprints import Prints
+from cchc.site.site import with_drafts
 from tests.projects import item, project
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.frontmatter import Source
-from cchc.private import Sort, mark, names, possible, traces
+from cchc.guard.personal_data import Sort, mark, names, possible, traces
 from cchc.rules.misleading import misleading
 from cchc.rules.personal import personal
+from cchc.source.frontmatter import Source
 
 FOUND = [
     (Sort.IDENTITY, "079085001234"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.render.output import Output, Outputs, Publisher
-from cchc.render.sums import SUMS, read
+from cchc.memo.checksums import SUMS, read
+from cchc.memo.publish import Output, Outputs, Publisher
 
 
 @pytest.fixture

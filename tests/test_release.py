@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc import cli
-from cchc.exports.published import lasting, lost, record
-from cchc.exports.release import NotPublishable, Releases, back, publish
-from cchc.exports.verify import Difference, in_folder, on_server
-from cchc.lock import held
-from cchc.render.sums import SUMS, read, written
+from cchc.base.lock import held
+from cchc.cli import main as cli
+from cchc.memo.checksums import SUMS, read, written
+from cchc.release.published_addresses import lasting, lost, record
+from cchc.release.releases import NotPublishable, Releases, back, publish
+from cchc.release.verify import Difference, in_folder, on_server
 from cchc.rules.addresses import PATH
 from tests.projects import item, judged, project
 
@@ -160,7 +160,7 @@ def test_killed_at_any_moment_readers_see_old_or_new(tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-m",
-        "cchc.cli",
+        "cchc.cli.main",
         "publish",
         str(releases.folder),
         "--site",
@@ -180,7 +180,7 @@ def test_killed_at_any_moment_readers_see_old_or_new(tmp_path: Path) -> None:
 def test_one_publishes_at_a_time(tmp_path: Path) -> None:
     folder, www = site(tmp_path / "site"), tmp_path / "www"
     www.mkdir()
-    command = [sys.executable, "-m", "cchc.cli", "publish", str(www), "--site", str(folder)]
+    command = [sys.executable, "-m", "cchc.cli.main", "publish", str(www), "--site", str(folder)]
     with held(www / ".cchc-publish.lock"):
         waiting = subprocess.Popen([*command, "--root", str(tmp_path)], stdout=subprocess.DEVNULL)
         time.sleep(1.5)

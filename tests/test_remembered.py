@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc.gate import Verdict, check
-from cchc.load import load
-from cchc.load.shelf import release
-from cchc.model import Item
+from cchc.content.load import load
+from cchc.content.load.unit_store import release
+from cchc.content.model import Item
+from cchc.rules.gate import Verdict, check
 from tests.bench.build import project, resign
 from tests.bench.corpus import png
 

@@ -7,7 +7,7 @@ import datetime as dt
 import icalendar
 import pytest
 
-from cchc.cli import main
+from cchc.cli.main import main
 from tests.projects import item, project
 
 OTHER = """---

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.address import relative
+from cchc.base.address import relative
 from tests.builds import AS_OF, corpus, mkdocs, tree
 from tests.test_render_builds import addition, body, edit, item, signed_anew, withdrawal
 

@@ -16,11 +16,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
-from cchc.frontmatter import read
-from cchc.render.dialect import read_dialect
-from cchc.render.markdown import Converter, heading_id
-from cchc.render.quick import _BLOCK_NEEDS, _NEEDS, _names
-from cchc.render.serializer import quick_serializer
+from cchc.source.frontmatter import read
+from cchc.source.markdown.converter import Converter, heading_id
+from cchc.source.markdown.dialect import read_dialect
+from cchc.source.markdown.serializer import quick_serializer
+from cchc.source.markdown.speedups import _BLOCK_NEEDS, _NEEDS, _names
 
 ROOT = Path(__file__).parent.parent
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.gate import check
+from cchc.rules.gate import check
 from tests.builds import corpus, tree
 
 ROOT = Path(__file__).parent.parent

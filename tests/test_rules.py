@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.diagnostic import Severity, messages
-from cchc.gate import Verdict
+from cchc.base.diagnostic import Severity, messages
+from cchc.rules.gate import Verdict
 from tests.projects import judged, sign
 from tests.repositories import APPROVER, repository
 

@@ -7,8 +7,8 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
-from cchc.frontmatter import read
-from cchc.render.markdown import Converter, Dialect, heading_id
+from cchc.source.frontmatter import read
+from cchc.source.markdown.converter import Converter, Dialect, heading_id
 from tests.bench import corpus, rivals
 
 #: One mark of every extension in `mkdocs.yml`; the corpus must show them all.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.gate import check
+from cchc.rules.gate import check
 from tests.bench.corpus import write
 
 DAY = "2023-12-31"
@@ -49,7 +49,7 @@ def test_twice_the_items_are_at_most_twice_the_calls(tmp_path, monkeypatch):
 def measured(root: Path) -> tuple[float, float]:
     """CPU seconds and peak memory in MB of one `cchc check`, its workers included."""
     code = (
-        "import json, resource, sys; from cchc.cli import main\n"
+        "import json, resource, sys; from cchc.cli.main import main\n"
         f"code = main(['check', '--root', {str(root)!r}, '--as-of', {DAY!r}, '--format', 'json'])\n"
         "use = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
         "spent = sum(u.ru_utime + u.ru_stime for u in use)\n"

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from cchc.exports.policy import ALL, META, RULES
-from cchc.exports.servers import FILES
+from cchc.release.policy import ALL, META, RULES
+from cchc.release.servers import FILES
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 PORT = 18_400

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc.diagnostic import messages
-from cchc.gate import Verdict, check
-from cchc.ledger import RowStatus
-from cchc.mend import mended
-from cchc.model import Check, Kind, Status
-from cchc.periods import quarter_of
+from cchc.base.diagnostic import messages
+from cchc.base.periods import quarter_of
+from cchc.content.fix import mended
+from cchc.content.model import Check, Kind, Status
+from cchc.duties.ledger import RowStatus
+from cchc.rules.gate import Verdict, check
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-23"

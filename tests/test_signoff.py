@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.approvals import own_approvals
-from cchc.cli import main
-from cchc.evidence import first_days, near_copies
-from cchc.gate import check
-from cchc.history import history
-from cchc.standing import Evidence, Refusal, standings
+from cchc.cli.main import main
+from cchc.duties.approvals import own_approvals
+from cchc.duties.eligibility import Evidence, Refusal, standings
+from cchc.duties.evidence import first_days, near_copies
+from cchc.duties.history import history
+from cchc.rules.gate import check
 from tests.projects import HEAD, TEXT, item, project, sign
 from tests.repositories import APPROVER, repository
 

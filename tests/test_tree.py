@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from cchc.gate import check
+from cchc.rules.gate import check
 from tests.projects import item, judged, project
 
 PATH = "units/ben-nghe/san-pham/to-gap.md"

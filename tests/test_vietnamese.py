@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc import vietnamese as vi
-from cchc.vietnamese import legacy
+from cchc.base import vietnamese as vi
+from cchc.base.vietnamese import legacy
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 

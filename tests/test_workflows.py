@@ -14,7 +14,7 @@ import junitparser
 import pytest
 import yaml
 
-from cchc.cli import main
+from cchc.cli.main import main
 from tests.projects import item
 from tests.repositories import repository
 

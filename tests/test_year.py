@@ -10,7 +10,7 @@ import shutil
 
 import pytest
 
-from cchc.ledger import RowStatus
+from cchc.duties.ledger import RowStatus
 from tests.projects import HEAD, item, sign
 from tests.repositories import APPROVER, Repository, repository
 

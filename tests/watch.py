@@ -8,7 +8,7 @@ import resource
 import sys
 from pathlib import Path
 
-from cchc.cli import main
+from cchc.cli.main import main
 
 
 def own_memory() -> int:

@@ -11,8 +11,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.load import load
-from cchc.signoff import signed_digest
+from cchc.content.load import load
+from cchc.duties.signoff import signed_digest
 from tests.bench import corpus
 from tests.bench.ours import environment
 

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.frontmatter import read
-from cchc.load.item import read_item
-from cchc.load.vocabulary import PATH, read_vocabulary
-from cchc.model import Kind
-from cchc.signoff import signed_digest
+from cchc.content.load.item import read_item
+from cchc.content.load.vocabulary import PATH, read_vocabulary
+from cchc.content.model import Kind
+from cchc.duties.signoff import signed_digest
+from cchc.source.frontmatter import read
 from tests.bench.corpus import Made, made
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from cchc.address import of_source
+from cchc.base.address import of_source
 from tests.bench.ours import BIN, Ours, edited_body, environment
 from tests.bench.run import Failed
 

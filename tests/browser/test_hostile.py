@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
-from cchc.render.dialect import read_dialect
-from cchc.render.fixes import before_cleaning
-from cchc.render.markdown import Converter
-from cchc.render.sanitise import clean
+from cchc.guard.html.fixes import before_cleaning
+from cchc.guard.html.sanitise import clean
+from cchc.source.markdown.converter import Converter
+from cchc.source.markdown.dialect import read_dialect
 from tests.attacks import attacks
 from tests.browser.conftest import ROOT
 

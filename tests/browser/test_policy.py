@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Route, expect
 
-from cchc.render.frames import click_to_load, set_aside
+from cchc.guard.html.video_frames import click_to_load, set_aside
 from tests.browser.conftest import ROOT, Opened
 from tests.browser.kinds import KINDS, WITHOUT_MENU, address
 

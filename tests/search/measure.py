@@ -22,10 +22,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
-from cchc.exports.search import record
-from cchc.exports.search.segment import Segment, layout_for, segment
-from cchc.exports.search.shards import Part, most_sparse, shard
-from cchc.exports.search.words import words
+from cchc.search import record
+from cchc.search.segment import Segment, layout_for, segment
+from cchc.search.shards import Part, most_sparse, shard
+from cchc.search.words import words
 from tests.search.corpus import made, plain
 from tests.search.queries import FAMILIES, Make, number_queries, queries, text_queries
 from tests.search.running import ROOT, ask, index

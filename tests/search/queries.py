@@ -6,8 +6,8 @@ import random
 import unicodedata
 from collections.abc import Callable
 
-from cchc.exports.search import Entry
-from cchc.vietnamese import fold
+from cchc.base.vietnamese import fold
+from cchc.search import Entry
 from tests.search.corpus import Passage, made, number_of
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cchc.exports.search import Entry, build
-from cchc.render.assets import script
+from cchc.search import Entry, build
+from cchc.site.assets import script
 from tests.search.corpus import Passage
 
 ROOT = Path(__file__).parents[2]

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.exports.search import Entry, build, outputs, record
-from cchc.exports.search.index import FOLDER
-from cchc.exports.search.segments import cut
-from cchc.exports.search.shards import golomb
-from cchc.exports.search.words import _NUMBER as NUMBER
-from cchc.exports.search.words import accented, accented_words, bucket, fold, numbers, words
+from cchc.search import Entry, build, outputs, record
+from cchc.search.index import FOLDER
+from cchc.search.segments import cut
+from cchc.search.shards import golomb
+from cchc.search.words import _NUMBER as NUMBER
+from cchc.search.words import accented, accented_words, bucket, fold, numbers, words
 from tests.search.corpus import Passage, made
 from tests.search.running import ask, index, reader
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cchc.base.vietnamese import format_date
 from cchc.leaflet.canvas import WIDTH, Canvas
 from cchc.leaflet.emblem import PAPER, SOFT_INK, SUN
 from cchc.leaflet.job import Job
 from cchc.leaflet.layouts import panel
 from cchc.leaflet.text import Block, Listing, Note, Section, Table, Verse, lead, plain
-from cchc.vietnamese import format_date
 
 MARGIN, PAD = 32, 30
 _NUMBER = re.compile(r"^(\d{1,2})\.\s+(.+)$")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cchc import address
-from cchc.frontmatter import read
+from cchc.base import address
+from cchc.content.load import load
+from cchc.content.model import Catalogue, Item, Status, Unit
 from cchc.leaflet.emblem import Tone, tone
 from cchc.leaflet.text import Section, sections
-from cchc.load import load
-from cchc.model import Catalogue, Item, Status, Unit
+from cchc.source.frontmatter import read
 
 NOTICE = (
     "Nội dung mẫu do dự án soạn để minh họa, không phải thông báo của cơ quan. "

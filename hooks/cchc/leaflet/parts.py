@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cchc.base.vietnamese import format_date
 from cchc.leaflet.boxes import Box, Setting, of_section
 from cchc.leaflet.emblem import INK, SOFT_INK
 from cchc.leaflet.flow import Placed, largest
@@ -12,7 +13,6 @@ from cchc.leaflet.job import Job
 from cchc.leaflet.metrics import Line, balanced, broken, words_of
 from cchc.leaflet.paper import POINT, Meta, Paper, Path
 from cchc.leaflet.text import Section
-from cchc.vietnamese import format_date
 
 LABEL = "Đọc bản mới nhất, chia sẻ hoặc in thêm:"
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from cchc import address
-from cchc.diagnostic import Diagnostic, Says, Where, message
-from cchc.model import Catalogue, Item, Kind, Status, Unit
+from cchc.base import address
+from cchc.base.diagnostic import Diagnostic, Says, Where, message
+from cchc.content.model import Catalogue, Item, Kind, Status, Unit
 
 PATH = "docs/dia-chi.txt"
 """Every address ever published, one a line, as `cchc publish` and `cchc addresses` write it."""

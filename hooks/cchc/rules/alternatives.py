@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc.diagnostic import Diagnostic, Says, Where, message
-from cchc.frontmatter import Source
-from cchc.load.body import masked
+from cchc.base.diagnostic import Diagnostic, Says, Where, message
+from cchc.content.load.body import masked
+from cchc.source.frontmatter import Source
 
 PICTURE_WITHOUT_WORDS = message(
     "AX101",

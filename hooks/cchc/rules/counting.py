@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc.diagnostic import Diagnostic, Says, Severity, Where, message
-from cchc.history import State
-from cchc.ledger import matches
-from cchc.model import Catalogue, Item, Status
-from cchc.standing import Book, Refusal, Standing
-from cchc.vietnamese import format_date
+from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
+from cchc.base.vietnamese import format_date
+from cchc.content.model import Catalogue, Item, Status
+from cchc.duties.eligibility import Book, Refusal, Standing
+from cchc.duties.history import State
+from cchc.duties.ledger import matches
 
 STUB = message(
     "ST101",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc.diagnostic import Diagnostic, Says, Severity, message
-from cchc.model import Catalogue, Item, Status, Unit
-from cchc.standing import Book
-from cchc.vietnamese import format_date, nearest
+from cchc.base.diagnostic import Diagnostic, Says, Severity, message
+from cchc.base.vietnamese import format_date, nearest
+from cchc.content.model import Catalogue, Item, Status, Unit
+from cchc.duties.eligibility import Book
 
 DOCUMENT_UNKNOWN = message(
     "RG102",

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from cchc.diagnostic import Diagnostic, Says, Where, message
-from cchc.frontmatter import read
-from cchc.load.body import destination, links_of, masked
-from cchc.model import Catalogue, Item, Status, Unit
-from cchc.vietnamese import nearest, slug
+from cchc.base.diagnostic import Diagnostic, Says, Where, message
+from cchc.base.vietnamese import nearest, slug
+from cchc.content.load.body import destination, links_of, masked
+from cchc.content.model import Catalogue, Item, Status, Unit
+from cchc.source.frontmatter import read
 
 TARGET_MISSING = message(
     "LK101",

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cchc.diagnostic import Diagnostic, Where
-from cchc.frontmatter import Source
-from cchc.render.allowed import CLASSES
-from cchc.render.faults import INTRICATE
-from cchc.render.limit import TooIntricate
+from cchc.base.diagnostic import Diagnostic, Where
+from cchc.guard.html.allow_list import CLASSES
+from cchc.guard.html.faults import INTRICATE
+from cchc.source.frontmatter import Source
+from cchc.source.markdown.limit import TooIntricate
 
 if TYPE_CHECKING:
-    from cchc.render.markdown import Converter, Dialect
+    from cchc.source.markdown.converter import Converter, Dialect
 
 # Raw HTML but web and mail addresses in <…>; text such as `a<b` is settled by rendering.
 _TAG = re.compile(r"<(?!https?://[^\s<>]*>)(?![\w.+-]+@[\w.-]+>)[A-Za-z!?/]")
@@ -39,9 +39,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
     """Everything in a text that may not be published; costs as much as rendering it."""
     # Imported here: a run without a doubtful text saves the 0.2 s of the Markdown library.
-    from cchc.render.fixes import before_cleaning
-    from cchc.render.named import named
-    from cchc.render.sanitise import clean
+    from cchc.guard.html.fixes import before_cleaning
+    from cchc.guard.html.locate_removed import named
+    from cchc.guard.html.sanitise import clean
 
     try:
         html, _, _ = _converter(dialect).convert(source.body, source.path)
@@ -76,6 +76,6 @@ def _known(classes: str) -> bool:
 
 @cache
 def _converter(dialect: Dialect) -> Converter:
-    from cchc.render.markdown import Converter
+    from cchc.source.markdown.converter import Converter
 
     return Converter(dialect)

@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cchc.diagnostic import Diagnostic, Says, Where, message
-from cchc.frontmatter import Source
-from cchc.frontmatter.letters import CONTROL_CHARACTER, unescaped
-from cchc.load.body import masked
+from cchc.base.diagnostic import Diagnostic, Says, Where, message
+from cchc.base.vietnamese import SPOOFS
+from cchc.content.load.body import masked
 from cchc.rules.personal import texts_of
-from cchc.vietnamese import SPOOFS
+from cchc.source.frontmatter import Source
+from cchc.source.frontmatter.letters import CONTROL_CHARACTER, unescaped
 
 DISGUISED_HOST = message(
     "LK107",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc.diagnostic import Diagnostic, Message, Says, Severity, Where, message
-from cchc.ledger import Ledger, Row, RowStatus
-from cchc.model import Catalogue, Kind, Obligation, Unit
-from cchc.vietnamese import format_date
+from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
+from cchc.base.vietnamese import format_date
+from cchc.content.model import Catalogue, Kind, Obligation, Unit
+from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
 
 OBLIGATION_MISSED = message(
     "OBL101",
@@ -97,14 +97,6 @@ def obligations(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
             yield _say(OBLIGATION_LATE, ledger, row, unit, duty, None)
         elif row.status is RowStatus.MET and row.have < row.target and ledger.as_of > row.due:
             yield _say(OBLIGATION_BELOW_TARGET, ledger, row, unit, duty, None)
-
-
-def folder_of(unit: Unit, duty: Obligation) -> str:
-    """Where an item that meets the duty belongs."""
-    kinds = duty.counts.kinds if duty.counts else ()
-    if not kinds:
-        return f"units/{unit.slug}"
-    return f"units/{unit.slug}/{kinds[0].value}"
 
 
 def _needs(duty: Obligation) -> str:

@@ -7,11 +7,11 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
-from cchc.diagnostic import Diagnostic, Where
-from cchc.frontmatter import Mapping, Node, Scalar, Sequence, Source
-from cchc.model import Catalogue, Kind
-from cchc.private import Sort, mark, names, possible, told, traces
-from cchc.private.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
+from cchc.base.diagnostic import Diagnostic, Where
+from cchc.content.model import Catalogue, Kind
+from cchc.guard.personal_data import Sort, mark, names, possible, told, traces
+from cchc.guard.personal_data.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
+from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source
 
 _EXCUSABLE = frozenset((PHONE.code, EMAIL.code, ACCOUNT.code))
 _OFFICIAL_KEYS = frozenset(("contact", "review", "code"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from cchc.diagnostic import Diagnostic, Says, Severity, Where, message
-from cchc.ledger import Ledger, RowStatus
-from cchc.model import Catalogue, Plan, Status, UnitKind, Waiver
-from cchc.periods import parse_period
-from cchc.vietnamese import format_date, nearest
+from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
+from cchc.base.periods import parse_period
+from cchc.base.vietnamese import format_date, nearest
+from cchc.content.model import Catalogue, Plan, Status, UnitKind, Waiver
+from cchc.duties.ledger import Ledger, RowStatus
 
 WAIVER_UNKNOWN = message(
     "PL105",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cchc import git
-from cchc.diagnostic import Diagnostic, Says, Where, message
+from cchc.base import git
+from cchc.base.diagnostic import Diagnostic, Says, Where, message
 
 GENERATED = (".cache", ".stage", ".venv", "site")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cchc.diagnostic import Diagnostic, Says, Severity, Where, message
-from cchc.model import Catalogue, Item, Status
-from cchc.signoff import Flaw, may_sign
-from cchc.standing import Book
-from cchc.vietnamese import format_date
+from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
+from cchc.base.vietnamese import format_date
+from cchc.content.model import Catalogue, Item, Status
+from cchc.duties.eligibility import Book
+from cchc.duties.signoff import Flaw, may_sign
 
 #: Says what was changed since the sign-off and where, with how many more changes there are.
 Edits = Callable[[Item], tuple[Where, str, int]]

@@ -9,16 +9,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cchc.diagnostic import Diagnostic
-from cchc.frontmatter import MAX_BYTES, Source, read
-from cchc.load.cache import load_shard, package_digest, save_shard
+from cchc.base.diagnostic import Diagnostic
+from cchc.content.load.cache import load_shard, save_shard
+from cchc.memo.code_version import package_digest
 from cchc.rules.alternatives import alternatives
 from cchc.rules.markup import doubtful, markup
 from cchc.rules.misleading import misleading
 from cchc.rules.personal import personal
+from cchc.source.frontmatter import MAX_BYTES, Source, read
 
 if TYPE_CHECKING:
-    from cchc.render.markdown import Dialect
+    from cchc.source.markdown.converter import Dialect
 
 _DOCS = "docs"
 _LIBRARIES = ("markdown", "pymdown-extensions", "nh3")
@@ -68,7 +69,7 @@ class Texts:
     @cached_property
     def _dialect(self) -> Dialect:
         # Imported only for a doubtful text: the Markdown library takes 0.2 s to load.
-        from cchc.render.dialect import read_dialect
+        from cchc.source.markdown.dialect import read_dialect
 
         return read_dialect(self.root)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from cchc.diagnostic import Diagnostic, Message, Says, Severity, Where, message
-from cchc.model import Catalogue, Unit
-from cchc.ownership import is_account
-from cchc.vietnamese import format_date, nearest
+from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
+from cchc.base.vietnamese import format_date, nearest
+from cchc.content.model import Catalogue, Unit
+from cchc.duties.owners import is_account
 
 SUCCESSOR_UNKNOWN = message(
     "UN101",

@@ -1,4 +1,4 @@
-// Words as the index has them: `hooks/cchc/exports/search/words.py` does exactly the same.
+// Words as the index has them: `hooks/cchc/search/words.py` does exactly the same.
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 

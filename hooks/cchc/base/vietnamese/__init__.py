@@ -1,0 +1,38 @@
+"""Vietnamese text: matching, collation, dates, numbers, and signs of a wrong encoding."""
+
+from cchc.base.vietnamese.collation import sort_key
+from cchc.base.vietnamese.legacy import LEGACY_SIGNS, legacy_encoding, legacy_passage
+from cchc.base.vietnamese.matching import fold, nearest, same_spelling, slug
+from cchc.base.vietnamese.numbers import count, format_date, format_long_date, format_number, roman
+from cchc.base.vietnamese.spelling import (
+    LATIN,
+    LOOKALIKES,
+    SPOOFS,
+    is_nfc,
+    lookalikes,
+    nfc,
+    overlong_marks,
+)
+
+__all__ = [
+    "LATIN",
+    "LEGACY_SIGNS",
+    "LOOKALIKES",
+    "SPOOFS",
+    "count",
+    "fold",
+    "format_date",
+    "format_long_date",
+    "format_number",
+    "is_nfc",
+    "legacy_encoding",
+    "legacy_passage",
+    "lookalikes",
+    "nearest",
+    "nfc",
+    "overlong_marks",
+    "roman",
+    "same_spelling",
+    "slug",
+    "sort_key",
+]

@@ -1,0 +1,68 @@
+"""`cchc check`: judge everything; exit 0 clean, 1 faults in content or duties, 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from typing import Protocol, TextIO, cast
+
+from cchc.base.diagnostic import Lang
+from cchc.rules import gate
+from cchc.rules.gate import Verdict
+
+HELP = "Kiểm tra nội dung và chỉ tiêu của mọi đơn vị"
+#: Modules of `cchc.cli.formats`; only the one that is asked for gets imported.
+FORMATS = {
+    "human": "human",
+    "github": "github",
+    "gitlab": "gitlab",
+    "json": "json_",
+    "junit": "junit",
+    "sarif": "sarif",
+}
+
+
+class Format(Protocol):
+    """A module of `cchc.cli.formats` that writes a verdict."""
+
+    def write(self, verdict: Verdict, out: TextIO, lang: Lang) -> None:
+        """Write all of it."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of this command."""
+    parser.add_argument(
+        "--format", choices=tuple(FORMATS), default="human", help="dạng kết quả (mặc định: human)"
+    )
+    parser.add_argument("--all", action="store_true", help="hiện cả các lưu ý")
+    parser.add_argument("--fix", action="store_true", help="sửa những gì sửa được an toàn, rồi xét")
+    parser.add_argument("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
+    parser.add_argument(
+        "--changed-since", metavar="REV", help="chỉ xét thay đổi kể từ REV, ví dụ origin/main"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check and write what was found; with `--fix`, mend first what is safe to mend."""
+    if args.fix:
+        from cchc.cli.commands import fix
+
+        fix.run(args.root, args.as_of, args.yes)
+    verdict = _judged(args)
+    if args.format == "human":
+        from cchc.cli.formats import human
+
+        human.write(verdict, sys.stdout, args.lang, args.all)
+    else:
+        form = cast(Format, import_module(f"cchc.cli.formats.{FORMATS[args.format]}"))
+        form.write(verdict, sys.stdout, args.lang)
+    return 1 if verdict.errors else 0
+
+
+def _judged(args: argparse.Namespace) -> Verdict:
+    if args.changed_since:
+        from cchc.rules.pull_request import check_change
+
+        return check_change(args.root, args.changed_since, args.as_of)
+    return gate.check(args.root, args.as_of)

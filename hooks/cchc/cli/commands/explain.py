@@ -1,0 +1,48 @@
+"""`cchc explain CODE`: what a code means, why it exists, and how to mend it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from cchc.base.diagnostic import Lang, Message
+from cchc.base.vietnamese import nearest
+from cchc.cli.formats.code_pages import every, whole
+from cchc.cli.formats.human import weight
+
+HELP = "Giải thích một mã lỗi"
+_TITLES: dict[Lang, tuple[str, str, str, str]] = {
+    "vi": ("Câu báo", "Cách sửa", "Vì sao", "Ví dụ sai"),
+    "en": ("Message", "Remedy", "Why", "Example"),
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of this command."""
+    parser.add_argument("code", help="ví dụ OBL101")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the explanation; 2 for a code that does not exist."""
+    known = {message.code: message for message in every()}
+    found = known.get(args.code.upper())
+    if found is None:
+        near = nearest(args.code.upper(), known)
+        hint = f" Có phải “{near}”?" if near else ""
+        sys.stderr.write(f"Không có mã “{args.code}”.{hint}\n")
+        return 2
+    print(explanation(found, args.lang))
+    return 0
+
+
+def explanation(message: Message, lang: Lang) -> str:
+    """All that is known of a message, as text."""
+    says = message.says(lang)
+    parts = zip(_TITLES[lang], (says.text, says.hint, says.why, message.example), strict=True)
+    body = "\n\n".join(f"{title}:\n{_indent(text)}" for title, text in parts if text)
+    return f"{message.code} {message.name} ({weight(message.severity, lang)})\n\n{body}"
+
+
+def _indent(text: str) -> str:
+    plain = whole(text).replace("{{", "{").replace("}}", "}")
+    return "\n".join(f"  {line}" for line in plain.split("\n"))

@@ -1,0 +1,64 @@
+"""`cchc withdraw`: take an item down; a tombstone with reason, date and who decided stays."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
+from cchc.content.load.body import destination
+from cchc.content.model import Item, Status, Unit
+from cchc.source.edit import NotEditable, save, set_keys
+
+HELP = "Thu hồi bài đã đăng, giữ lại thông báo thu hồi"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of this command."""
+    parser.add_argument("paths", nargs="+", type=Path, metavar="TỆP")
+    parser.add_argument("--reason", required=True, metavar="LÝ_DO", help="vì sao thu hồi")
+    parser.add_argument("--by", required=True, metavar="CHỨC_DANH", help="ai quyết định")
+    parser.add_argument("--on", metavar="NGÀY", help="ngày thu hồi (mặc định: hôm nay)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Withdraw what is published; 1 when something could not be."""
+    project = open_project(args.root, args.as_of)
+    on = read_day(args.on) or project.as_of
+    items, refused = choose(project, args.paths, folders=False)
+    for item in items:
+        try:
+            if item.status is not Status.PUBLISHED:
+                raise Refused(
+                    f"đang là {item.status.value}; chỉ thu hồi được mục đã đăng (status: published)"
+                )
+            if on < item.date:
+                raise Refused(f"ngày thu hồi {on} trước ngày đăng {item.date}")
+            record = {"on": on.isoformat(), "reason": args.reason, "by": args.by}
+            path = project.root / item.path
+            values: dict[str, str | dict[str, str]] = {
+                "status": Status.WITHDRAWN.value,
+                "withdrawn": record,
+            }
+            save(path, set_keys(item.path, path.read_bytes(), values))
+            print(f"{item.path}: đã thu hồi ngày {on.isoformat()}.")
+            print(
+                "".join(f"  còn liên kết từ {place}\n" for place in links_to(project, item)), end=""
+            )
+        except (Refused, NotEditable) as error:
+            refused.append(f"{item.path}: {error}")
+    sys.stderr.writelines(f"{line}\n" for line in refused)
+    return 1 if refused else 0
+
+
+def links_to(project: Project, item: Item) -> list[str]:
+    """The places of links to an item, which will be faults now."""
+    name = item.path.rsplit("/", 1)[-1]
+    owners: list[Unit | Item] = [*project.catalogue.units, *project.catalogue.items]
+    return [
+        f"{owner.path}:{line}:{column}"
+        for owner in owners
+        for target, line, column in owner.body.links
+        if name in target and destination(owner.path, target) == item.path
+    ]

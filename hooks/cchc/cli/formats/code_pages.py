@@ -1,0 +1,129 @@
+"""A documentation page for every code, made from the message itself, and an index of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from string import Formatter
+
+from cchc.base.diagnostic import Message, Severity, messages
+from cchc.cli.formats.human import weight
+
+FOLDER = "docs/ma-loi"
+# Whatever defines messages; a test compares this with the whole source.
+_DEFINED_IN = (
+    "cchc.rules.gate",
+    "cchc.guard.html.faults",
+    "cchc.site.articles",
+    "cchc.site.pictures",
+    "cchc.release.external_links",
+)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~^=$])")
+_SEVERITIES = {
+    Severity.ERROR: "Lỗi: cổng kiểm tra dừng lại",
+    Severity.WARNING: "Cảnh báo: cổng kiểm tra vẫn qua",
+    Severity.NOTICE: "Lưu ý: chỉ hiện khi thêm `--all`",
+}
+_FAMILIES = {
+    "FM": "Phần đầu và chữ của tệp",
+    "FS": "Tên tệp và thư mục",
+    "LK": "Liên kết",
+    "LN": "Liên kết ra ngoài",
+    "AX": "Trợ năng",
+    "MD": "Tệp đính kèm, ảnh",
+    "PD": "Dữ liệu cá nhân",
+    "SE": "Mã và nội dung không an toàn",
+    "UN": "Đơn vị",
+    "AD": "Địa chỉ",
+    "IT": "Nội dung mục",
+    "QA": "Hỏi đáp",
+    "RV": "Thẩm định",
+    "ST": "Mục quá ngắn",
+    "DC": "Mục chép lại",
+    "HI": "Lịch sử và ngày đăng",
+    "OBL": "Nhiệm vụ, chỉ tiêu",
+    "PL": "Kế hoạch và việc miễn",
+    "RG": "Sổ văn bản",
+    "VO": "Từ vựng",
+    "RN": "Dựng trang",
+}
+_MADE = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
+
+
+def every() -> tuple[Message, ...]:
+    """All messages that there are, by code."""
+    for module in _DEFINED_IN:
+        import_module(module)
+    return messages()
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Paths from the project's root and texts of all pages, the index first."""
+    yield f"{FOLDER}/index.md", _index(every())
+    for message in every():
+        yield f"{FOLDER}/{message.code}.md", page(message)
+
+
+def page(message: Message) -> str:
+    """The page of one code: what it says, why, what to do, and an example."""
+    says = message.vi
+    parts = [
+        f"---\ntitle: {message.code} {message.name}\n---\n{_MADE}",
+        f"**{_SEVERITIES[message.severity]}**",
+        f"## Khi nào báo\n\n> {_words(says.text)}",
+    ]
+    if says.hint:
+        parts.append(f"## Cách sửa\n\n{_words(says.hint)}")
+    if says.why:
+        parts.append(f"## Vì sao\n\n{_words(says.why)}")
+    if message.example:
+        parts.append(f"## Ví dụ sai\n\n{_fenced(message.example)}")
+    parts.append(f"## In English\n\n{_words(f'{message.en.text} {message.en.hint}')}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _index(known: tuple[Message, ...]) -> str:
+    parts = [
+        f"---\ntitle: Mã lỗi\n---\n{_MADE}",
+        "Mỗi mã có một trang riêng: khi nào báo, vì sao và cách sửa. Ở dòng lệnh: "
+        "`cchc explain OBL101`. Chương trình khác đọc kết quả bằng `cchc check --format json`; các "
+        "khóa không đổi tên và không đổi nghĩa khi `version` chưa đổi.",
+    ]
+    for family, title in _in_order(known):
+        rows = [
+            f"| [{m.code}]({m.code}.md) | {weight(m.severity, 'vi')} | {_words(m.vi.text)} |"
+            for m in known
+            if _family(m) == family
+        ]
+        parts.append(f"## {title}\n\n| Mã | Mức | Báo |\n|---|---|---|\n" + "\n".join(rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def _in_order(known: tuple[Message, ...]) -> Iterator[tuple[str, str]]:
+    used = {_family(message) for message in known}
+    yield from ((family, title) for family, title in _FAMILIES.items() if family in used)
+    yield from ((family, family) for family in sorted(used - set(_FAMILIES)))
+
+
+def _family(message: Message) -> str:
+    return message.code.rstrip("0123456789")
+
+
+def whole(text: str) -> str:
+    """The words with all their optional parts; of alternatives each, with a stroke between."""
+    return text.replace("]][[", " / ").replace("[[", "").replace("]]", "")
+
+
+def _words(text: str) -> str:
+    """A message as Markdown: arguments in brackets of their own, nothing in it is markup."""
+    plain = whole(text)
+    parts = (
+        before + (f"‹{name}›" if name else "") for before, name, *_ in Formatter().parse(plain)
+    )
+    return _SPECIAL.sub(r"\\\1", " ".join("".join(parts).split()))
+
+
+def _fenced(text: str) -> str:
+    fence = "`" * max(3, max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    return f"{fence}text\n{text}\n{fence}"

@@ -1,0 +1,83 @@
+"""For GitHub Actions: ten annotations, everything in the log, and a table in the job's summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from cchc.base.diagnostic import Diagnostic, Lang, Severity
+from cchc.cli.formats.gravest import gravest_first
+from cchc.cli.formats.human import summary, weight
+from cchc.rules.gate import Verdict
+
+SHOWN = 10  # annotations GitHub shows for one step
+_MOST_BYTES = 1_000_000  # GitHub refuses a summary of more than 1 MiB
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+_HEADS = {
+    "vi": ("Kết quả kiểm tra", "Mức", "Mã", "Nơi", "Nội dung", "Còn {count} dòng, xem trong log."),
+    "en": ("The gate", "Severity", "Code", "Place", "Fault", "{count} more lines are in the log."),
+}
+
+
+def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
+    """Annotations of the gravest faults first, then every other fault as a plain line.
+
+    With GITHUB_STEP_SUMMARY set, the whole table is added to that file.
+    """
+    found = gravest_first(verdict.diagnostics)
+    for diagnostic in found[:SHOWN]:
+        out.write(annotation(diagnostic, lang) + "\n")
+    for diagnostic in found[SHOWN:]:
+        out.write(f"{diagnostic.line_of_text(lang)}\n")
+    out.write(summary(verdict, lang) + "\n")
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(table(verdict, found, lang))
+
+
+def annotation(diagnostic: Diagnostic, lang: Lang) -> str:
+    """One workflow command. A folder is shown at its path, without a line."""
+    place = f"file={_property(diagnostic.path)}"
+    if (diagnostic.line, diagnostic.column) != (1, 1):
+        place += f",line={diagnostic.line},col={diagnostic.column}"
+    title = _property(f"{diagnostic.code} {diagnostic.name}")
+    text = _data(f"{diagnostic.text(lang)} {diagnostic.hint(lang)}".rstrip())
+    return f"::{_WORDS[diagnostic.severity]} {place},title={title}::{text}"
+
+
+def table(verdict: Verdict, found: Sequence[Diagnostic], lang: Lang) -> str:
+    """All faults as a Markdown table, cut where GitHub would refuse it."""
+    title, *heads, more = _HEADS[lang]
+    lines = [f"## {title}", "", summary(verdict, lang), ""]
+    rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|"] if found else []
+    size = 1000
+    for number, diagnostic in enumerate(found):
+        row = _row(diagnostic, lang)
+        size += len(row.encode()) + 1
+        if size > _MOST_BYTES:
+            rows += ["", more.format(count=len(found) - number)]
+            break
+        rows.append(row)
+    return "\n".join([*lines, *rows, ""])
+
+
+def _row(diagnostic: Diagnostic, lang: Lang) -> str:
+    text = f"{diagnostic.text(lang)} {diagnostic.hint(lang)}"
+    cells = (weight(diagnostic.severity, lang), diagnostic.code, f"`{diagnostic.where}`", text)
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _cell(text: str) -> str:
+    for mark in "\\|<[":
+        text = text.replace(mark, "\\" + mark)
+    return " ".join(text.split())
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

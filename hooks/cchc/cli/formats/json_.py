@@ -1,0 +1,128 @@
+"""For other programs: `cchc check --format json`, a stable interface that docs/ma-loi describes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from cchc.base.diagnostic import Diagnostic, Lang, Severity
+from cchc.duties.ledger import Row, RowStatus
+from cchc.rules.gate import Verdict
+
+VERSION = 1
+
+
+def _record(**properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+_TEXT, _COUNT, _DAY = {"type": "string"}, {"type": "integer"}, {"type": "string", "format": "date"}
+_TEXTS = {"type": "array", "items": _TEXT}
+
+#: What is written, as JSON Schema. Keys may be added; none is renamed, removed or given another
+#: meaning while `version` stays.
+SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "cchc check --format json",
+    **_record(
+        version={"const": VERSION},
+        as_of=_DAY,
+        summary=_record(
+            errors=_COUNT,
+            warnings=_COUNT,
+            notices=_COUNT,
+            aside=_COUNT,
+            units=_COUNT,
+            items=_COUNT,
+        ),
+        diagnostics={
+            "type": "array",
+            "items": _record(
+                path=_TEXT,
+                line=_COUNT,
+                column=_COUNT,
+                code=_TEXT,
+                name=_TEXT,
+                severity={"enum": [severity.value for severity in Severity]},
+                message=_TEXT,
+                hint=_TEXT,
+            ),
+        },
+        ledger={
+            "type": "array",
+            "items": _record(
+                plan=_TEXT,
+                unit=_TEXT,
+                obligation=_TEXT,
+                period=_TEXT,
+                status={"enum": [status.value for status in RowStatus]},
+                have=_COUNT,
+                least=_COUNT,
+                target=_COUNT,
+                due=_DAY,
+                items=_TEXTS,
+                late=_TEXTS,
+            ),
+        },
+    ),
+}
+
+
+def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
+    """The whole verdict, keys and order fixed."""
+    json.dump(as_data(verdict, lang), out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+def as_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
+    """The verdict as plain data; dates are ISO 8601, paths are POSIX from the root."""
+    return {
+        "version": VERSION,
+        "as_of": verdict.as_of.isoformat(),
+        "summary": _summary(verdict),
+        "diagnostics": [diagnostic_data(d, lang) for d in verdict.diagnostics],
+        "ledger": [row_data(book.plan.slug, row) for book in verdict.ledgers for row in book.rows],
+    }
+
+
+def _summary(verdict: Verdict) -> dict[str, int]:
+    count = {s: sum(d.severity is s for d in verdict.diagnostics) for s in Severity}
+    return {
+        "errors": count[Severity.ERROR],
+        "warnings": count[Severity.WARNING],
+        "notices": count[Severity.NOTICE],
+        "aside": verdict.aside,
+        "units": len(verdict.catalogue.units),
+        "items": len(verdict.catalogue.items),
+    }
+
+
+def diagnostic_data(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """One fault."""
+    return {
+        "path": diagnostic.path,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.text(lang),
+        "hint": diagnostic.hint(lang),
+    }
+
+
+def row_data(plan: str, row: Row) -> dict[str, Any]:
+    """One row of a plan's ledger."""
+    return {
+        "plan": plan,
+        "unit": row.unit,
+        "obligation": row.obligation,
+        "period": row.period.key,
+        "status": row.status.value,
+        "have": row.have,
+        "least": row.least,
+        "target": row.target,
+        "due": row.due.isoformat(),
+        "items": list(row.items),
+        "late": list(row.late),
+    }

@@ -1,0 +1,89 @@
+"""JUnit XML: one test case for each duty and for each file, for any CI's list of tests."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
+
+from cchc.base.diagnostic import Diagnostic, Lang, Severity
+from cchc.duties.ledger import Row
+from cchc.rules.gate import Verdict
+
+# XML 1.0, section 2.2: characters that no document may hold, not even escaped.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Case = tuple[str, str, Sequence[Diagnostic]]  # class, name, what is wrong
+
+
+def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
+    """Two suites, content and duties. Warnings and notices are output, not failures."""
+    root = Element("testsuites", name="cchc")
+    _suite(root, "content", list(_content(verdict)), verdict, lang)
+    _suite(root, "duties", list(_duties(verdict)), verdict, lang)
+    for key in ("tests", "failures"):
+        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
+    indent(root)
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    ElementTree(root).write(out, encoding="unicode")
+    out.write("\n")
+
+
+def _content(verdict: Verdict) -> Iterator[Case]:
+    """Every column and item, and whatever else has a fault; the class is the unit's folder."""
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    catalogue = verdict.catalogue
+    for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.items)):
+        found.update((path, []) for path in paths)
+    for diagnostic in verdict.diagnostics:
+        if not diagnostic.code.startswith("OBL"):
+            found[diagnostic.path].append(diagnostic)
+    for path in sorted(found):
+        yield ".".join(path.split("/")[:2]), path, found[path]
+
+
+def _duties(verdict: Verdict) -> Iterator[Case]:
+    """Every row of every ledger; the class is the unit's folder."""
+    found: dict[tuple[str, ...], list[Diagnostic]] = defaultdict(list)
+    for diagnostic in verdict.diagnostics:
+        if diagnostic.code.startswith("OBL"):
+            args = dict(diagnostic.args)
+            found[args["unit"], args["obligation"], args["period"]].append(diagnostic)
+    for book in verdict.ledgers:
+        for row in book.rows:
+            yield (
+                f"units.{row.unit}",
+                f"{row.obligation} {row.period.key}",
+                found[_key(verdict, row)],
+            )
+
+
+def _key(verdict: Verdict, row: Row) -> tuple[str, str, str]:
+    return verdict.catalogue.unit[row.unit].publisher, row.obligation, row.period.label
+
+
+def _suite(root: Element, name: str, cases: Sequence[Case], verdict: Verdict, lang: Lang) -> None:
+    failed = sum(any(d.severity is Severity.ERROR for d in found) for _, _, found in cases)
+    suite = SubElement(
+        root, "testsuite", name=name, tests=str(len(cases)), failures=str(failed), errors="0",
+        skipped="0", time="0", timestamp=f"{verdict.as_of.isoformat()}T00:00:00", hostname="cchc",
+    )  # fmt: skip
+    for classname, title, found in cases:
+        case = SubElement(suite, "testcase", classname=classname, name=_clean(title), time="0")
+        errors = [d for d in found if d.severity is Severity.ERROR]
+        if errors:
+            said = _clean(errors[0].text(lang))
+            kind = ", ".join(sorted({d.code for d in errors}))
+            failure = SubElement(case, "failure", message=said, type=kind)
+            failure.text = _lines(errors, lang)
+        if others := [d for d in found if d.severity is not Severity.ERROR]:
+            SubElement(case, "system-out").text = _lines(others, lang)
+
+
+def _lines(found: Sequence[Diagnostic], lang: Lang) -> str:
+    return _clean("\n".join(d.line_of_text(lang) for d in found))
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)

@@ -1,0 +1,126 @@
+"""One file: composed letters, line ends, blanks, quotes that are missing, the order of keys."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+from cchc.base.vietnamese import nfc
+from cchc.content.load.body import digest_of
+from cchc.source.edit import NotEditable, fence, spans
+from cchc.source.frontmatter import Mapping, Scalar, Source, read
+
+# The order of keys that people find in every file; others stay before `review`.
+_COLUMN = (
+    "title kind name publisher code active successors contact website head order requested "
+    "verified sample editors aliases"
+)
+_ITEM = (
+    "title date summary status topics documents sample cover attachments format audience focus "
+    "channels quantity timeframe evaluation period subject problem solution result adopted_by "
+    "consent decision received answered answered_by starts ends place form index year score scale "
+    "scope rank source series verified video evidence featured aliases updates"
+)
+_LAST = ("review", "withdrawn")
+_COLON_IN_VALUE, _SPECIAL_FIRST = "FM121", "FM127"
+_VALUE = re.compile(r"([A-Za-z_]+):[ \t]+(\S.*?)[ \t]*")
+
+
+def mend(path: str, raw: bytes) -> bytes:
+    """The file mended; unchanged when it cannot be read as text.
+
+    A sign-off that holds goes on holding: blanks in a text that was signed off are left alone.
+    """
+    try:
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
+    head = _ordered(path, _quoted(path, _plain(text)))
+    whole = _tidy(path, head)
+    return (whole if _signed_same(path, raw, whole) else head).encode()
+
+
+def _plain(text: str) -> str:
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _quoted(path: str, text: str) -> str:
+    """Quotes around one-line values that YAML would take for something else."""
+    lines = text.split("\n")
+    for fault in read(path, text.encode()).diagnostics:
+        if fault.code in (_COLON_IN_VALUE, _SPECIAL_FIRST) and fault.line <= len(lines):
+            found = _VALUE.fullmatch(lines[fault.line - 1])
+            if found and not found[2].startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!")):
+                lines[fault.line - 1] = f"{found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
+    return "\n".join(lines)
+
+
+def _ordered(path: str, text: str) -> str:
+    """Keys in their usual order, each with its lines and the remarks above it."""
+    raw = text.encode()
+    source = read(path, raw)
+    if source.head is None or source.diagnostics:
+        return text
+    try:
+        places, end = spans(raw, source.head), fence(raw)
+    except NotEditable:
+        return text
+    lines, start, blocks = text.split("\n"), 2, {}
+    for key, (_, last) in places.items():
+        blocks[key] = lines[start - 1 : last]
+        start = last + 1
+    rest = lines[start - 1 : end - 1]
+    usual = _order(path, blocks)
+    wanted = sorted(blocks, key=lambda key: _rank(key, usual))
+    moved = [line for key in wanted for line in blocks[key]]
+    return "\n".join([lines[0], *moved, *rest, *lines[end - 1 :]])
+
+
+def _order(path: str, keys: Iterable[str]) -> list[str]:
+    """The usual order; an event's audience stands with what is said of the event."""
+    usual = (_COLUMN if path.count("/") == 2 else _ITEM).split()
+    if "form" in keys:
+        usual.remove("audience")
+        usual.insert(usual.index("form") + 1, "audience")
+    return usual
+
+
+def _rank(key: str, usual: Sequence[str]) -> int:
+    if key in _LAST:
+        return len(usual) + 1 + _LAST.index(key)
+    return usual.index(key) if key in usual else len(usual)
+
+
+def _tidy(path: str, text: str) -> str:
+    """No blanks at the ends of lines but the two that break a line; one line end at the end."""
+    source = read(path, text.encode())
+    lines = text.rstrip().split("\n")
+    if source.head is None:
+        return text
+    held = _block_lines(source)
+    for number, line in enumerate(lines, 1):
+        bare = line.rstrip(" \t")
+        following = lines[number] if number < len(lines) else ""
+        breaks = number >= source.body_line and line.endswith("  ") and following.strip() and bare
+        if number not in held:
+            lines[number - 1] = f"{bare}  " if breaks else bare
+    return "\n".join(lines) + "\n"
+
+
+def _block_lines(source: Source) -> set[int]:
+    """Lines of front matter whose blanks may belong to a value of several lines."""
+    entries = source.head.entries if source.head else ()
+    ends = [entry.key.line for entry in entries[1:]] + [source.body_line]
+    held: set[int] = set()
+    for entry, end in zip(entries, ends, strict=True):
+        if isinstance(entry.value, Scalar) and end - entry.key.line > 1:
+            held.update(range(entry.key.line, end))
+    return held
+
+
+def _signed_same(path: str, before: bytes, after: str) -> bool:
+    one, two = read(path, before), read(path, after.encode())
+    signed = isinstance(one.head, Mapping) and one.head.get("review") is not None
+    return not signed or digest_of(one) == digest_of(two)

@@ -1,0 +1,1 @@
+"""What each unit owes and what counts for it: history, sign-off, eligibility, ledger."""

@@ -1,0 +1,97 @@
+"""An item as both kinds of feed tell it."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+
+from cchc.base import address
+from cchc.content.model import Item
+from cchc.site.identifiers import changed, midnight, tag, whole
+from cchc.site.site import Frame, format_of
+
+SAMPLE = "Nội dung mẫu"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to download: whole address, media type, title, size in bytes."""
+
+    url: str
+    type: str
+    title: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A category: its key, the list of keys it is from, and its word."""
+
+    key: str
+    scheme: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. Times are RFC 3339; `links` are (address, title) of evidence."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: str
+    updated: str
+    author: str
+    author_url: str
+    labels: tuple[Label, ...]
+    files: tuple[File, ...]
+    links: tuple[tuple[str, str], ...]
+    image: str
+
+
+def entry(frame: Frame, item: Item) -> Entry:
+    """The entry of a published item."""
+    settings, unit, where = frame.settings, frame.unit[item.unit], address.of_item(item)
+    return Entry(
+        id=tag(settings, where),
+        url=whole(settings, where),
+        title=item.title,
+        summary=item.summary,
+        published=midnight(item.date),
+        updated=midnight(changed(item)),
+        author=unit.publisher,
+        author_url=whole(settings, address.of_unit(unit.slug)),
+        labels=_labels(frame, item),
+        files=tuple(
+            File(whole(settings, address.of_source(a.file)), media_type(a.file), a.title, a.size)
+            for a in item.attachments
+        ),
+        links=tuple((one.url, one.title) for one in item.evidence),
+        image=whole(settings, address.of_source(item.cover.src)) if item.cover else "",
+    )
+
+
+def media_type(path: str) -> str:
+    """The media type of a file, from Python's own table and never the machine's."""
+    return _TYPES.guess_type(path)[0] or "application/octet-stream"
+
+
+_TYPES = mimetypes.MimeTypes(filenames=())
+for _type, _suffix in (("image/webp", ".webp"), ("image/avif", ".avif"), ("video/webm", ".webm")):
+    _TYPES.add_type(_type, _suffix)
+
+
+def _labels(frame: Frame, item: Item) -> tuple[Label, ...]:
+    words, home = frame.vocabulary, whole(frame.settings, address.HOME)
+    made = [Label(item.kind.value, home, item.kind.label)]
+    lists = (
+        (words.topics, address.TOPICS, item.topics),
+        (words.formats, address.FORMATS, format_of(item)),
+    )
+    for terms, where, keys in lists:
+        scheme = whole(frame.settings, where)
+        made += [Label(key, scheme, terms[key].label) for key in keys if key in terms]
+    if item.sample:
+        made.append(Label("noi-dung-mau", home, SAMPLE))
+    return tuple(made)

@@ -1,0 +1,126 @@
+"""Small files for machines that come by: `llms.txt`, the search's description, the app's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from html import escape
+
+from cchc.base import address
+from cchc.content.model import Item
+from cchc.memo.publish import Output
+from cchc.memo.store import digest
+from cchc.site.identifiers import whole
+from cchc.site.page import Page
+from cchc.site.page_tree import LISTS
+from cchc.site.site import Site
+
+_NEWEST = 40
+
+
+def plain_files(site: Site, docs: Iterable[Page]) -> Iterator[Output]:
+    """`docs` are the pages of `docs/`."""
+    made = (
+        ("/llms.txt", _index(site, docs)),
+        (address.OPENSEARCH, _search(site)),
+        (address.APP, _app(site)),
+    )
+    for where, text in made:
+        if text:
+            content = text.encode()
+            yield Output(address.file_of(where), digest(content), partial(bytes, content))
+
+
+def _index(site: Site, docs: Iterable[Page]) -> str:
+    """The form of llmstxt.org: a title, what it is, lists of links with a note each."""
+    return "\n".join(_lines(site, docs)) + "\n"
+
+
+def _lines(site: Site, docs: Iterable[Page]) -> Iterator[str]:
+    settings = site.settings
+    yield f"# {settings.name}\n"
+    yield f"> Chuyên mục cải cách hành chính của {settings.publisher} và các đơn vị.\n"
+    yield (
+        "Mỗi bài có bản chữ trơn ở tệp `noi-dung.txt` cạnh trang. Mục ghi “nội dung mẫu” do dự án "
+        "soạn, không phải thông báo của cơ quan.\n"
+    )
+    yield "## Trang chính\n"
+    for page in sorted(docs, key=lambda page: page.address):
+        if page.indexed:
+            yield _link(site, page.title, page.address, page.description)
+    yield "\n## Danh sách\n"
+    for where, (title, about) in LISTS.items():
+        yield _link(site, title, where, about)
+    yield "\n## Dữ liệu mở\n"
+    for where, title, about in _DATA:
+        yield _link(site, title, where, about)
+    yield "\n## Đơn vị\n"
+    for unit in site.catalogue.units:
+        yield _link(site, unit.publisher, address.of_unit(unit.slug), unit.title)
+    yield "\n## Mới nhất\n"
+    for item in site.published[:_NEWEST]:
+        yield _link(site, item.title, address.of_item(item), _note(site, item))
+
+
+_DATA = (
+    (f"{address.DATA}datapackage.json", "Mô tả các bảng dữ liệu", "Data Package, tiếng Việt."),
+    (f"{address.DATA}muc.csv", "Mọi mục đã đăng", "CSV."),
+    (f"{address.DATA}muc.json", "Mục đã đăng theo đơn vị", "JSON, mỗi đơn vị một tệp."),
+    (f"{address.PROGRESS}progress.json", "Tiến độ", "Bản chụp có ngày và mã băm."),
+    (address.of_feed(address.HOME), "Nguồn tin", "Atom; mỗi đơn vị, loại, chủ đề có nguồn riêng."),
+    (address.of_calendar("/su-kien/"), "Lịch sự kiện", "iCalendar."),
+)
+
+
+def _note(site: Site, item: Item) -> str:
+    kind = f"{item.kind.label}, {site.catalogue.unit[item.unit].name}, {item.date.isoformat()}"
+    return f"{kind}, nội dung mẫu. {item.summary}" if item.sample else f"{kind}. {item.summary}"
+
+
+def _link(site: Site, title: str, where: str, note: str) -> str:
+    name = " ".join(title.replace("[", "(").replace("]", ")").split())
+    link = f"- [{name}]({whole(site.settings, where)})"
+    return f"{link}: {' '.join(note.split())}" if note else link
+
+
+def _app(site: Site) -> str:
+    """Web App Manifest: name, colours and signs for whoever puts the site on a home screen."""
+    about = {
+        "name": site.settings.name,
+        "short_name": _short(site),
+        "lang": "vi",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fbf8f1",
+        "theme_color": "#0b5a4b",
+        "icons": [
+            {"src": "assets/images/bieu-trung.svg", "sizes": "any", "type": "image/svg+xml"},
+            {"src": "assets/images/bieu-trung-180.png", "sizes": "180x180", "type": "image/png"},
+        ],
+    }
+    return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+
+
+def _short(site: Site) -> str:
+    return f"CCHC {site.settings.place}".strip()[:16]  # the most that OpenSearch takes
+
+
+def _search(site: Site) -> str:
+    """OpenSearch 1.1: a browser can then search here from its address bar."""
+    settings = site.settings
+    if not settings.url:
+        return ""
+    found = escape(whole(settings, address.SEARCH) + "?q={searchTerms}")
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{escape(_short(site))}</ShortName>\n"
+        f"<Description>{escape(f'Tìm trong {settings.name}')}</Description>\n"
+        "<Language>vi</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
+        f'<Image width="180" height="180" type="image/png">'
+        f"{escape(whole(settings, '/assets/images/bieu-trung-180.png'))}</Image>\n"
+        f'<Url type="text/html" method="get" template="{found}"/>\n'
+        "</OpenSearchDescription>\n"
+    )

@@ -1,0 +1,170 @@
+"""What can be found: items, columns, documents of the register, and pages of the whole site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cchc.base import address
+from cchc.content.model import Catalogue, Document, Item
+from cchc.memo.store import digest
+from cchc.site.page import Page
+from cchc.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to find.
+
+    `source` is the file whose text is searched too, '' for none; `labels` are words that are
+    searched but not shown; `quarter` and `day` are '' and None for what has no date.
+    """
+
+    address: str
+    title: str
+    summary: str = ""
+    unit: str = ""
+    kind: str = ""
+    quarter: str = ""
+    day: dt.date | None = None
+    labels: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def told(self) -> str:
+        """A line that changes with anything in it."""
+        day = self.day.isoformat() if self.day else ""
+        return "\x1f".join(
+            (self.address, self.title, self.summary, self.unit, self.kind, self.quarter, day,
+             self.source, *self.labels, "", *self.numbers)
+        )  # fmt: skip
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Oldest first, so that what is new comes last and moves nothing."""
+        return (self.day.toordinal() if self.day else 0, self.address)
+
+
+class ItemEntry:
+    """An item as an entry; what is not always wanted of it is asked for when it is."""
+
+    __slots__ = ("address", "item", "site")
+
+    def __init__(self, site: Site, item: Item) -> None:
+        self.site, self.item, self.address = site, item, address.of_item(item)
+
+    @property
+    def told(self) -> str:
+        """A line that changes with anything in it but what units, documents and quarters are called."""
+        return self.item.facts.front
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Oldest first, so that what is new comes last and moves nothing."""
+        return self.item.date.toordinal(), self.address
+
+    @property
+    def title(self) -> str:
+        """What is found by every word."""
+        return self.item.title
+
+    @property
+    def summary(self) -> str:
+        """What is shown below the title."""
+        return self.item.summary
+
+    @property
+    def unit(self) -> str:
+        """The unit's slug."""
+        return self.item.unit
+
+    @property
+    def kind(self) -> str:
+        """The kind's folder."""
+        return self.item.kind.value
+
+    @property
+    def quarter(self) -> str:
+        """The key of its quarter."""
+        return self.site.quarter(self.item.date).key
+
+    @property
+    def day(self) -> dt.date:
+        """Its date."""
+        return self.item.date
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The unit's name."""
+        unit = self.site.catalogue.unit.get(self.item.unit)
+        return (unit.name if unit else "",)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Numbers of the documents it is about."""
+        return _numbers(self.site.catalogue, self.item.documents)
+
+    @property
+    def source(self) -> str:
+        """The item's file."""
+        return self.item.path
+
+
+Findable = Entry | ItemEntry
+
+
+def entries(site: Site, docs: Iterable[Page] = ()) -> tuple[Findable, ...]:
+    """Everything citizens can find, in the order of the index; `docs` are the pages of `docs/`."""
+    items = (ItemEntry(site, item) for item in site.published)
+    found: list[Findable] = [*items, *_columns(site), *_documents(site), *_pages(docs)]
+    return tuple(sorted(found, key=lambda entry: entry.order))
+
+
+def names(site: Site) -> bytes:
+    """Stands for what entries of items call units, documents and quarters."""
+    units = [(unit.slug, unit.name) for unit in site.catalogue.units]
+    documents = [(document.id, document.number) for document in site.catalogue.documents]
+    return digest(repr((units, documents, site.scheme)).encode())
+
+
+def _numbers(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[str, ...]:
+    documents = catalogue.document
+    return tuple(documents[id].number for id in ids if id in documents)
+
+
+def _columns(site: Site) -> Iterator[Entry]:
+    for unit in site.catalogue.units:
+        yield Entry(
+            address.of_unit(unit.slug),
+            unit.title,
+            f"Chuyên mục của {unit.publisher}.",
+            unit.slug,
+            labels=(unit.name,),
+            source=unit.path,
+        )
+
+
+def _documents(site: Site) -> Iterator[Entry]:
+    for document in site.catalogue.documents:
+        yield Entry(
+            f"{address.REGISTER}#{document.id}",
+            _title(document),
+            document.title,
+            labels=(document.issuer,),
+            numbers=(document.number,),
+        )
+
+
+def _title(document: Document) -> str:
+    """As it is cited: kind, number and year; without a number, its title."""
+    if not document.number:
+        return document.title
+    return f"{document.kind or 'Văn bản'} số {document.number}"
+
+
+def _pages(docs: Iterable[Page]) -> Iterator[Entry]:
+    for page in docs:
+        if page.indexed and page.address not in (address.SEARCH, address.HOME):
+            yield Entry(page.address, page.title, page.description)

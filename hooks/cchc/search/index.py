@@ -1,0 +1,147 @@
+"""The whole index as outputs of the build: manifest, shards, words, cards and texts."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cchc.base.address import file_of
+from cchc.base.processes import Progress
+from cchc.memo.publish import Output
+from cchc.memo.store import digest
+from cchc.search.entry import Findable
+from cchc.search.record import Passage, record
+from cchc.search.segment import Layout, Segment, layout_for, segment
+from cchc.search.segments import segments
+from cchc.search.shards import Part, most_sparse, shard, vocabulary
+
+FORMAT = 1
+FOLDER = "tim-kiem/muc-luc"
+CARDS = 4
+"""Cards in a file: the reader wants ten of all, from ten files as a rule."""
+
+Read = Callable[[str], Iterable[Passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Entries in order, and their segments with the number of each first entry."""
+
+    entries: Sequence[Findable]
+    parts: Sequence[Part]
+    layout: Layout
+
+
+def build(found: Iterable[tuple[Findable, Iterable[Passage]]]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file of the index, made in memory from entries and their texts."""
+    pairs = sorted(found, key=lambda pair: pair[0].order)
+    layout = layout_for(len(pairs))
+    made = segment((record(*pair) for pair in pairs), layout)
+    index = Index([pair[0] for pair in pairs], [Part(0, Segment(made, len(pairs)))], layout)
+    texts = {entry.source: passages for entry, passages in pairs}
+    sources = (text(e.address, e.source, b"", texts.__getitem__) for e in index.entries if e.source)
+    for output in (*files(index), *cards(index.entries), *sources):
+        yield output.path, output.make()
+
+
+def outputs(
+    found: Sequence[Findable],
+    cache: Path,
+    stamp: Callable[[str], bytes],
+    read: Read,
+    progress: Progress | None = None,
+    common: bytes = b"",
+) -> Iterator[Output]:
+    """The index of entries in order, with segments kept in `cache`.
+
+    `stamp` stands for the text of a file, `read` gives it; `common` stands for what no entry tells
+    but shows.
+    """
+    layout = layout_for(len(found))
+    parts = segments(found, layout, cache / "search", stamp, read, progress, common)
+    yield from files(Index(found, parts, layout))
+
+
+def files(index: Index) -> Iterator[Output]:
+    """The index as outputs."""
+    inputs = _inputs(index)
+    for number, stands in enumerate(inputs):
+        shift = 4 if number < index.layout.heads else 3
+        make = partial(shard, number, index.parts, most_sparse(len(index.entries)), shift)
+        yield Output(f"{FOLDER}/{name_of(number, index.layout)}", stands, make)
+    words = digest(b"".join(inputs))
+    yield Output(
+        f"{FOLDER}/tu.txt", words, lambda: vocabulary(part.segment for part in index.parts)
+    )
+    manifest = _manifest(index, inputs)
+    yield Output(f"{FOLDER}/index.json", digest(manifest), partial(bytes, manifest))
+
+
+def text(where: str, source: str, stamp: bytes, read: Read) -> Output:
+    """Plain text for excerpts, and for any machine that asks: a heading or a passage a line."""
+    path = file_of(f"{where}noi-dung.txt")
+    return Output(path, digest(b"text\n" + stamp), partial(_text, source, read))
+
+
+def name_of(number: int, layout: Layout) -> str:
+    """The file of a shard in the index's folder."""
+    return f"d/{number}" if number < layout.heads else f"n/{number - layout.heads}"
+
+
+def _inputs(index: Index) -> list[bytes]:
+    """What changes when a shard does, for each; a segment that moved has another base."""
+    bases = [base for base, _ in index.parts]
+    common = f"{FORMAT};{most_sparse(len(index.entries))};{bases}\n".encode()
+    checks = memoryview(b"".join(segment.checks for _, segment in index.parts)).cast("Q")
+    step = index.layout.shards
+    return [digest(common + checks[number::step].tobytes()) for number in range(step)]
+
+
+def _manifest(index: Index, inputs: Sequence[bytes]) -> bytes:
+    """Sizes, and four letters a shard that go into its address: no cache mixes two builds."""
+    order = digest("\n".join(entry.address for entry in index.entries).encode())
+    short = [base64.urlsafe_b64encode(stands[:3]).decode() for stands in inputs]
+    table = {
+        "format": FORMAT,
+        "entries": len(index.entries),
+        "heads": index.layout.heads,
+        "bodies": index.layout.bodies,
+        "cards": CARDS,
+        "order": base64.urlsafe_b64encode(order[:6]).decode(),
+        "words": base64.urlsafe_b64encode(digest(b"".join(inputs))[:3]).decode(),
+        "shards": "".join(short),
+    }
+    return json.dumps(table, separators=(",", ":")).encode()
+
+
+def cards(entries: Sequence[Findable]) -> Iterator[Output]:
+    """What is shown of each entry, some in a file."""
+    for start in range(0, len(entries), CARDS):
+        some = entries[start : start + CARDS]
+        stands = digest("\n".join([str(FORMAT), *(e.told for e in some)]).encode())
+        yield Output(f"{FOLDER}/the/{start // CARDS}.json", stands, partial(_card_file, some))
+
+
+def _card_file(entries: Sequence[Findable]) -> bytes:
+    rows = [
+        [
+            e.address,
+            e.title,
+            e.summary,
+            e.unit,
+            e.kind,
+            e.day.isoformat() if e.day else "",
+            int(bool(e.source)),
+        ]
+        for e in entries
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _text(path: str, read: Read) -> bytes:
+    lines = [line for part in read(path) for line in (part.title, part.text) if line]
+    return ("\n".join(lines) + "\n").encode()

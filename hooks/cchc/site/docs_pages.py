@@ -1,0 +1,49 @@
+"""Pages of `docs/`, which MkDocs builds, as pages of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from cchc.base.address import HOME
+from cchc.site.listing import Entry
+from cchc.site.page import Page
+from cchc.guard.html import fixes, sanitise
+from cchc.base import picture_headers as pictures
+from cchc.site.article import Article, Heading, anchors, sections
+
+
+class TocEntry(Protocol):
+    """A heading as MkDocs hands it over."""
+
+    title: str
+    id: str
+    level: int
+
+    @property
+    def children(self) -> list[Any]:
+        """Headings below it."""
+
+
+def docs_page(url: str, view: str, title: str, meta: Mapping[str, Any], source: str) -> Page:
+    """A page of `docs/`; `source` is its path from there."""
+    about = str(meta.get("description") or meta.get("summary") or "")
+    crumbs = (Entry("Trang chủ", HOME),) if url else ()
+    return Page(f"/{url}", view, title, about, source=f"docs/{source}", crumbs=crumbs)
+
+
+def finished(html: str, toc: Iterable[TocEntry], source: str, root: Path) -> Article:
+    """A text that MkDocs converted, cleaned and mended like the texts of units."""
+    html, _ = sanitise.clean(fixes.before_cleaning(html))
+    folder = (root / "docs" / source).parent
+
+    def size_of(address: str) -> pictures.Picture | None:
+        return pictures.size_of(folder / address) if ":" not in address else None
+
+    html = fixes.after_cleaning(html, size_of)
+    return Article(html, tuple(_heading(e) for e in toc), tuple(sections(html)), anchors(html))
+
+
+def _heading(entry: TocEntry) -> Heading:
+    return Heading(entry.level, entry.id, entry.title, tuple(_heading(e) for e in entry.children))

@@ -1,0 +1,141 @@
+"""What fragments may do to a value before they show it; all words are Vietnamese."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from cchc.base import address
+from cchc.content.model import Item, Kind, Term, Unit
+from cchc.site.site import Frame
+from cchc.base.periods import Period, parse_period
+from cchc.site.qr_codes import path
+from cchc.base.vietnamese import format_date, format_long_date, format_number
+
+_UNITS = ("byte", "KB", "MB", "GB")
+
+
+class Anywhere:
+    """Stands for a page while a part is rendered that many pages show: its addresses get marks."""
+
+    mark = "\x00"
+
+
+ANYWHERE = Anywhere()
+
+
+@pass_context
+def url(context: Context, thing: str | Item | Unit) -> str:
+    """The address of an item, unit, file or root-relative address, as seen from this page."""
+    page = context["page"]
+    if page is ANYWHERE:
+        return f"{ANYWHERE.mark}{address.of(thing)}{ANYWHERE.mark}"
+    return address.relative(address.of(thing), page.address)
+
+
+@pass_context
+def absolute(context: Context, thing: str | Item | Unit) -> str:
+    """The whole address with the site's own name, or '' when the site does not know it."""
+    return absolute_address(context["site"].settings.url, address.of(thing))
+
+
+def absolute_address(site_url: str, target: str) -> str:
+    """A root-relative address with the site's own in front; '' without one."""
+    return site_url.rstrip("/") + target if site_url and target.startswith("/") else ""
+
+
+@pass_context
+def label(context: Context, key: str | int, name: str) -> str:
+    """The word for a key of a closed list; the key itself when the list does not know it."""
+    terms: Mapping[str, Term] = getattr(context["site"].vocabulary, name)
+    term = terms.get(str(key))
+    return term.label if term else str(key)
+
+
+@pass_context
+def unit_name(context: Context, slug: str) -> str:
+    """The short name of a unit."""
+    frame: Frame = context["site"]
+    unit = frame.unit.get(slug)
+    return unit.name if unit else slug
+
+
+def date(day: dt.date) -> str:
+    """08/02/2023."""
+    return format_date(day)
+
+
+def long_date(day: dt.date) -> str:
+    """ngày 08 tháng 02 năm 2023."""
+    return format_long_date(day)
+
+
+def datetime(moment: dt.datetime) -> str:
+    """08 giờ 30, ngày 12/05/2023."""
+    return f"{moment.hour:02} giờ {moment.minute:02}, ngày {format_date(moment.date())}"
+
+
+def number(value: int | float | Decimal) -> str:
+    """1.234,5."""
+    return format_number(value)
+
+
+def quarter(period: Period | str) -> str:
+    """quý I/2023 or năm 2023."""
+    found = parse_period(period) if isinstance(period, str) else period
+    return found.label if found else str(period)
+
+
+def filesize(size: int) -> str:
+    """812 KB, 1,4 MB; powers of 1024 as file managers show them."""
+    value, unit = float(size), 0
+    while value >= 1024 and unit < len(_UNITS) - 1:
+        value, unit = value / 1024, unit + 1
+    shown = f"{value:.1f}" if unit > 1 and value < 10 else f"{value:.0f}"
+    return f"{shown.removesuffix('.0').replace('.', ',')} {_UNITS[unit]}"
+
+
+def filetype(file: str) -> str:
+    """PDF, SVG, DOCX."""
+    return posixpath.splitext(file)[1].lstrip(".").upper()
+
+
+def tone(unit: Unit) -> str:
+    """Colour and motif of a unit's tile: its place in the directory picks them, so neighbours differ."""
+    return f"tone-{unit.order % 8 + 1} motif-{unit.order % 12 + 1}"
+
+
+def kind_label(kind: Kind | str) -> str:
+    """The word for a kind."""
+    return Kind(kind).label
+
+
+@lru_cache(maxsize=16)  # an item's page and its poster show the same, one after the other
+def qr(text: str) -> Mapping[str, Any]:
+    """A QR code: `size` in modules with its quiet zone, and `d`, an SVG path of its dark modules."""
+    return path(text)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "url": url,
+    "absolute": absolute,
+    "label": label,
+    "unit_name": unit_name,
+    "date": date,
+    "long_date": long_date,
+    "datetime": datetime,
+    "number": number,
+    "quarter": quarter,
+    "filesize": filesize,
+    "filetype": filetype,
+    "kind_label": kind_label,
+    "tone": tone,
+    "qr": qr,
+}

@@ -1,0 +1,81 @@
+"""What a page says of itself to machines, as markup for its head: card, channels, linked data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+
+from cchc.base.address import OPENSEARCH, of_feed, relative
+from cchc.site.card_choice import SIZE, card_of
+from cchc.site.channels import channels_of
+from cchc.site.filters import absolute_address
+from cchc.site.linked_data import linked_data
+from cchc.site.page import HIDDEN_VIEWS, Page
+from cchc.site.site import Site
+from cchc.site.article import Article
+
+# One encoder for all pages: json.dumps makes one a call, and looks for circles that are not there.
+_told = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_FORMS = (("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.json"))
+
+
+def head(site: Site, page: Page, article: Article) -> str:
+    """Lines for the page's head; '' where nothing may be said, such as on a tombstone.
+
+    Depends on nothing but the page, its subject and its unit, the frame, and the card's address.
+    """
+    if page.view in HIDDEN_VIEWS:
+        return ""
+    about = (*_card(site, page), *_channels(site, page), *_search(site, page))
+    return "\n".join([*about, *_data(site, page, article)])
+
+
+def _card(site: Site, page: Page) -> Iterator[str]:
+    card = card_of(site, page)
+    if card is None or not site.settings.url:
+        return
+    where = escape(absolute_address(site.settings.url, card.address))
+    yield f'<meta property="og:image" content="{where}">'
+    yield '<meta property="og:image:type" content="image/png">'
+    yield f'<meta property="og:image:width" content="{SIZE[0]}">'
+    yield f'<meta property="og:image:height" content="{SIZE[1]}">'
+    yield f'<meta property="og:image:alt" content="{escape(card.title)}">'
+    yield '<meta name="twitter:card" content="summary_large_image">'
+    if page.view == "item":
+        item = site.catalogue.item[page.subject]
+        yield f'<meta property="article:published_time" content="{item.date.isoformat()}">'
+        if page.lastmod and page.lastmod != item.date:
+            yield f'<meta property="article:modified_time" content="{page.lastmod.isoformat()}">'
+
+
+def _channels(site: Site, page: Page) -> Iterator[str]:
+    """Feeds need the site's address: their entries are read far from it."""
+    if not site.settings.url:
+        return
+    for channel in channels_of(site, page):
+        for media, form in _FORMS:
+            where = relative(of_feed(channel.base, form), page.address)
+            title = escape(channel.title)
+            yield f'<link rel="alternate" type="{media}" title="{title}" href="{where}">'
+
+
+def _search(site: Site, page: Page) -> Iterator[str]:
+    if site.settings.url:
+        where = relative(OPENSEARCH, page.address)
+        title = escape(site.settings.name)
+        media = "application/opensearchdescription+xml"
+        yield f'<link rel="search" type="{media}" title="{title}" href="{where}">'
+
+
+def _data(site: Site, page: Page, article: Article) -> Iterator[str]:
+    """A block of data is never executed, so the policy needs no hash for it."""
+    things = linked_data(site, page, article)
+    if things:
+        graph = {"@context": "https://schema.org", "@graph": things}
+        yield f'<script type="application/ld+json">{_quoted(_told(graph))}</script>'
+
+
+def _quoted(told: str) -> str:
+    """No `<` at all: neither `</script>` nor `<!--` can then end or bend the element."""
+    return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

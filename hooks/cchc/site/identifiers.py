@@ -1,0 +1,45 @@
+"""Names and times that never change for a thing, whatever machine or day builds the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+from urllib.parse import urlsplit
+
+from cchc.content.model import Item
+from cchc.site.filters import absolute_address
+from cchc.site.site import Settings
+
+OFFSET: Final = dt.timezone(dt.timedelta(hours=7))
+"""Asia/Ho_Chi_Minh since 1975, summer and winter."""
+
+_SINCE = "2023"
+
+
+def tag(settings: Settings, where: str) -> str:
+    """A tag URI (RFC 4151) of an address: it stays when the site moves to another domain.
+
+    `extra.authority` in mkdocs.yml sets what it starts with; else the site's own domain does.
+    """
+    authority = settings.authority or f"{domain(settings)},{_SINCE}"
+    return f"tag:{authority}:{where}"
+
+
+def domain(settings: Settings) -> str:
+    """The domain that names things of this site."""
+    return settings.authority.partition(",")[0] or urlsplit(settings.url).hostname or "cchc.invalid"
+
+
+def whole(settings: Settings, where: str) -> str:
+    """A root-relative address with the site's own in front; as it is when that is not known."""
+    return absolute_address(settings.url, where) or where
+
+
+def midnight(day: dt.date) -> str:
+    """The start of a day as RFC 3339 has it."""
+    return f"{day.isoformat()}T00:00:00+07:00"
+
+
+def changed(item: Item) -> dt.date:
+    """The day of the last change that the item itself tells of."""
+    return max([item.date, *(update.on for update in item.updates)])

@@ -1,0 +1,94 @@
+"""A unit's column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc.base import address
+from cchc.content.model import Item, Kind, Unit
+from cchc.site.listing import Entry
+from cchc.site.page import Page
+from cchc.site.site import Site
+from cchc.site.views.home import ended, materials
+from cchc.base.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterShelf:
+    """A quarter of a column with its newest items; `address` is the quarter's whole list."""
+
+    period: Period
+    address: str
+    count: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """What became of an ended unit. `unit` is None when the successor has no column here."""
+
+    slug: str
+    part: str  # whole | part
+    unit: Unit | None
+
+
+def column(site: Site, page: Page) -> Mapping[str, object]:
+    """`overrides/cchc/column.html`; `content` is the column's introduction.
+
+    - `unit`; `ended`: it no longer exists; `heirs`: `Heir`s
+    - `latest`: the 8 newest; `featured`: featured models and products of the unit (up to 4, models
+      first; when none is featured, the newest models)
+    - `quarters`: `QuarterShelf`s, newest first; `kinds`: `Entry` per kind the unit has, with count
+    - `count`: how many items are published
+    - `questions`: the 3 newest questions and answers
+    - `materials`: the plan's common materials
+    - `rows`: the unit's ledger rows of the current plan; `progress_address`
+    """
+    unit = site.catalogue.unit[page.subject]
+    items = site.by_unit.get(unit.slug, ())
+    return {
+        "unit": unit,
+        "ended": ended(unit, site),
+        "heirs": tuple(
+            Heir(s.unit, s.part, site.catalogue.unit.get(s.unit)) for s in unit.successors
+        ),
+        "latest": items[:8],
+        "featured": _featured(items),
+        "quarters": _shelves(site, unit),
+        "kinds": kind_entries(site, unit.slug),
+        "count": len(items),
+        "questions": tuple(i for i in items if i.kind is Kind.QUESTION)[:3],
+        "materials": materials(site),
+        "rows": site.ledger.of(unit.slug) if site.ledger else (),
+        "progress_address": address.of_unit_progress(unit.slug),
+    }
+
+
+def kind_entries(site: Site, unit: str, current: str = "") -> tuple[Entry, ...]:
+    """A link to each kind's list in a column."""
+    return tuple(
+        Entry(
+            kind.label,
+            address.of_unit_kind(unit, kind),
+            len(site.by_unit_kind.get(f"{unit}/{kind.value}", ())),
+            kind.value == current,
+        )
+        for kind in site.kinds.get(unit, ())
+    )
+
+
+def _featured(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    chosen = [item for item in items if item.featured and item.outreach]
+    chosen = chosen or [item for item in items if item.kind is Kind.MODEL]
+    return tuple(sorted(chosen, key=lambda item: item.kind is not Kind.MODEL)[:4])
+
+
+def _shelves(site: Site, unit: Unit) -> tuple[QuarterShelf, ...]:
+    shelves = []
+    for period in site.quarters:
+        items = site.by_unit_quarter.get(f"{unit.slug}/{period.key}", ())
+        if items:
+            where = address.of_unit_quarter(unit.slug, period.key)
+            shelves.append(QuarterShelf(period, where, len(items), items[:4]))
+    return tuple(shelves)

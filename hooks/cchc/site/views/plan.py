@@ -1,0 +1,67 @@
+"""The plan's page: its text, its duties and how each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc.duties.ledger import Ledger, RowStatus
+from cchc.content.model import Obligation, Plan, Unit, Waiver
+from cchc.site.page import Page
+from cchc.site.site import Site
+from cchc.site.views.progress import counted
+from cchc.site.views.home import materials
+
+
+@dataclass(frozen=True, slots=True)
+class DutyState:
+    """A duty of the plan. `counts`: rows per status, empty when it has no ledger row.
+
+    `pages`: addresses by which it is kept; `rules`: codes of rules by which it is kept.
+    """
+
+    obligation: Obligation
+    counts: tuple[tuple[RowStatus, int], ...]
+    pages: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+def plan(site: Site, page: Page) -> Mapping[str, object]:
+    """`overrides/cchc/plan.html`; `content` is the page's own text.
+
+    - `plan`; `document`: its entry in the register or None; `owner`: unit or None
+    - `duties`: `DutyState`s in the plan's order
+    - `waivers`: (Waiver, Unit or None, Obligation or None)
+    - `materials`: the common materials
+    - `as_of`
+    """
+    one = plan_of(site, page)
+    book = next((book for book in site.ledgers if book.plan is one), None)
+    units = site.catalogue.unit
+    return {
+        "plan": one,
+        "document": site.catalogue.document.get(one.document),
+        "owner": units.get(one.owner),
+        "duties": tuple(_state(duty, book) for duty in one.obligations),
+        "waivers": tuple(_waiver(site, one, waiver) for waiver in one.waivers),
+        "materials": materials(site),
+        "as_of": site.as_of,
+    }
+
+
+def plan_of(site: Site, page: Page) -> Plan:
+    """The plan whose file the page comes from."""
+    for one in site.catalogue.plans:
+        if one.path == page.source:
+            return one
+    raise LookupError(f"{page.source} holds no plan")
+
+
+def _state(duty: Obligation, book: Ledger | None) -> DutyState:
+    rows = (row for row in book.rows if row.obligation == duty.id) if book else ()
+    pages = tuple(by for by in duty.kept_by if by.startswith("/"))
+    return DutyState(duty, counted(rows), pages, tuple(by for by in duty.kept_by if by[0] != "/"))
+
+
+def _waiver(site: Site, one: Plan, waiver: Waiver) -> tuple[Waiver, Unit | None, Obligation | None]:
+    return waiver, site.catalogue.unit.get(waiver.unit), one.obligation(waiver.obligation)

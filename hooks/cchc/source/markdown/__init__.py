@@ -1,0 +1,1 @@
+"""Markdown to HTML, in the dialect that `mkdocs.yml` names."""

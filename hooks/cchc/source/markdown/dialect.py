@@ -1,0 +1,53 @@
+"""The Markdown dialect of a project, read from its `mkdocs.yml` without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cchc.source.markdown.converter import Dialect, heading_id
+
+_BUILT_IN = ("toc", "tables", "fenced_code")  # MkDocs switches these on by itself
+STANDARD = (
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "pymdownx.caret",
+    "pymdownx.details", "pymdownx.highlight", "pymdownx.keys", "pymdownx.mark",
+    "pymdownx.superfences", {"pymdownx.tabbed": {"alternate_style": True}},
+    {"pymdownx.tasklist": {"custom_checkbox": True}}, "pymdownx.tilde",
+)  # fmt: skip
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads past MkDocs's own tags: what they stand for does not change which markup is allowed."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_dialect(root: Path) -> Dialect:
+    """As `mkdocs.yml` says; the standard dialect when there is none or it cannot be read."""
+    try:
+        config = yaml.load((root / "mkdocs.yml").read_bytes(), _Loader)
+        listed = config["markdown_extensions"]
+    except (OSError, yaml.YAMLError, KeyError, TypeError):
+        listed = STANDARD
+    return made(listed)
+
+
+def made(listed: Any) -> Dialect:
+    """The dialect of a `markdown_extensions` list or mapping."""
+    settings: dict[str, Any] = {name: {} for name in _BUILT_IN}
+    entries = listed.items() if isinstance(listed, Mapping) else [_entry(one) for one in listed]
+    for name, options in entries:
+        kept = {k: v for k, v in (options or {}).items() if v is not None}
+        settings[name] = kept
+    settings["toc"] = {**settings["toc"], "slugify": heading_id}
+    return Dialect(tuple(settings), {name: value for name, value in settings.items() if value})
+
+
+def _entry(one: Any) -> tuple[str, Any]:
+    if isinstance(one, Mapping):
+        return next(iter(one.items()))
+    return str(one), {}
