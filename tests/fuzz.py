@@ -29,7 +29,7 @@ with _WATCHED:
     from cchc.content.load.plan import read_plan
     from cchc.content.load.register import read_register
     from cchc.content.load.vocabulary import read_vocabulary
-    from cchc.content.model import Vocabulary
+    from cchc.content.vocabulary import Vocabulary
     from cchc.guard.html.sanitise import clean
     from cchc.guard.personal_data import names, traces
     from cchc.rules.markup import doubtful

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.content.model import Kind
+from cchc.content.kinds import Kind
 from cchc.rules.gate import check
 
 ROOT = Path(__file__).parent.parent

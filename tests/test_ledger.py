@@ -8,24 +8,13 @@ from dataclasses import replace
 import pytest
 
 from cchc.base.periods import year
-from cchc.content.model import (
-    Active,
-    Basis,
-    Catalogue,
-    Check,
-    Counts,
-    Every,
-    Item,
-    Kind,
-    Obligation,
-    Outreach,
-    Plan,
-    Status,
-    Unit,
-    UnitKind,
-    Vocabulary,
-    Waiver,
-)
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
+from cchc.content.kinds import Kind
+from cchc.content.kinds.product import Outreach
+from cchc.content.plan import Basis, Check, Counts, Every, Obligation, Plan, Waiver
+from cchc.content.unit import Active, Unit, UnitKind
+from cchc.content.vocabulary import Vocabulary
 from cchc.duties.eligibility import Standing
 from cchc.duties.ledger import RowStatus, counted, ledger, prorated
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cchc.content.item import Status
 from cchc.content.load.cache import load_shard, save_shard
-from cchc.content.model import Status
 from cchc.rules.gate import check
 from tests.projects import item, project
 from tests.repositories import Repository
@@ -37,8 +37,8 @@ def planted(path: Path, module: str, name: str, argument: str) -> Path:
         ("os", "system"),
         ("cchc.base.diagnostic", "re.enum.bltns.exec"),
         ("cchc.base.diagnostic", "re.enum.sys.exit"),
-        ("cchc.content.model", "__builtins__"),
-        ("cchc.content.model", "dataclass"),
+        ("cchc.content.item", "__builtins__"),
+        ("cchc.content.item", "dataclass"),
         ("cchc.content.load.cache", "os.system"),
     ],
 )

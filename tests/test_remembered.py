@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc.content.item import Item
 from cchc.content.load import load
 from cchc.content.load.unit_store import release
-from cchc.content.model import Item
 from cchc.rules.gate import Verdict, check
 from tests.bench.build import project, resign
 from tests.bench.corpus import png

@@ -11,7 +11,9 @@ import pytest
 from cchc.base.diagnostic import messages
 from cchc.base.periods import quarter_of
 from cchc.content.fix import mended
-from cchc.content.model import Check, Kind, Status
+from cchc.content.item import Status
+from cchc.content.kinds import Kind
+from cchc.content.plan import Check
 from cchc.duties.ledger import RowStatus
 from cchc.rules.gate import Verdict, check
 

@@ -14,10 +14,11 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.content.kinds import Kind
 from cchc.content.load import load
 from cchc.content.load.vocabulary import PATH as WORDS
 from cchc.content.load.vocabulary import read_vocabulary
-from cchc.content.model import Kind, Vocabulary
+from cchc.content.vocabulary import Vocabulary
 from cchc.duties.eligibility import signed_digest
 from tests.bench.bodies import body
 from tests.bench.words import phrase, sentence, title

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.content.kinds import Kind
 from cchc.content.load.item import read_item
 from cchc.content.load.vocabulary import PATH, read_vocabulary
-from cchc.content.model import Kind
 from cchc.duties.signoff import signed_digest
 from cchc.source.frontmatter import read
 from tests.bench.corpus import Made, made

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from cchc.base.git import blobs
+from cchc.content.item import Item, Status
 from cchc.content.load.body import UNSIGNED
-from cchc.content.model import Item, Review, Status
+from cchc.content.parts import Review
 from cchc.duties.history import History, Version
 
 _AT_ONCE = 500  # items whose versions are in memory together

@@ -9,7 +9,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from cchc.base.periods import quarter_of
-from cchc.content.model import Catalogue, Item, Plan, Status, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
+from cchc.content.plan import Plan
+from cchc.content.unit import Unit
 from cchc.duties.signoff import Flaw, flaw, reviewers, signed_digest
 
 __all__ = ["Book", "Evidence", "Refusal", "Standing", "signed_digest", "standing", "standings"]

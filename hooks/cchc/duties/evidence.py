@@ -12,8 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cchc.base import near_copies as near
+from cchc.content.item import Item, Status
 from cchc.content.load.cache import load_shard, save_shard
-from cchc.content.model import Item, Status
 from cchc.duties.history import History, State
 from cchc.memo.code_version import package_digest
 from cchc.source.frontmatter import read

@@ -11,7 +11,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cchc.base.periods import Period, due, parse_period, quarter_of, quarters
-from cchc.content.model import Catalogue, Counts, Every, Item, Obligation, Plan, Unit, Waiver
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item
+from cchc.content.plan import Counts, Every, Obligation, Plan, Waiver
+from cchc.content.unit import Unit
 from cchc.duties.eligibility import Standing
 
 

@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cchc.content.model import Catalogue, Item, Obligation, Status, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
+from cchc.content.plan import Obligation
+from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
 
 

@@ -7,7 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from cchc.base.vietnamese import fold
-from cchc.content.model import Catalogue, Item, Plan, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item
+from cchc.content.plan import Plan
+from cchc.content.unit import Unit
 
 
 class Flaw(StrEnum):

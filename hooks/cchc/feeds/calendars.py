@@ -7,8 +7,10 @@ from functools import partial
 from itertools import groupby
 
 from cchc.base import address
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
 from cchc.content.load.unit_store import release
-from cchc.content.model import Item, Kind, Unit
+from cchc.content.unit import Unit
 from cchc.feeds.icalendar_text import Entry, calendar
 from cchc.memo.publish import Output
 from cchc.memo.store import digest

@@ -6,7 +6,7 @@ import mimetypes
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.item import Item
 from cchc.site.identifiers import changed, midnight, tag, whole
 from cchc.site.site import Frame, format_of
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from cchc.base import address
+from cchc.content.item import Item
 from cchc.content.load.unit_store import release
-from cchc.content.model import Item
 from cchc.feeds.atom import atom
 from cchc.feeds.entry import Entry, entry
 from cchc.feeds.json_feed import json_feed

@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from cchc.base import address
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
 from cchc.content.load import load
-from cchc.content.model import Catalogue, Item, Status, Unit
+from cchc.content.unit import Unit
 from cchc.leaflet.emblem import Tone, tone
 from cchc.leaflet.text import Section, sections
 from cchc.source.frontmatter import read

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.item import Item
 from cchc.opendata.table import Field, Table
 from cchc.site.identifiers import changed, tag, whole
 from cchc.site.site import Site, format_of

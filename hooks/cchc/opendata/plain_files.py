@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.item import Item
 from cchc.memo.publish import Output
 from cchc.memo.store import digest
 from cchc.site.identifiers import whole

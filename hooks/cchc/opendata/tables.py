@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.base import address
-from cchc.content.model import Document, Obligation, Plan, Term, Unit, Vocabulary
+from cchc.content.catalogue import Document
+from cchc.content.plan import Obligation, Plan
+from cchc.content.unit import Unit
+from cchc.content.vocabulary import Term, Vocabulary
 from cchc.duties.ledger import Row
 from cchc.opendata.table import Field, Table
 from cchc.site.identifiers import whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.base import address
-from cchc.content.model import Kind
+from cchc.content.kinds import Kind
 from cchc.memo.publish import Output, Outputs
 from cchc.memo.store import digest
 from cchc.opendata.outputs import SMALL, TABLES, keep_rows, snapshot, unit_data

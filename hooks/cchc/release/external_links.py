@@ -19,7 +19,9 @@ from urllib.parse import urlsplit
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
 from cchc.base.processes import Progress
-from cchc.content.model import Catalogue, Item, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item
+from cchc.content.unit import Unit
 
 GONE = message(
     "LN101",

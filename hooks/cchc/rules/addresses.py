@@ -9,7 +9,10 @@ from pathlib import Path
 
 from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
-from cchc.content.model import Catalogue, Item, Kind, Status, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
+from cchc.content.kinds import Kind
+from cchc.content.unit import Unit
 
 PATH = "docs/dia-chi.txt"
 """Every address ever published, one a line, as `cchc publish` and `cchc addresses` write it."""

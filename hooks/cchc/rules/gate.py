@@ -10,9 +10,9 @@ from pathlib import Path
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
 from cchc.base.periods import as_of as parse_as_of
+from cchc.content.catalogue import Catalogue
 from cchc.content.load import PLANS, Loaded, Progress, load
 from cchc.content.load.tree import Found
-from cchc.content.model import Catalogue
 from cchc.duties.evidence import near_copies
 from cchc.duties.history import History, history
 from cchc.duties.ledger import Ledger, ledger

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.vietnamese import format_date, nearest
-from cchc.content.model import Catalogue, Item, Status, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
+from cchc.content.unit import Unit
 from cchc.duties.eligibility import Book
 
 DOCUMENT_UNKNOWN = message(

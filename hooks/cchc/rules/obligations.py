@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
 from cchc.base.vietnamese import format_date
-from cchc.content.model import Catalogue, Kind, Obligation, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.kinds import Kind
+from cchc.content.plan import Obligation
+from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
 
 OBLIGATION_MISSED = message(

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cchc.base.diagnostic import Diagnostic, Where
-from cchc.content.model import Catalogue, Kind
+from cchc.content.catalogue import Catalogue
+from cchc.content.kinds import Kind
 from cchc.guard.personal_data import Sort, mark, names, possible, told, traces
 from cchc.guard.personal_data.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
 from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source

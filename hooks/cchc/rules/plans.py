@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
 from cchc.base.periods import parse_period
 from cchc.base.vietnamese import format_date, nearest
-from cchc.content.model import Catalogue, Plan, Status, UnitKind, Waiver
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Status
+from cchc.content.plan import Plan, Waiver
+from cchc.content.unit import UnitKind
 from cchc.duties.ledger import Ledger, RowStatus
 
 WAIVER_UNKNOWN = message(

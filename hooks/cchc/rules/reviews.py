@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
 from cchc.base.vietnamese import format_date
-from cchc.content.model import Catalogue, Item, Status
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
 from cchc.duties.eligibility import Book
 from cchc.duties.signoff import Flaw, may_sign
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
 from cchc.base.vietnamese import format_date, nearest
-from cchc.content.model import Catalogue, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.unit import Unit
 from cchc.duties.owners import is_account
 
 SUCCESSOR_UNKNOWN = message(

@@ -20,10 +20,11 @@ from typing import Any, NamedTuple
 from cchc.base.diagnostic import Diagnostic, Severity
 from cchc.base.near_copies import clusters
 from cchc.base.processes import spread
+from cchc.content.item import Status
 from cchc.content.load import Loaded
 from cchc.content.load.tree import Stamp, stamp_of
 from cchc.content.load.unit_store import Shelf, release
-from cchc.content.model import Plan, Status
+from cchc.content.plan import Plan
 from cchc.duties.approvals import Record, own_approvals
 from cchc.duties.eligibility import Book, Evidence, standings
 from cchc.duties.evidence import Alike, first_days

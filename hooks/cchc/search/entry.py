@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.model import Catalogue, Document, Item
+from cchc.content.catalogue import Catalogue, Document
+from cchc.content.item import Item
 from cchc.memo.store import digest
 from cchc.site.page import Page
 from cchc.site.site import Site

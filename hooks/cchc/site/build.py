@@ -10,9 +10,10 @@ from pathlib import Path
 from cchc.base import address
 from cchc.base.diagnostic import Diagnostic
 from cchc.base.processes import Progress
+from cchc.content.item import Status
 from cchc.content.load.tree import Found
 from cchc.content.load.unit_store import release
-from cchc.content.model import Status, Unit
+from cchc.content.unit import Unit
 from cchc.memo.code_version import package_digest
 from cchc.memo.publish import Output, Outputs
 from cchc.memo.store import digest

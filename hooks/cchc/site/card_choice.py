@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from cchc.base import address
-from cchc.content.model import Item, Unit
+from cchc.content.item import Item
+from cchc.content.unit import Unit
 from cchc.memo.store import digest
 from cchc.site.page import HIDDEN_VIEWS, Page
 from cchc.site.site import Settings, Site

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.model import Item, Kind
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
 from cchc.site.page import Page
 from cchc.site.page_tree import LISTS
 from cchc.site.site import Site

@@ -15,7 +15,10 @@ from jinja2.runtime import Context
 from cchc.base import address
 from cchc.base.periods import Period, parse_period
 from cchc.base.vietnamese import format_date, format_long_date, format_number
-from cchc.content.model import Item, Kind, Term, Unit
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
+from cchc.content.unit import Unit
+from cchc.content.vocabulary import Term
 from cchc.site.qr_codes import path
 from cchc.site.site import Frame
 

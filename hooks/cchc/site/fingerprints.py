@@ -8,7 +8,11 @@ from functools import cache
 from typing import Any
 
 from cchc.base.periods import Period
-from cchc.content.model import Document, Item, Obligation, Term, Unit
+from cchc.content.catalogue import Document
+from cchc.content.item import Item
+from cchc.content.plan import Obligation
+from cchc.content.unit import Unit
+from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Row
 from cchc.memo.store import digest
 from cchc.site.listing import Entry

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.item import Item
 from cchc.site.article import Article
 from cchc.site.filters import ANYWHERE, FILTERS
 from cchc.site.page import Page

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Final
 from urllib.parse import urlsplit
 
-from cchc.content.model import Item
+from cchc.content.item import Item
 from cchc.site.filters import absolute_address
 from cchc.site.site import Settings
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cchc.base import address
-from cchc.content.model import Item, Unit, UnitKind
+from cchc.content.item import Item
+from cchc.content.unit import Unit, UnitKind
 from cchc.site.article import Article
 from cchc.site.filters import absolute_address
 from cchc.site.page import Page

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.item import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from cchc.base import address
-from cchc.content.model import Item, Kind, Unit
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
+from cchc.content.unit import Unit
 from cchc.site.listing import Entry, numbers
 from cchc.site.page import Page
 from cchc.site.site import Site, is_public

@@ -9,17 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cchc.base.periods import Period, Scheme, quarter_of
-from cchc.content.model import (
-    Catalogue,
-    Document,
-    Item,
-    Kind,
-    Plan,
-    Status,
-    Unit,
-    Vocabulary,
-    newest_first,
-)
+from cchc.content.catalogue import Catalogue, Document, newest_first
+from cchc.content.item import Item, Status
+from cchc.content.kinds import Kind
+from cchc.content.plan import Plan
+from cchc.content.unit import Unit
+from cchc.content.vocabulary import Vocabulary
 from cchc.duties.ledger import Ledger
 
 __all__ = ["Frame", "Settings", "Site"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cchc.base.git import text
 from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
-from cchc.content.model import Item, Status
+from cchc.content.item import Item, Status
 from cchc.duties.history import history
 from cchc.duties.signoff import flaw, may_sign, reviewers, signed_digest
 from cchc.rules.gate import cache_of

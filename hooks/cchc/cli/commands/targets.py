@@ -10,9 +10,10 @@ from pathlib import Path
 
 from cchc.base.diagnostic import Diagnostic, Severity
 from cchc.base.periods import as_of as parse_as_of
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item
 from cchc.content.load import load
 from cchc.content.load.fields import parse_date
-from cchc.content.model import Catalogue, Item
 from cchc.rules.gate import ZONE, cache_of
 
 

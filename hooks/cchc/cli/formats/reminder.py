@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Lang
 from cchc.base.vietnamese import format_date
-from cchc.content.model import Unit
+from cchc.content.unit import Unit
 from cchc.duties.reminders import Digest, Reminder, of_unit, units_of
 from cchc.feeds.icalendar_text import Entry, calendar
 

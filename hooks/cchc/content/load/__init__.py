@@ -11,6 +11,8 @@ from typing import Any, Protocol
 from cchc.base.collector import uncollected
 from cchc.base.diagnostic import Diagnostic, Where, ordered
 from cchc.base.processes import Progress, spread
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item
 from cchc.content.load import register, vocabulary
 from cchc.content.load.column import read_column
 from cchc.content.load.item import read_item
@@ -18,7 +20,9 @@ from cchc.content.load.media import attach
 from cchc.content.load.plan import read_plan
 from cchc.content.load.tree import UNREADABLE, Found, Tree, walk
 from cchc.content.load.unit_store import Memory, Records, Shelf
-from cchc.content.model import Catalogue, Item, Plan, Unit, Vocabulary
+from cchc.content.plan import Plan
+from cchc.content.unit import Unit
+from cchc.content.vocabulary import Vocabulary
 from cchc.memo.code_version import package_digest
 from cchc.source.frontmatter import MAX_BYTES, Source, read
 

@@ -8,7 +8,7 @@ import re
 from urllib.parse import unquote
 
 from cchc.base.near_copies import signature, words
-from cchc.content.model import Body
+from cchc.content.text_facts import Body
 from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source
 
 # Code shows links without making them; blanked out with the same length so that places hold.

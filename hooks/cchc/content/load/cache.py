@@ -15,9 +15,13 @@ from typing import Any
 
 from cchc.base import diagnostic
 from cchc.base.collector import uncollected
-from cchc.content import model
+from cchc.content import item, kinds, parts, text_facts, unit
+from cchc.content.kinds import event, index, model, product, question
 
-_ALLOWED = ("cchc.content.model", "cchc.base.diagnostic")
+_NOUNS = (
+    unit, item, kinds, parts, text_facts, event, index, model, product, question, diagnostic
+)  # fmt: skip
+_ALLOWED = frozenset(module.__name__ for module in _NOUNS)
 _PLAIN = {("datetime", "date"), ("datetime", "datetime"), ("decimal", "Decimal")}
 _DIGEST = 16
 
@@ -55,7 +59,7 @@ def _restorer(kind: type) -> Callable[[object, Sequence[object]], None]:
     return restore
 
 
-_hasten(model, diagnostic)
+_hasten(*_NOUNS)
 
 
 def load_shard(path: Path, key: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from cchc.content.load import faults
 from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.load.item import marks_of
-from cchc.content.model import Active, Contact, Successor, Unit, UnitKind
+from cchc.content.unit import Active, Contact, Successor, Unit, UnitKind
 from cchc.source.frontmatter import Source
 
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from cchc.base.periods import parse_period
+from cchc.content.kinds.event import Event
+from cchc.content.kinds.index import IndexResult, Score
+from cchc.content.kinds.model import Model
+from cchc.content.kinds.product import Outreach, Quantity
+from cchc.content.kinds.question import Question
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
 from cchc.content.load.fields import Fields
-from cchc.content.model import (
-    Event,
-    Evidence,
-    IndexResult,
-    Model,
-    Outreach,
-    Quantity,
-    Question,
-    Score,
-    Vocabulary,
-)
+from cchc.content.parts import Evidence
+from cchc.content.vocabulary import Vocabulary
 
 
 def outreach(fields: Fields, words: Vocabulary) -> Outreach | None:

@@ -11,10 +11,11 @@ from typing import Any
 
 from cchc.base.diagnostic import Diagnostic
 from cchc.base.vietnamese import nearest
+from cchc.content.item import Item
 from cchc.content.load import faults
 from cchc.content.load.body import destination
 from cchc.content.load.tree import Found
-from cchc.content.model import Attachment, Item
+from cchc.content.parts import Attachment
 
 
 def attach(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from cchc.content.load.fields import Fields
-from cchc.content.model import Attachment, Cover, Evidence, Review, Update, Withdrawal
+from cchc.content.parts import Attachment, Cover, Evidence, Review, Update, Withdrawal
 
 
 def inside(folder: str, target: str) -> str:

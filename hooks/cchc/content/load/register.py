@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic, Says, message
+from cchc.content.catalogue import Document
 from cchc.content.load.fields import Fields
-from cchc.content.model import Document
 from cchc.source.frontmatter import Mapping, read_yaml
 
 PATH = "docs/van-ban/so-van-ban.yml"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from cchc.base.vietnamese import nearest, slug
-from cchc.content.model import Term
+from cchc.content.vocabulary import Term
 
 A_DAY = "2023-02-08"
 A_QUARTER = "2023-q2"

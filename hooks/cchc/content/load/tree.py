@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
 from cchc.base.vietnamese import nearest, slug
-from cchc.content.model import Kind
+from cchc.content.kinds import Kind
 
 UNITS = "units"
 MEDIA = "media"

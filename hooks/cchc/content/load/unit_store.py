@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from cchc.base.diagnostic import Diagnostic
+from cchc.content.item import Facts, Item, Status
+from cchc.content.kinds import Kind
 from cchc.content.load.cache import load_shard, save_shard
 from cchc.content.load.tree import Found, Stamp
-from cchc.content.model import Facts, Item, Kind, Status, Unit
+from cchc.content.unit import Unit
 
 Record = tuple[Stamp, Unit | Item | None, tuple[Diagnostic, ...]]
 Records = dict[str, Record]

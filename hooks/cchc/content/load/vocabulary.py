@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.content.load.fields import Fields
-from cchc.content.model import Term, Vocabulary
+from cchc.content.vocabulary import Term, Vocabulary
 from cchc.source.frontmatter import Mapping, Scalar, read_yaml
 
 PATH = "docs/ke-hoach/tu-vung.yml"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.base.periods import Period
-from cchc.content.model import Item, Kind, Unit
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
+from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from cchc.base import address
-from cchc.content.model import Item, Kind, Unit, UnitKind
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
+from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from cchc.base import address
 from cchc.base.periods import parse_period
-from cchc.content.model import Item, Kind
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site, format_of

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from cchc.base import address
 from cchc.base.periods import Period
 from cchc.base.vietnamese import sort_key
-from cchc.content.model import Item, Kind, Unit
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
+from cchc.content.unit import Unit
 from cchc.site.listing import Entry, Group, page_of
 from cchc.site.page import Page
 from cchc.site.site import Index, Site
@@ -153,7 +155,7 @@ def _grouped(
     index: Index,
     where: Callable[[str], str],
 ) -> tuple[Group, ...]:
-    from cchc.content.model import Term
+    from cchc.content.vocabulary import Term
 
     found: dict[str, list[Entry]] = {key: [] for key in parents}
     for key, term in terms.items():

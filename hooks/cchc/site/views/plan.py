@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc.content.model import Obligation, Plan, Unit, Waiver
+from cchc.content.plan import Obligation, Plan, Waiver
+from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, RowStatus
 from cchc.site.page import Page
 from cchc.site.site import Site

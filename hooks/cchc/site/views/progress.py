@@ -7,7 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.base.periods import Period
-from cchc.content.model import Document, Item, Kind, Obligation, Plan, Term, Unit
+from cchc.content.catalogue import Document
+from cchc.content.item import Item
+from cchc.content.kinds import Kind
+from cchc.content.plan import Obligation, Plan
+from cchc.content.unit import Unit
+from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
 from cchc.site.site import Site
