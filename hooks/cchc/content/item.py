@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -128,22 +128,25 @@ class Item(_Partial):
 
 
 def _facts_of(item: Item) -> Facts:
-    """The digest of the body covers the whole front matter but what stands beside it here.
-
-    The title stands here because a preview shows another one of a draft.
-    """
+    """`whole` also covers the text; `front` covers values, for the same words may be read otherwise."""
     body, review = item.body, item.review
     form = item.outreach.format if item.outreach else item.event.form if item.event else ""
     rest = (item.path, item.title, item.status.value, item.withdrawn, item.aliases,
             item.attachments, item.cover, item.files)  # fmt: skip
     changed = max([item.date, *(update.on for update in item.updates)]).toordinal()
     whole = _digest((body.digest, review, rest))
-    front = _digest((body.front, review and (review.by, review.on), rest))
+    shown = [getattr(item, name) for name in _SHOWN]
+    front = _digest((shown, review and (review.by, review.on)))
     return Facts(
         form, changed, whole, front, body.digest, body.text, body.start, body.signature,
         item.event.ends.toordinal() if item.event else 0,
         item.cover.src if item.cover else "", tuple(one.file for one in item.attachments),
     )  # fmt: skip
+
+
+_SHOWN = tuple(
+    field.name for field in fields(Item) if field.name not in ("body", "marks", "review")
+)
 
 
 def _digest(value: object) -> str:

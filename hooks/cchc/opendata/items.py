@@ -9,57 +9,58 @@ from cchc.base import address
 from cchc.content.item import Item
 from cchc.opendata.table import Field, Table
 from cchc.site.identifiers import changed, tag, whole
-from cchc.site.site import Site, format_of
+from cchc.site.reader import Reader
+from cchc.site.site import format_of
 
 
 def _of(part: str, name: str, type: str, about: str, path: str) -> Field[Item]:
     """A field that stands at `path` in a part that not every item has."""
     get = attrgetter(f"{part}.{path}")
-    return Field(name, type, about, lambda item, site: get(item), part=part)
+    return Field(name, type, about, lambda item, reader: get(item), part=part)
 
 
 def _quantity(name: str, type: str, about: str, path: str) -> Field[Item]:
-    def get(item: Item, site: Site) -> object:
+    def get(item: Item, reader: Reader) -> object:
         quantity = item.outreach.quantity if item.outreach else None
         return getattr(quantity, path) if quantity else None
 
     return Field(name, type, about, get, part="outreach")
 
 
-def _unit_name(item: Item, site: Site) -> str:
-    return site.catalogue.unit[item.unit].name
+def _unit_name(item: Item, reader: Reader) -> str:
+    return reader.unit(item.unit).name
 
 
-def _id(item: Item, site: Site) -> str:
-    return tag(site.settings, address.of_item(item))
+def _id(item: Item, reader: Reader) -> str:
+    return tag(reader.settings, address.of_item(item))
 
 
-def _url(item: Item, site: Site) -> str:
-    return whole(site.settings, address.of_item(item))
+def _url(item: Item, reader: Reader) -> str:
+    return whole(reader.settings, address.of_item(item))
 
 
-def _file(path: str, site: Site) -> str:
-    return whole(site.settings, address.of_source(path))
+def _file(path: str, reader: Reader) -> str:
+    return whole(reader.settings, address.of_source(path))
 
 
-def _cover(item: Item, site: Site) -> str:
-    return _file(item.cover.src, site) if item.cover else ""
+def _cover(item: Item, reader: Reader) -> str:
+    return _file(item.cover.src, reader) if item.cover else ""
 
 
-def _attachments(item: Item, site: Site) -> tuple[str, ...]:
-    return tuple(_file(one.file, site) for one in item.attachments)
+def _attachments(item: Item, reader: Reader) -> tuple[str, ...]:
+    return tuple(_file(one.file, reader) for one in item.attachments)
 
 
-def _audience(item: Item, site: Site) -> tuple[str, ...]:
+def _audience(item: Item, reader: Reader) -> tuple[str, ...]:
     group = item.outreach or item.event
     return group.audience if group else ()
 
 
-def _channels(item: Item, site: Site) -> tuple[str, ...]:
+def _channels(item: Item, reader: Reader) -> tuple[str, ...]:
     return item.outreach.channels if item.outreach else ()
 
 
-def _adopted(item: Item, site: Site) -> tuple[str, ...]:
+def _adopted(item: Item, reader: Reader) -> tuple[str, ...]:
     return item.model.adopted_by if item.model else ()
 
 
@@ -70,22 +71,22 @@ ITEMS: Final[Table[Item]] = Table(
     lambda item: item.key,
     (
         Field("id", "text", "Tên gọi không đổi, cũng là id trong nguồn tin", _id, True),
-        Field("key", "key", "Đơn vị/loại/tên: đường dẫn của mục", lambda i, s: i.key, True),
+        Field("key", "key", "Đơn vị/loại/tên: đường dẫn của mục", lambda i, r: i.key, True),
         Field("url", "address", "Địa chỉ trang", _url, True),
-        Field("unit", "key", "Mã đơn vị", lambda i, s: i.unit, True),
+        Field("unit", "key", "Mã đơn vị", lambda i, r: i.unit, True),
         Field("unit_name", "text", "Tên đơn vị", _unit_name, True),
-        Field("kind", "key", "Loại nội dung", lambda i, s: i.kind.value, True),
-        Field("kind_label", "text", "Tên loại nội dung", lambda i, s: i.kind.label, True),
-        Field("title", "text", "Tiêu đề", lambda i, s: i.title, True),
-        Field("summary", "text", "Tóm tắt", lambda i, s: i.summary),
-        Field("date", "date", "Ngày đăng", lambda i, s: i.date, True),
-        Field("updated", "date", "Ngày cập nhật gần nhất", lambda i, s: changed(i), True),
-        Field("quarter", "key", "Quý của ngày đăng", lambda i, s: s.quarter(i.date).key, True),
-        Field("sample", "flag", "Là nội dung mẫu do dự án soạn", lambda i, s: i.sample, True),
-        Field("featured", "flag", "Là mục tiêu biểu", lambda i, s: i.featured, True),
-        Field("topics", "list", "Chủ đề, theo bảng từ vựng", lambda i, s: i.topics, True),
-        Field("documents", "list", "Văn bản liên quan, theo sổ văn bản", lambda i, s: i.documents),
-        Field("format", "key", "Hình thức", lambda i, s: next(iter(format_of(i)), None)),
+        Field("kind", "key", "Loại nội dung", lambda i, r: i.kind.value, True),
+        Field("kind_label", "text", "Tên loại nội dung", lambda i, r: i.kind.label, True),
+        Field("title", "text", "Tiêu đề", lambda i, r: i.title, True),
+        Field("summary", "text", "Tóm tắt", lambda i, r: i.summary),
+        Field("date", "date", "Ngày đăng", lambda i, r: i.date, True),
+        Field("updated", "date", "Ngày cập nhật gần nhất", lambda i, r: changed(i), True),
+        Field("quarter", "key", "Quý của ngày đăng", lambda i, r: r.quarter(i.date).key, True),
+        Field("sample", "flag", "Là nội dung mẫu do dự án soạn", lambda i, r: i.sample, True),
+        Field("featured", "flag", "Là mục tiêu biểu", lambda i, r: i.featured, True),
+        Field("topics", "list", "Chủ đề, theo bảng từ vựng", lambda i, r: i.topics, True),
+        Field("documents", "list", "Văn bản liên quan, theo sổ văn bản", lambda i, r: i.documents),
+        Field("format", "key", "Hình thức", lambda i, r: next(iter(format_of(i)), None)),
         Field("audience", "list", "Đối tượng", _audience),
         _of("outreach", "focus", "integer", "Dòng của biểu mẫu báo cáo (1 đến 5)", "focus"),
         Field("channels", "list", "Kênh truyền thông", _channels, part="outreach"),
@@ -115,8 +116,8 @@ ITEMS: Final[Table[Item]] = Table(
         Field("cover", "address", "Ảnh đại diện", _cover, part="cover"),
         _of("cover", "cover_alt", "text", "Mô tả ảnh đại diện", "alt"),
         Field("attachments", "list", "Địa chỉ tệp đính kèm", _attachments),
-        Field("evidence", "list", "Minh chứng", lambda i, s: tuple(e.url for e in i.evidence)),
-        Field("video", "text", "Mã video", lambda i, s: i.video),
+        Field("evidence", "list", "Minh chứng", lambda i, r: tuple(e.url for e in i.evidence)),
+        Field("video", "text", "Mã video", lambda i, r: i.video),
         _of("review", "reviewed_by", "text", "Nơi thẩm định", "by"),
         _of("review", "reviewed_on", "date", "Ngày thẩm định", "on"),
     ),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from cchc.content.kinds import Kind
 from cchc.site.listing import Entry
 
+POSTER_KINDS = (Kind.PRODUCT,)
 HIDDEN_VIEWS = ("redirect", "tombstone")
 
 

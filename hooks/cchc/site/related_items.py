@@ -1,66 +1,50 @@
-"""Remembers which items of other units the pages of a unit show: few, and seldom others."""
+"""Which items stand beside an item on its page: related ones, and its neighbours in the column."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from bisect import bisect_left
 
-from cchc.memo.store import digest, load_table, save_table
+from cchc.content.item import Item
 from cchc.site.site import Site
-from cchc.site.views.item import related
 
-_VERSION = "2"
-_ALL = ""  # no unit has an empty slug: the row of what all rows were made from
+_RELATED = 4
 
-
-class Related:
-    """Related items by unit. What they are follows from topics and days of all items, no more."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._old: dict[str, Any] = {}
-        self._new: dict[str, Any] = {}
-        self._same = False  # nothing that is shown changed
-
-    def begin(self, site: Site, fronts: bytes) -> None:
-        """Recall what was found for a site of the same shape; `fronts` stands for all items."""
-        self._old = load_table(self._path, _VERSION)
-        was_fronts, was_shape = self._old.pop(_ALL, (b"", b""))
-        ground = f"{site.as_of} {fronts.hex()}".encode()
-        self._same = was_fronts == ground
-        shape = was_shape if self._same else _shape(site)
-        if shape != was_shape:
-            self._old = {}
-        self._new = {_ALL: (ground, shape)}
-
-    def of(self, site: Site, slug: str) -> bytes:
-        """Stands for all that pages of a unit show of related items of others."""
-        row = self._old.get(slug)
-        paths = row[0] if row else _found(site, slug)
-        if not (row and self._same):
-            fronts = [site.catalogue.path[path].facts.front for path in paths]
-            row = (paths, digest("".join(fronts).encode()))
-        self._new[slug] = row
-        return bytes(row[1])
-
-    def save(self) -> None:
-        """Remember for the next build; where that cannot be written, it only costs time."""
-        if not self._same or self._new.keys() - {_ALL} != self._old.keys():
-            with suppress(OSError):
-                save_table(self._path, _VERSION, self._new)
+Neighbours = tuple[Item | None, Item | None]
 
 
-def _shape(site: Site) -> bytes:
-    """Stands for what decides which items are related."""
-    told = [
-        f"{item.path} {item.date.toordinal()} {item.topics} {item.status.value}"
-        for item in site.catalogue.items
-    ]
-    return digest(f"{site.as_of}\n{told}".encode())
+def neighbours_of(site: Site, one: Item) -> Neighbours:
+    """The next newer and next older item of the same kind in the column."""
+    row = site.lists.get(f"unit/{one.unit}/kind/{one.kind.value}", ())
+    at = _place_of(site, row, one)
+    newer = row[at - 1] if at > 0 else None
+    return newer, row[at + 1] if at + 1 < len(row) else None
 
 
-def _found(site: Site, slug: str) -> tuple[str, ...]:
-    items = site.by_unit.get(slug, ())
-    found = {other.path for item in items for other in related(site, item)}
-    return tuple(sorted(path for path in found if path.split("/")[1] != slug))
+def _place_of(site: Site, row: tuple[Item, ...], one: Item) -> int:
+    """Where an item stands in a list, without walking it: every list is newest first."""
+    rank = site.rank
+    return bisect_left(row, rank[one.path], key=lambda item: rank[item.path])
+
+
+def related_to(site: Site, one: Item) -> tuple[Item, ...]:
+    """Items nearest in time on the same topics, newest first.
+
+    Nearest in time, not newest: a new item then changes a handful of pages and not every page of
+    its topic. Items that share more topics come first.
+    """
+    near: dict[str, Item] = {}
+    for topic in one.topics:
+        at = site.topic_places.get(topic, {}).get(one.path)
+        if at is not None:
+            row = site.lists[f"topic/{topic}"]
+            for other in row[max(0, at - _RELATED) : at + _RELATED + 1]:
+                near[other.path] = other
+    near.pop(one.path, None)
+    mine, day, rank = set(one.topics), one.date.toordinal(), site.rank
+
+    def nearness(other: Item) -> tuple[int, int, str]:
+        shared = 1 if len(mine) == 1 else len(mine.intersection(other.topics))
+        return -shared, abs(other.date.toordinal() - day), other.path
+
+    nearest = sorted(near.values(), key=nearness)[:_RELATED]
+    return tuple(sorted(nearest, key=lambda other: rank[other.path]))

@@ -1,25 +1,22 @@
-"""The whole site as the pages see it: what was read, the ledger, the day, and indexes of both."""
+"""What was read, the ledger and the day, with the lists of items that pages are cut from."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cchc.base.periods import Period, Scheme, quarter_of
-from cchc.content.catalogue import Catalogue, Document, newest_first
+from cchc.content.catalogue import Catalogue, newest_first
 from cchc.content.item import Item, Status
 from cchc.content.kinds import Kind
 from cchc.content.plan import Plan
-from cchc.content.unit import Unit
-from cchc.content.vocabulary import Vocabulary
 from cchc.duties.ledger import Ledger
 
-__all__ = ["Frame", "Settings", "Site"]
+__all__ = ["Settings", "Site"]
 
-Index = Mapping[str, tuple[Item, ...]]
 _CARDS = 120  # see card_choice.py
 
 
@@ -36,32 +33,8 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """What every fragment may look at as `site`: things that seldom change.
-
-    A change of any of them renders every page again, so items and ledger are not here: the
-    context functions hand them over, and with that decide which pages a change touches.
-    """
-
-    settings: Settings
-    vocabulary: Vocabulary
-    units: tuple[Unit, ...]
-    documents: tuple[Document, ...]
-
-    @cached_property
-    def unit(self) -> Mapping[str, Unit]:
-        """Units by slug."""
-        return {unit.slug: unit for unit in self.units}
-
-    @cached_property
-    def document(self) -> Mapping[str, Document]:
-        """Documents of the register by id."""
-        return {document.id: document for document in self.documents}
-
-
-@dataclass(frozen=True)
 class Site:
-    """Everything a context function needs. Items not yet public are in no index."""
+    """Everything that can be shown. Items not yet public are in no list."""
 
     catalogue: Catalogue
     as_of: dt.date
@@ -73,12 +46,6 @@ class Site:
     def ledger(self) -> Ledger | None:
         """The ledger of the current plan."""
         return next((book for book in self.ledgers if book.plan is self.plan), None)
-
-    @cached_property
-    def frame(self) -> Frame:
-        """What fragments see as `site`."""
-        catalogue = self.catalogue
-        return Frame(self.settings, catalogue.vocabulary, catalogue.units, catalogue.documents)
 
     @property
     def scheme(self) -> Scheme:
@@ -97,62 +64,23 @@ class Site:
         return {item.path: number for number, item in enumerate(self.published)}
 
     @cached_property
-    def withdrawn(self) -> tuple[Item, ...]:
-        """Items with a tombstone."""
-        return tuple(i for i in self.catalogue.items if i.status is Status.WITHDRAWN)
-
-    @cached_property
-    def by_unit(self) -> UnitIndex:
-        """Published items of each unit, newest first."""
-        return UnitIndex(self, lambda item: item.unit)
-
-    @cached_property
-    def by_kind(self) -> Index:
-        """Published items by kind's folder."""
-        return self._index(lambda item: (item.kind.value,))
-
-    @cached_property
-    def by_topic(self) -> Index:
-        """Published items by topic."""
-        return self._index(lambda item: item.topics)
+    def lists(self) -> Mapping[str, tuple[Item, ...]]:
+        """All lists of published items, newest first, by name: see `lists_of`."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.published:
+            for name in lists_of(item, self.quarter(item.date).key):
+                found[name].append(item)
+        return {name: tuple(items) for name, items in found.items()}
 
     @cached_property
     def topic_places(self) -> Mapping[str, Mapping[str, int]]:
-        """Where items stand in `by_topic`, by topic and path."""
+        """Where items stand in the lists of topics, by topic and path."""
+        prefix = "topic/"
         return {
-            topic: {item.path: place for place, item in enumerate(items)}
-            for topic, items in self.by_topic.items()
+            name.removeprefix(prefix): {item.path: place for place, item in enumerate(items)}
+            for name, items in self.lists.items()
+            if name.startswith(prefix)
         }
-
-    @cached_property
-    def related(self) -> dict[str, tuple[Item, ...]]:
-        """What `pages.views.item.related` has found, by path."""
-        return {}
-
-    @cached_property
-    def by_format(self) -> Index:
-        """Published products, models and events by format."""
-        return self._index(format_of)
-
-    @cached_property
-    def by_quarter(self) -> Index:
-        """Published items by the key of their quarter."""
-        return self._index(lambda item: (self.quarter(item.date).key,))
-
-    @cached_property
-    def by_document(self) -> Index:
-        """Published items by the document they are about."""
-        return self._index(lambda item: item.documents)
-
-    @cached_property
-    def by_unit_kind(self) -> UnitIndex:
-        """Published items by `<unit>/<kind>`."""
-        return UnitIndex(self, lambda item: f"{item.unit}/{item.kind.value}")
-
-    @cached_property
-    def by_unit_quarter(self) -> UnitIndex:
-        """Published items by `<unit>/<quarter>`."""
-        return UnitIndex(self, lambda item: f"{item.unit}/{self.quarter(item.date).key}")
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
@@ -164,14 +92,10 @@ class Site:
         return {unit: tuple(kind for kind in Kind if kind in kinds) for unit, kinds in had.items()}
 
     @cached_property
-    def featured(self) -> tuple[Item, ...]:
-        """Featured items, newest first."""
-        return tuple(item for item in self.published if item.featured)
-
-    @cached_property
-    def shown_off(self) -> frozenset[str]:
+    def own_cards(self) -> frozenset[str]:
         """Keys of the items with a card of their own: featured ones first, then the newest."""
-        chosen = dict.fromkeys(i.key for i in (*self.featured[:_CARDS], *self.published[:_CARDS]))
+        featured = self.lists.get("featured", ())
+        chosen = dict.fromkeys(i.key for i in (*featured[:_CARDS], *self.published[:_CARDS]))
         return frozenset(list(chosen)[:_CARDS])
 
     @cached_property
@@ -196,40 +120,17 @@ class Site:
     def _quarters(self) -> dict[dt.date, Period]:
         return {}
 
-    def _index(self, keys: Callable[[Item], Iterable[str]]) -> Index:
-        found: dict[str, list[Item]] = defaultdict(list)
-        for item in self.published:
-            for key in keys(item):
-                found[key].append(item)
-        return {key: tuple(items) for key, items in found.items()}
 
-
-class UnitIndex(Mapping[str, tuple[Item, ...]]):
-    """Published items by keys that begin with their unit, found unit by unit when asked for."""
-
-    def __init__(self, site: Site, key: Callable[[Item], str]) -> None:
-        self._site, self._key = site, key
-        self._known: dict[str, dict[str, tuple[Item, ...]]] = {}
-
-    def __getitem__(self, key: str) -> tuple[Item, ...]:
-        return self._of(key.partition("/")[0])[key]
-
-    def __iter__(self) -> Iterator[str]:
-        for unit in dict.fromkeys(item.unit for item in self._site.published):
-            yield from self._of(unit)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def _of(self, unit: str) -> dict[str, tuple[Item, ...]]:
-        if unit not in self._known:
-            rows: dict[str, list[Item]] = {}
-            day = self._site.as_of
-            items = [i for i in self._site.catalogue.items_of(unit) if i.published(day)]
-            for item in newest_first(items):
-                rows.setdefault(self._key(item), []).append(item)
-            self._known[unit] = {key: tuple(items) for key, items in rows.items()}
-        return self._known[unit]
+def lists_of(item: Item, quarter: str) -> Iterator[str]:
+    """The names of all lists that show a published item; `quarter` is the key of its quarter."""
+    unit, kind = f"unit/{item.unit}", item.kind.value
+    yield from ("all", unit, f"kind/{kind}", f"quarter/{quarter}")
+    yield from (f"{unit}/kind/{kind}", f"{unit}/quarter/{quarter}")
+    yield from (f"topic/{topic}" for topic in item.topics)
+    yield from (f"document/{id}" for id in item.documents)
+    yield from (f"format/{form}" for form in format_of(item))
+    if item.featured:
+        yield "featured"
 
 
 def format_of(item: Item) -> tuple[str, ...]:
