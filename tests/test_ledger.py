@@ -10,7 +10,6 @@ import pytest
 from cchc.base.periods import year
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item, Status
-from cchc.content.kinds import Kind
 from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Basis, Check, Counts, Every, Obligation, Plan, Waiver
 from cchc.content.unit import Active, Unit, UnitKind
@@ -20,10 +19,12 @@ from cchc.duties.ledger import RowStatus, counted, ledger, prorated
 
 DUTY = Obligation(
     "P1", "Sản phẩm mỗi quý", Basis(69, "…"), Check.BUILD,
-    counts=Counts(kinds=(Kind.PRODUCT, Kind.MODEL)),
+    counts=Counts(kinds=("san-pham", "mo-hinh")),
     least=1, target=2, every=Every.QUARTER, of=("ward",), due=15,
 )  # fmt: skip
-WARD = Unit("a", "units/a/index.md", "A", "A", UnitKind.WARD, "A")
+WARD = Unit(
+    slug="a", path="units/a/index.md", title="A", name="A", kind=UnitKind.WARD, publisher="A"
+)
 
 
 def plan(*waivers: Waiver, duty: Obligation = DUTY) -> Plan:
@@ -35,9 +36,9 @@ def plan(*waivers: Waiver, duty: Obligation = DUTY) -> Plan:
 
 def product(day: str, slug: str = "x", period: str = "", unit: str = "a") -> Item:
     return Item(
-        f"units/{unit}/san-pham/{slug}.md", unit, Kind.PRODUCT, slug, slug,
-        dt.date.fromisoformat(day), "", ("t",), Status.PUBLISHED,
-        outreach=Outreach("to-gap", ("nguoi-dan",), 4, period=period),
+        path=f"units/{unit}/san-pham/{slug}.md", unit=unit, folder="san-pham", slug=slug, title=slug,
+        date=dt.date.fromisoformat(day), summary="", topics=("t",), status=Status.PUBLISHED,
+        details=Outreach(format="to-gap", audience=("nguoi-dan",), focus=4, period=period),
     )  # fmt: skip
 
 

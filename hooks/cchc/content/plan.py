@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from cchc.base.diagnostic import Severity, Where
 from cchc.base.periods import Period, Scheme
-from cchc.content.kinds import Kind
 from cchc.content.text_facts import NO_BODY, Body
 
 NOWHERE = Where("")
@@ -42,7 +41,7 @@ class Basis:
 class Counts:
     """Which items count for an obligation: all conditions that are given must hold."""
 
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[str, ...] = ()  # folders
     topics: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()

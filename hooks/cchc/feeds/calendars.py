@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import event
 from cchc.content.load.unit_store import release
 from cchc.content.unit import Unit
 from cchc.feeds.icalendar_text import Entry, calendar
@@ -21,17 +21,17 @@ from cchc.site.site import Site
 
 def calendar_of_all(site: Site, look: bytes, prints: Prints) -> Output:
     """The site's calendar, which is always there; `look` stands for everything but items."""
-    name, events = f"Sự kiện – {site.settings.name}", site.by_kind.get(Kind.EVENT.value, ())
-    return _output(site, name, address.of_kind(Kind.EVENT), events, look, prints)
+    name, events = f"Sự kiện – {site.settings.name}", site.by_kind.get(event.KIND.folder, ())
+    return _output(site, name, address.of_kind(event.KIND.folder), events, look, prints)
 
 
 def unit_calendars(site: Site, unit: Unit, look: bytes, prints: Prints) -> Iterator[Output]:
     """A unit's calendar, which is always there, and one for each of its events."""
-    events = site.by_unit_kind.get(f"{unit.slug}/{Kind.EVENT.value}", ())
+    events = site.by_unit_kind.get(f"{unit.slug}/{event.KIND.folder}", ())
     for item in events:
         if item.event:
             yield _output(site, item.title, address.of_item(item), (item,), look, prints)
-    base, name = address.of_unit_kind(unit.slug, Kind.EVENT), f"Sự kiện – {unit.name}"
+    base, name = address.of_unit_kind(unit.slug, event.KIND.folder), f"Sự kiện – {unit.name}"
     yield _output(site, name, base, events, look, prints)
 
 

@@ -84,7 +84,7 @@ for _type, _suffix in (("image/webp", ".webp"), ("image/avif", ".avif"), ("video
 
 def _labels(frame: Frame, item: Item) -> tuple[Label, ...]:
     words, home = frame.vocabulary, whole(frame.settings, address.HOME)
-    made = [Label(item.kind.value, home, item.kind.label)]
+    made = [Label(item.folder, home, item.kind.label)]
     lists = (
         (words.topics, address.TOPICS, item.topics),
         (words.formats, address.FORMATS, format_of(item)),

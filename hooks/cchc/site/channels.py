@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, Kind
 from cchc.site.page import Page
 from cchc.site.page_tree import LISTS
 from cchc.site.site import Site
@@ -26,7 +26,7 @@ class Channel:
 def channels(site: Site) -> Iterator[Channel]:
     """The channels over all units, also those that have nothing yet: addresses must not come and go."""
     yield _whole(site)
-    for kind in Kind:
+    for kind in KINDS.values():
         yield _of_kind(site, kind)
     for key in site.catalogue.vocabulary.topics:
         yield _of_topic(site, key)
@@ -37,8 +37,8 @@ def bases(site: Site) -> Iterator[str]:
     yield address.HOME
     for unit in site.catalogue.units:
         yield address.of_unit(unit.slug)
-    for kind in Kind:
-        yield address.of_kind(kind)
+    for folder in KINDS:
+        yield address.of_kind(folder)
     for key in site.catalogue.vocabulary.topics:
         yield address.of_topic(key)
 
@@ -50,12 +50,9 @@ def channels_of(site: Site, page: Page) -> Iterator[Channel]:
             yield unit_channel(site, slug)
         case ["chu-de", key, *_] if key in site.catalogue.vocabulary.topics:
             yield _of_topic(site, key)
-        case [word, *_] if word in _KINDS:
-            yield _of_kind(site, Kind(word))
+        case [word, *_] if word in KINDS:
+            yield _of_kind(site, KINDS[word])
     yield _whole(site)
-
-
-_KINDS = frozenset(kind.value for kind in Kind)
 
 
 def _whole(site: Site) -> Channel:
@@ -70,9 +67,9 @@ def unit_channel(site: Site, slug: str) -> Channel:
 
 
 def _of_kind(site: Site, kind: Kind) -> Channel:
-    title, about = LISTS[address.of_kind(kind)]
-    name = f"{title} – {site.settings.name}"
-    return Channel(address.of_kind(kind), name, about, site.by_kind.get(kind.value, ()))
+    name = f"{kind.label} – {site.settings.name}"
+    where = address.of_kind(kind.folder)
+    return Channel(where, name, kind.about, site.by_kind.get(kind.folder, ()))
 
 
 def _of_topic(site: Site, key: str) -> Channel:

@@ -16,7 +16,7 @@ from cchc.base import address
 from cchc.base.periods import Period, parse_period
 from cchc.base.vietnamese import format_date, format_long_date, format_number
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
 from cchc.site.qr_codes import path
@@ -115,9 +115,9 @@ def tone(unit: Unit) -> str:
     return f"tone-{unit.order % 8 + 1} motif-{unit.order % 12 + 1}"
 
 
-def kind_label(kind: Kind | str) -> str:
+def kind_label(folder: str) -> str:
     """The word for a kind."""
-    return Kind(kind).label
+    return KINDS[folder].label
 
 
 @lru_cache(maxsize=16)  # an item's page and its poster show the same, one after the other

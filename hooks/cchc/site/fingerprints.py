@@ -10,6 +10,7 @@ from typing import Any
 from cchc.base.periods import Period
 from cchc.content.catalogue import Document
 from cchc.content.item import Item
+from cchc.content.kinds import Kind
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
@@ -32,6 +33,7 @@ class Prints:
             Period: lambda period: period.key,
             Row: _row,
             # the frame and the plan stand for these; every page depends on the frame
+            Kind: str,
             Document: lambda document: document.id,
             Term: lambda term: term.key,
             Obligation: repr,

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from cchc.base import address
 from cchc.content.item import Item
+from cchc.content.kind import ShownItem
 from cchc.content.unit import Unit, UnitKind
 from cchc.site.article import Article
 from cchc.site.filters import absolute_address
@@ -19,7 +20,6 @@ Thing = dict[str, Any]
 OFFSET: Final = "+07:00"
 """Asia/Ho_Chi_Minh has been seven hours ahead since 1975, summer and winter."""
 
-_ANSWER_MOST = 1500  # characters of an answer
 _BODIES = {UnitKind.SCHOOL: "School", UnitKind.ORGANIZATION: "Organization"}
 
 
@@ -81,44 +81,11 @@ def _item_things(frame: Frame, item: Item, page: Page, article: Article) -> Iter
         "author": _body(frame, unit),
         "publisher": _body(frame, unit),
     })  # fmt: skip
-    if item.event:
-        yield _event(frame, item, unit)
-    if item.question:
-        yield _answer(frame, item, unit, article)
-
-
-def _event(frame: Frame, item: Item, unit: Unit) -> Thing:
-    assert item.event
-    where = _whole(frame, address.of_item(item))
-    return _filled({
-        "@type": "Event",
-        "@id": f"{where}#su-kien",
-        "url": where,
-        "name": item.title,
-        "description": item.summary,
-        "startDate": _moment(item.event.starts),
-        "endDate": _moment(item.event.ends),
-        "eventStatus": "https://schema.org/EventScheduled",
-        "location": {"@type": "Place", "name": item.event.place, "address": item.event.place},
-        "organizer": _body(frame, unit),
-    })  # fmt: skip
-
-
-def _answer(frame: Frame, item: Item, unit: Unit, article: Article) -> Thing:
-    """An authority's own question and answer: an FAQPage, not a forum's QAPage."""
-    text = " ".join(part.text for part in article.sections if part.text) or item.summary
-    if len(text) > _ANSWER_MOST:
-        text = text[:_ANSWER_MOST].rpartition(" ")[0] + " …"
-    return {
-        "@type": "FAQPage",
-        "@id": _whole(frame, address.of_item(item)) + "#hoi-dap",
-        "inLanguage": "vi",
-        "mainEntity": {
-            "@type": "Question",
-            "name": item.title,
-            "acceptedAnswer": {"@type": "Answer", "text": text, "author": _body(frame, unit)},
-        },
-    }
+    if item.kind.linked_data:
+        text = " ".join(part.text for part in article.sections if part.text)
+        yield _filled(
+            item.kind.linked_data(ShownItem(item, where, text, _body(frame, unit), _moment))
+        )
 
 
 def _website(frame: Frame) -> Thing:

@@ -7,41 +7,21 @@ from collections.abc import Iterator
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS
+from cchc.content.kinds.product import Outreach
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry, numbers
 from cchc.site.page import Page
 from cchc.site.site import Site, is_public
-from cchc.site.views.item import POSTER_KINDS
 from cchc.site.views.lists import shelf_of
 
 _HOME = Entry("Trang chủ", address.HOME)
 _UNITS = Entry("Đơn vị", address.UNITS)
 
+_KINDS = sorted(KINDS.values(), key=lambda kind: not issubclass(kind.details, Outreach))
 LISTS = {
     address.LATEST: ("Mới nhất", "Những nội dung cải cách hành chính mới đăng của mọi đơn vị."),
-    address.of_kind(Kind.PRODUCT): (
-        "Sản phẩm tuyên truyền",
-        "Tờ gấp, áp phích, đồ họa, video và sản phẩm khác về cải cách hành chính, dùng và in được ngay.",
-    ),
-    address.of_kind(Kind.MODEL): (
-        "Mô hình, điển hình",
-        "Cách làm hay của phường, phòng, ban: vấn đề, giải pháp và kết quả.",
-    ),
-    address.of_kind(Kind.POST): ("Tin bài", "Tin và bài về cải cách hành chính."),
-    address.of_kind(Kind.DOCUMENT): (
-        "Tài liệu, cẩm nang",
-        "Cẩm nang, bộ quy tắc và tài liệu dùng chung.",
-    ),
-    address.of_kind(Kind.QUESTION): (
-        "Hỏi đáp, phản ánh",
-        "Câu hỏi, phản ánh của người dân và câu trả lời của đơn vị; không nêu danh tính.",
-    ),
-    address.of_kind(Kind.EVENT): ("Sự kiện", "Tọa đàm, đối thoại, hội thi, tập huấn."),
-    address.of_kind(Kind.INDEX): (
-        "Chỉ số, khảo sát",
-        "Kết quả các chỉ số cải cách hành chính và khảo sát mức độ hài lòng.",
-    ),
+    **{address.of_kind(kind.folder): (kind.label, kind.about) for kind in _KINDS},
 }
 DIRECTORIES = {
     address.TOPICS: ("Chủ đề", "Mọi nội dung xếp theo chủ đề."),
@@ -97,7 +77,7 @@ def _item_pages(site: Site, item: Item) -> Iterator[Page]:
     else:
         page = item_page(site, item)
         yield page
-        if item.kind in POSTER_KINDS:
+        if item.kind.poster:
             yield Page(
                 address.of_poster(item), "poster", f"Áp phích: {item.title}", item.summary,
                 subject=item.key, source=item.path, lastmod=page.lastmod,
@@ -134,7 +114,7 @@ def _progress_page(unit: Unit) -> Page:
 def _unit_lists(site: Site, unit: Unit) -> Iterator[Page]:
     crumbs = (_HOME, _UNITS, _column(unit))
     for kind in site.kinds.get(unit.slug, ()):
-        where = address.of_unit_kind(unit.slug, kind)
+        where = address.of_unit_kind(unit.slug, kind.folder)
         about = f"{kind.label} của {unit.publisher}."
         yield from _list(site, where, f"{kind.label} – {unit.name}", about, crumbs)
     for period in site.quarters:
@@ -194,7 +174,7 @@ def _column(unit: Unit) -> Entry:
 
 
 def _kind_entry(item: Item) -> Entry:
-    return Entry(item.kind.label, address.of_unit_kind(item.unit, item.kind))
+    return Entry(item.kind.label, address.of_unit_kind(item.unit, item.folder))
 
 
 def _capital(words: str) -> str:

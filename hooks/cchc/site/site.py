@@ -11,7 +11,7 @@ from functools import cached_property
 from cchc.base.periods import Period, Scheme, quarter_of
 from cchc.content.catalogue import Catalogue, Document, newest_first
 from cchc.content.item import Item, Status
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, Kind
 from cchc.content.plan import Plan
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
@@ -109,7 +109,7 @@ class Site:
     @cached_property
     def by_kind(self) -> Index:
         """Published items by kind's folder."""
-        return self._index(lambda item: (item.kind.value,))
+        return self._index(lambda item: (item.folder,))
 
     @cached_property
     def by_topic(self) -> Index:
@@ -147,7 +147,7 @@ class Site:
     @cached_property
     def by_unit_kind(self) -> UnitIndex:
         """Published items by `<unit>/<kind>`."""
-        return UnitIndex(self, lambda item: f"{item.unit}/{item.kind.value}")
+        return UnitIndex(self, lambda item: f"{item.unit}/{item.folder}")
 
     @cached_property
     def by_unit_quarter(self) -> UnitIndex:
@@ -156,12 +156,15 @@ class Site:
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
-        """Kinds of which a unit has or had something published, in the order of `Kind`."""
-        had: dict[str, set[Kind]] = defaultdict(set)
+        """Kinds of which a unit has or had something published, in the order of `KINDS`."""
+        had: dict[str, set[str]] = defaultdict(set)
         for item in self.catalogue.items:
             if is_public(item, self.as_of):
-                had[item.unit].add(item.kind)
-        return {unit: tuple(kind for kind in Kind if kind in kinds) for unit, kinds in had.items()}
+                had[item.unit].add(item.folder)
+        return {
+            unit: tuple(kind for kind in KINDS.values() if kind.folder in folders)
+            for unit, folders in had.items()
+        }
 
     @cached_property
     def featured(self) -> tuple[Item, ...]:

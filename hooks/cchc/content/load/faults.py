@@ -383,21 +383,6 @@ FILE_OUTSIDE = message(
     ),
     example="cover: {src: ../../da-kao/media/anh.png, alt: …}",
 )
-NO_CONSENT = message(
-    "FM226",
-    "person-without-consent",
-    vi=Says(
-        "Biểu dương cá nhân cần ghi sự đồng ý và số quyết định khen thưởng.",
-        "Thêm consent: (ngày, hình thức đồng ý) và decision: (số quyết định).",
-        "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15.",
-    ),
-    en=Says(
-        "Commending a person takes recorded consent and the decision's number.",
-        "Add consent: (date and form of consent) and decision: (its number).",
-        "Law 91/2025/QH15 on personal data protection.",
-    ),
-    example="subject: dien-hinh-ca-nhan",
-)
 BODY_EMPTY = message(
     "FM227",
     "body-empty",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.periods import Scheme, parse_period, today
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
 from cchc.content.load.body import body_facts
@@ -196,7 +196,7 @@ def _counts(fields: Fields, words: Vocabulary) -> Counts | None:
     if group is None:
         return None
     counts = Counts(
-        kinds=tuple(Kind(k) for k in group.choices("kinds", [k.value for k in Kind])),
+        kinds=group.choices("kinds", KINDS),
         topics=group.choices("topics", words.topics),
         formats=group.choices("formats", words.formats),
         audience=group.choices("audience", words.audiences),

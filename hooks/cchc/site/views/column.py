@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from cchc.base import address
 from cchc.base.periods import Period
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
@@ -60,7 +59,7 @@ def column(site: Site, page: Page) -> Mapping[str, object]:
         "quarters": _shelves(site, unit),
         "kinds": kind_entries(site, unit.slug),
         "count": len(items),
-        "questions": tuple(i for i in items if i.kind is Kind.QUESTION)[:3],
+        "questions": tuple(i for i in items if i.question)[:3],
         "materials": materials(site),
         "rows": site.ledger.of(unit.slug) if site.ledger else (),
         "progress_address": address.of_unit_progress(unit.slug),
@@ -72,9 +71,9 @@ def kind_entries(site: Site, unit: str, current: str = "") -> tuple[Entry, ...]:
     return tuple(
         Entry(
             kind.label,
-            address.of_unit_kind(unit, kind),
-            len(site.by_unit_kind.get(f"{unit}/{kind.value}", ())),
-            kind.value == current,
+            address.of_unit_kind(unit, kind.folder),
+            len(site.by_unit_kind.get(f"{unit}/{kind.folder}", ())),
+            kind.folder == current,
         )
         for kind in site.kinds.get(unit, ())
     )
@@ -82,8 +81,8 @@ def kind_entries(site: Site, unit: str, current: str = "") -> tuple[Entry, ...]:
 
 def _featured(items: tuple[Item, ...]) -> tuple[Item, ...]:
     chosen = [item for item in items if item.featured and item.outreach]
-    chosen = chosen or [item for item in items if item.kind is Kind.MODEL]
-    return tuple(sorted(chosen, key=lambda item: item.kind is not Kind.MODEL)[:4])
+    chosen = chosen or [item for item in items if item.model]
+    return tuple(sorted(chosen, key=lambda item: not item.model)[:4])
 
 
 def _shelves(site: Site, unit: Unit) -> tuple[QuarterShelf, ...]:

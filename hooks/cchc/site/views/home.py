@@ -9,7 +9,7 @@ from itertools import islice
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, event, model, product, question
 from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
@@ -64,12 +64,12 @@ def home(site: Site, page: Page) -> Mapping[str, object]:
     from cchc.site.views.progress import summary
 
     soon, upcoming = _events(site)
-    models = site.by_kind.get(Kind.MODEL.value, ())
+    models = site.by_kind.get(model.KIND.folder, ())
     return {
         "latest": site.published[:9],
         "featured": _outreach(site, 6),
         "models": tuple(sorted(models, key=lambda i: not i.featured))[:3],
-        "questions": site.by_kind.get(Kind.QUESTION.value, ())[:4],
+        "questions": site.by_kind.get(question.KIND.folder, ())[:4],
         "events": soon,
         "upcoming": upcoming,
         "groups": unit_groups(site),
@@ -89,7 +89,7 @@ def units(site: Site, page: Page) -> Mapping[str, object]:
 
 def kiosk(site: Site, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/kiosk.html`: `slides`, up to 24 featured products and models, newest first."""
-    return {"slides": _outreach(site, 24) or site.by_kind.get(Kind.PRODUCT.value, ())[:12]}
+    return {"slides": _outreach(site, 24) or site.by_kind.get(product.KIND.folder, ())[:12]}
 
 
 def search(site: Site, page: Page) -> Mapping[str, object]:
@@ -121,8 +121,8 @@ def _levels(cards: tuple[UnitCard, ...]) -> str:
 def kind_entries(site: Site) -> tuple[Entry, ...]:
     """A link to each kind's list."""
     return tuple(
-        Entry(kind.label, address.of_kind(kind), len(site.by_kind.get(kind.value, ())))
-        for kind in Kind
+        Entry(kind.label, address.of_kind(folder), len(site.by_kind.get(folder, ())))
+        for folder, kind in KINDS.items()
     )
 
 
@@ -149,7 +149,7 @@ def _outreach(site: Site, most: int) -> tuple[Item, ...]:
 
 
 def _events(site: Site) -> tuple[tuple[Item, ...], bool]:
-    events = [item for item in site.by_kind.get(Kind.EVENT.value, ()) if item.facts.ends]
+    events = [item for item in site.by_kind.get(event.KIND.folder, ()) if item.facts.ends]
     coming = [item for item in events if item.facts.ends >= site.as_of.toordinal()]
     if not coming:
         return tuple(events[:2]), False

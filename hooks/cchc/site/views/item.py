@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from cchc.base import address
 from cchc.base.periods import parse_period
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site, format_of
 
-POSTER_KINDS = (Kind.PRODUCT,)
 _RELATED = 4
 
 
@@ -49,7 +47,7 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
         "adopted_by": tuple(units[slug] for slug in adopted if slug in units),
         "makes_good": parse_period(period, site.scheme) if period else None,
         "calendar": address.of_calendar(page.address) if one.event else "",
-        "poster": address.of_poster(one) if one.kind in POSTER_KINDS else "",
+        "poster": address.of_poster(one) if one.kind.poster else "",
     }
 
 
@@ -82,7 +80,7 @@ def redirect(site: Site, page: Page) -> Mapping[str, object]:
 
 def neighbours(site: Site, one: Item) -> tuple[Item | None, Item | None]:
     """The next newer and next older item of the same kind in the column."""
-    row = site.by_unit_kind.get(f"{one.unit}/{one.kind.value}", ())
+    row = site.by_unit_kind.get(f"{one.unit}/{one.folder}", ())
     at = place_of(site, row, one)
     newer = row[at - 1] if at > 0 else None
     return newer, row[at + 1] if at + 1 < len(row) else None

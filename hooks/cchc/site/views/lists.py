@@ -9,7 +9,7 @@ from cchc.base import address
 from cchc.base.periods import Period
 from cchc.base.vietnamese import sort_key
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, Kind
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry, Group, page_of
 from cchc.site.page import Page
@@ -66,9 +66,9 @@ def shelf_of(site: Site, subject: str) -> Shelf:
             return Shelf("", items, site.catalogue.unit[slug], None, _quarter(site, key))
         case ["don-vi", slug, kind]:
             items = site.by_unit_kind.get(f"{slug}/{kind}", ())
-            return Shelf(Kind(kind).label, items, site.catalogue.unit[slug], Kind(kind))
+            return Shelf(KINDS[kind].label, items, site.catalogue.unit[slug], KINDS[kind])
         case [kind]:
-            return Shelf(Kind(kind).label, site.by_kind.get(kind, ()), kind=Kind(kind))
+            return Shelf(KINDS[kind].label, site.by_kind.get(kind, ()), kind=KINDS[kind])
     raise LookupError(subject)
 
 
@@ -78,7 +78,7 @@ def _quarter(site: Site, key: str) -> Period | None:
 
 def _facets(site: Site, subject: str, shelf: Shelf) -> Iterator[Group]:
     if shelf.unit:
-        slug, kind = shelf.unit.slug, shelf.kind.value if shelf.kind else ""
+        slug, kind = shelf.unit.slug, shelf.kind.folder if shelf.kind else ""
         yield Group("Loại nội dung", unit_kind_entries(site, slug, kind))
         yield Group("Quý", _unit_quarters(site, slug, shelf.quarter))
         return
@@ -106,9 +106,9 @@ def _units(site: Site, shelf: Shelf) -> tuple[Entry, ...]:
     entries = []
     for unit in site.catalogue.units:
         if shelf.kind and shelf.kind in site.kinds.get(unit.slug, ()):
-            items = site.by_unit_kind.get(f"{unit.slug}/{shelf.kind.value}", ())
+            items = site.by_unit_kind.get(f"{unit.slug}/{shelf.kind.folder}", ())
             entries.append(
-                Entry(unit.name, address.of_unit_kind(unit.slug, shelf.kind), len(items))
+                Entry(unit.name, address.of_unit_kind(unit.slug, shelf.kind.folder), len(items))
             )
         elif shelf.quarter:
             items = site.by_unit_quarter.get(f"{unit.slug}/{shelf.quarter.key}", ())

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from cchc.base.periods import Period
 from cchc.content.catalogue import Document
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
 from cchc.content.plan import Obligation, Plan
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
@@ -226,7 +225,7 @@ def _quarter_counts(site: Site, book: Ledger, unit: str = "") -> tuple[QuarterCo
         items = (
             site.by_unit_quarter.get(f"{unit}/{key}", ()) if unit else site.by_quarter.get(key, ())
         )
-        products = sum(item.kind in (Kind.PRODUCT, Kind.MODEL) for item in items)
+        products = sum(item.outreach is not None for item in items)
         made.append(QuarterCount(period, len(items), products, counted(found[key])))
     return tuple(made)
 
