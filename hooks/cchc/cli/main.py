@@ -20,6 +20,7 @@ COMMANDS = (
     "status",
     "explain",
     "docs",
+    "schema",
     "submit",
     "approve",
     "withdraw",
@@ -38,7 +39,7 @@ COMMANDS = (
 
 
 #: They read or write a project's texts, so they must be told where it is.
-IN_PROJECT = ("check", "status", "submit", "approve", "withdraw", "remind", "owners")
+IN_PROJECT = ("schema", "check", "status", "submit", "approve", "withdraw", "remind", "owners")
 
 
 class Command(Protocol):

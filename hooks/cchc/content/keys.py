@@ -143,7 +143,7 @@ def schema_of(tables: tuple[type, ...], vocabulary: Vocabulary) -> JsonSchema:
         "type": "object",
         "required": [one.name for one in keys if one.required or one.vital],
         "properties": {
-            one.name: {"description": one.en, **one.type.schema(vocabulary)} for one in keys
+            one.name: {"description": one.vi, **one.type.schema(vocabulary)} for one in keys
         },
         **({"dependentRequired": together} if together else {}),
         "additionalProperties": False,

@@ -65,7 +65,7 @@ KIND = Kind(
     60,
     "Sự kiện",
     "Tọa đàm, đối thoại, hội thi, tập huấn.",
-    "Hội thi, tọa đàm, đối thoại, tập huấn",
+    "Hội thi, tọa đàm, đối thoại, tập huấn.",
     Event,
     linked_data=_linked_data,
 )

@@ -75,6 +75,6 @@ KIND = Kind(
     70,
     "Chỉ số, khảo sát",
     "Kết quả các chỉ số cải cách hành chính và khảo sát mức độ hài lòng.",
-    "Kết quả chỉ số, khảo sát",
+    "Kết quả chỉ số, khảo sát.",
     IndexResult,
 )

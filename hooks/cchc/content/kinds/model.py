@@ -77,6 +77,6 @@ KIND = Kind(
     30,
     "Mô hình, điển hình",
     "Cách làm hay của phường, phòng, ban: vấn đề, giải pháp và kết quả.",
-    "Mô hình, sáng kiến, điển hình",
+    "Mô hình, sáng kiến, điển hình.",
     Model,
 )

@@ -60,7 +60,7 @@ KIND = Kind(
     50,
     "Hỏi đáp, phản ánh",
     "Câu hỏi, phản ánh của người dân và câu trả lời của đơn vị; không nêu danh tính.",
-    "Ý kiến, phản ánh và câu trả lời",
+    "Ý kiến, phản ánh và câu trả lời.",
     Question,
     linked_data=_linked_data,
 )
