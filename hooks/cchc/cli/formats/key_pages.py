@@ -30,14 +30,13 @@ class _Words:
 
 _VI = _Words(
     "vi",
-    "title: Các khóa của phần đầu\n"
-    "description: Mọi khóa của bài và của chuyên mục, viết gì vào từng khóa, khóa nào bắt buộc.\n",
+    "title: Các khóa của phần đầu\n",
     "Mỗi dòng ở phần đầu tệp là một khóa. Khóa in đậm thì bắt buộc; khóa nào không dùng thì bỏ cả "
     "dòng. Khóa có dấu chấm, như `cover.src`, nằm trong khóa đứng trước dấu chấm và chỉ bắt buộc khi "
     "có khóa ấy. Danh sách "
     "`topics`, `formats`, `audiences`, `channels`, `subjects`, `indices` nằm trong tệp "
-    "`docs/ke-hoach/tu-vung.yml`; xem thêm [các chủ đề](../chu-de/index.md) và "
-    "[các hình thức](../hinh-thuc/index.md). Không cần thuộc: viết gần đúng, `make check` sẽ gợi ý "
+    "`docs/ke-hoach/tu-vung.yml`. Không cần"
+    " thuộc: viết gần đúng, `make check` sẽ gợi ý "
     "giá trị đúng.",
     "Mọi bài",
     "Chuyên mục: `index.md` của đơn vị",
