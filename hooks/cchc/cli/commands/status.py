@@ -37,6 +37,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
     },
 }
 HELP = "Bảng đơn vị × kỳ: ai đã đạt, ai còn thiếu"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:

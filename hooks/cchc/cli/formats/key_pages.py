@@ -35,8 +35,7 @@ _VI = _Words(
     "dòng. Khóa có dấu chấm, như `cover.src`, nằm trong khóa đứng trước dấu chấm và chỉ bắt buộc khi "
     "có khóa ấy. Danh sách "
     "`topics`, `formats`, `audiences`, `channels`, `subjects`, `indices` nằm trong tệp "
-    "`docs/ke-hoach/tu-vung.yml`. Không cần"
-    " thuộc: viết gần đúng, `make check` sẽ gợi ý "
+    "`docs/ke-hoach/tu-vung.yml`. Không cần thuộc: viết gần đúng, `make check` sẽ gợi ý "
     "giá trị đúng.",
     "Mọi bài",
     "Chuyên mục: `index.md` của đơn vị",
