@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from cchc.base.diagnostic import Subject
 from cchc.base.periods import Period, due, parse_period, quarter_of, quarters
 from cchc.content.model import Catalogue, Counts, Every, Item, Obligation, Plan, Unit, Waiver
 from cchc.duties.eligibility import Standing
@@ -98,6 +99,12 @@ class Ledger:
         for row in self.rows:
             found[row.unit].append(row)
         return {unit: tuple(rows) for unit, rows in found.items()}
+
+    def subject(self, row: Row) -> Subject:
+        """What a diagnostic about one of the rows is about."""
+        return Subject(
+            row.unit, plan=self.plan.slug, obligation=row.obligation, period=row.period.key
+        )
 
     def of(self, unit: str) -> tuple[Row, ...]:
         """The rows of a unit."""

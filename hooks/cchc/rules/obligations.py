@@ -130,6 +130,7 @@ def _say(
     return said(
         Where(folder),
         severity=severity,
+        about=ledger.subject(row),
         unit=unit.publisher,
         obligation=duty.id,
         title=duty.title,

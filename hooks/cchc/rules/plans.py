@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
+from cchc.base.diagnostic import Diagnostic, Says, Severity, Subject, Where, message
 from cchc.base.periods import parse_period
 from cchc.base.vietnamese import format_date, nearest
 from cchc.content.model import Catalogue, Plan, Status, UnitKind, Waiver
@@ -136,7 +136,12 @@ def _names(catalogue: Catalogue, plan: Plan) -> Iterator[Diagnostic]:
 
 def _waiver(catalogue: Catalogue, ledger: Ledger, waiver: Waiver) -> Iterator[Diagnostic]:
     row = ledger.row(waiver.unit, waiver.obligation, waiver.period)
-    args = {"obligation": waiver.obligation, "period": _label(waiver.period)}
+    about = Subject(
+        waiver.unit, plan=ledger.plan.slug, obligation=waiver.obligation, period=waiver.period
+    )
+    args = {
+        "about": about, "obligation": waiver.obligation, "period": _label(waiver.period)
+    }  # fmt: skip
     if row is None:
         near = nearest(waiver.unit, catalogue.unit) if waiver.unit not in catalogue.unit else ""
         yield WAIVER_UNKNOWN(waiver.where, unit=waiver.unit, near=near or "", **args)
