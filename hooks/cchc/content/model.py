@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.base.address import of_item, of_unit
 from cchc.base.diagnostic import Severity, Where
-from cchc.base.periods import Period, Scheme
+from cchc.base.periods import Period, Quarter, Scheme
 
 NOWHERE = Where("")
 
@@ -265,7 +265,7 @@ class Outreach:
     quantity: Quantity | None = None
     timeframe: str = ""
     evaluation: str = ""
-    period: str = ""  # key of an earlier quarter that the item makes good
+    period: Quarter | None = None  # an earlier one that the item makes good
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,7 +498,7 @@ class Waiver:
 
     unit: str
     obligation: str
-    period: str
+    period: Period
     reason: str
     document: str
     decided_by: str
@@ -640,6 +640,11 @@ class Catalogue:
         for item in newest_first(self.items):
             rows.setdefault(item.unit, []).append(item)
         return {slug: tuple(items) for slug, items in rows.items()}
+
+
+def plans_on(plans: tuple[Plan, ...], day: dt.date) -> tuple[Plan, ...]:
+    """The plans whose period a day lies in; all of them when it lies in none."""
+    return tuple(plan for plan in plans if plan.period.contains(day)) or plans
 
 
 def newest_first(items: Iterator[Item] | tuple[Item, ...] | list[Item]) -> tuple[Item, ...]:

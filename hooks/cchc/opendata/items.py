@@ -59,6 +59,11 @@ def _channels(item: Item, site: Site) -> tuple[str, ...]:
     return item.outreach.channels if item.outreach else ()
 
 
+def _makes_good(item: Item, site: Site) -> str:
+    quarter = item.outreach.period if item.outreach else None
+    return quarter.key if quarter else ""
+
+
 def _adopted(item: Item, site: Site) -> tuple[str, ...]:
     return item.model.adopted_by if item.model else ()
 
@@ -93,7 +98,7 @@ ITEMS: Final[Table[Item]] = Table(
         _quantity("quantity_unit", "text", "Đơn vị tính của số lượng", "unit"),
         _of("outreach", "timeframe", "text", "Thời gian thực hiện", "timeframe"),
         _of("outreach", "evaluation", "text", "Đánh giá hiệu quả", "evaluation"),
-        _of("outreach", "makes_good", "key", "Kỳ trước mà mục này bù cho", "period"),
+        Field("makes_good", "key", "Kỳ trước mà mục này bù cho", _makes_good, part="outreach"),
         _of("model", "subject", "key", "Mô hình: loại điển hình", "subject"),
         _of("model", "problem", "text", "Mô hình: vấn đề", "problem"),
         _of("model", "solution", "text", "Mô hình: cách làm", "solution"),

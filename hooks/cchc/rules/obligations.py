@@ -126,7 +126,7 @@ def _say(
 ) -> Diagnostic:
     folder = folder_of(unit, duty)
     repairable = bool(duty.counts and set(duty.counts.kinds) & {Kind.PRODUCT, Kind.MODEL})
-    quarter = row.period.key if repairable and ledger.as_of > row.period.last else ""
+    over = row.period.is_quarter and ledger.as_of > row.period.last
     return said(
         Where(folder),
         severity=severity,
@@ -144,5 +144,5 @@ def _say(
         days=(row.due - ledger.as_of).days,
         folder=folder + "/",
         needs=_needs(duty),
-        quarter=quarter if "-q" in quarter else "",
+        quarter=row.period.key if repairable and over else "",
     )

@@ -186,7 +186,7 @@ class Site:
         found = {quarter.key: quarter for quarter in keys.values()}
         for book in self.ledgers:
             for row in book.rows:
-                if row.period.days < 100:
+                if row.period.is_quarter:
                     found[row.period.key] = row.period
         return tuple(sorted(found.values(), key=lambda period: period.first, reverse=True))
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cchc.base import diagnostic
+from cchc.base import diagnostic, periods
 from cchc.base.collector import uncollected
 from cchc.content import model
 
-_ALLOWED = ("cchc.content.model", "cchc.base.diagnostic")
+_ALLOWED = ("cchc.content.model", "cchc.base.diagnostic", "cchc.base.periods")
 _PLAIN = {("datetime", "date"), ("datetime", "datetime"), ("decimal", "Decimal")}
 _DIGEST = 16
 
@@ -55,7 +55,7 @@ def _restorer(kind: type) -> Callable[[object, Sequence[object]], None]:
     return restore
 
 
-_hasten(model, diagnostic)
+_hasten(model, diagnostic, periods)
 
 
 def load_shard(path: Path, key: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 
 from cchc.base.diagnostic import Diagnostic
-from cchc.base.periods import parse_period, quarter_of
 from cchc.content.load import faults, kinds, parts
 from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
@@ -18,8 +17,8 @@ SUMMARY_MOST = 300
 _OUTREACH = (
     "format", "audience", "focus", "channels", "quantity", "timeframe", "evaluation", "period",
 )  # fmt: skip
-#: Lists whose values are judged later, so that each needs its place.
-_PLACED = ("attachments", "documents")
+#: Keys and lists whose values are judged later, so that these need their places.
+_PLACED_VALUE, _PLACED = "period", ("attachments", "documents")
 _COUNTED = (Kind.PRODUCT.value, Kind.MODEL.value)
 _OF_KIND: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_OUTREACH, _COUNTED),
@@ -44,7 +43,8 @@ def marks_of(mapping: Mapping | None) -> Marks:
 
 
 def _mark(entry: Entry) -> str:
-    own = f"{entry.key.text}:{entry.key.line}:{entry.key.column}"
+    at = entry.value if entry.key.text == _PLACED_VALUE else entry.key
+    own = f"{entry.key.text}:{at.line}:{at.column}"
     if isinstance(entry.value, Sequence) and entry.key.text in _PLACED:
         places = enumerate(filter(None, map(_place, entry.value.items)))
         return ";".join((own, *(f"{entry.key.text}.{n}:{at}" for n, at in places)))
@@ -123,12 +123,6 @@ def _agree(fields: Fields, item: Item) -> None:
         fields.say(faults.WITHDRAWN_WITHOUT_RECORD, "status")
     if item.status is not Status.WITHDRAWN and item.withdrawn:
         fields.say(faults.RECORD_WITHOUT_WITHDRAWN, "withdrawn", status=item.status.value)
-    if item.outreach and item.outreach.period:
-        named = parse_period(item.outreach.period)
-        if named and named.first >= quarter_of(item.date).first:
-            fields.say(
-                faults.PERIOD_NOT_EARLIER, "period", value=named.key, date=item.date.isoformat()
-            )
     if item.question:
         _in_order(fields, "received", item.question.received, "answered", item.question.answered)
     if item.event:

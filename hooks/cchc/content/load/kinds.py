@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.base.periods import parse_period
+from cchc.base.periods import Quarter, parse_quarter
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
 from cchc.content.load.fields import Fields
@@ -33,12 +33,12 @@ def outreach(fields: Fields, words: Vocabulary) -> Outreach | None:
     return made
 
 
-def _period(fields: Fields) -> str:
+def _period(fields: Fields) -> Quarter | None:
     text = fields.text("period")
-    if text and ("-q" not in text or parse_period(text) is None):
+    quarter = parse_quarter(text)
+    if text and quarter is None:
         fields.say(faults.NOT_A_PERIOD, "period", value=text, suggestion=meant.quarter(text))
-        return ""
-    return text
+    return quarter
 
 
 def _quantity(fields: Fields) -> Quantity | None:

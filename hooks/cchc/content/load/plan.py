@@ -114,9 +114,10 @@ def _plan(page: Fields, fields: Fields, source: Source, words: Vocabulary) -> Pl
     text = fields.text("period", required=True)
     named = fields.choice("quarters", ("calendar", "report"))
     scheme: Scheme = "report" if named == "report" else "calendar"
-    period = parse_period(text, scheme) if "-q" not in text else None
-    if text and period is None:
+    period = parse_period(text, scheme)
+    if text and (period is None or period.is_quarter):
         fields.say(PLAN_PERIOD, "period", value=text)
+        period = None
     obligations = _obligations(fields, words)
     values = {
         "title": page.text("title", required=True),
@@ -130,7 +131,7 @@ def _plan(page: Fields, fields: Fields, source: Source, words: Vocabulary) -> Pl
         "due_soon_days": _days(fields, "due_soon_days", 21),
         "minimum_words": _days(fields, "minimum_words", 60),
         "obligations": obligations,
-        "waivers": _waivers(fields),
+        "waivers": _waivers(fields, scheme),
         "materials": fields.texts("materials"),
         "reviewers": fields.texts("reviewers"),
     }
@@ -217,11 +218,12 @@ def _counts(fields: Fields, words: Vocabulary) -> Counts | None:
     return counts
 
 
-def _waivers(fields: Fields) -> tuple[Waiver, ...]:
+def _waivers(fields: Fields, scheme: Scheme) -> tuple[Waiver, ...]:
     made = []
     for group in fields.groups("waivers", "unit: …, obligation: P1, period: 2023-q1, reason: …"):
         text = group.text("period", required=True)
-        if text and parse_period(text) is None:
+        period = parse_period(text, scheme)
+        if text and period is None:
             group.say(faults.NOT_A_PERIOD, "period", value=text, suggestion=meant.quarter(text))
         on = group.date("decided_on", required=True)
         expires = group.date("expires", required=True)
@@ -230,9 +232,9 @@ def _waivers(fields: Fields) -> tuple[Waiver, ...]:
             for key in ("unit", "obligation", "reason", "document", "decided_by")
         }
         group.done()
-        if on and expires and all(waiver_text.values()):
+        if period and on and expires and all(waiver_text.values()):
             where = group.where()
             made.append(
-                Waiver(period=text, decided_on=on, expires=expires, where=where, **waiver_text)
+                Waiver(period=period, decided_on=on, expires=expires, where=where, **waiver_text)
             )
     return tuple(made)

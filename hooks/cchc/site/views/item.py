@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from cchc.base import address
-from cchc.base.periods import parse_period
 from cchc.content.model import Item, Kind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
@@ -30,7 +29,7 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
     """
     one = site.catalogue.item[page.subject]
     newer, older = neighbours(site, one)
-    period = one.outreach.period if one.outreach else ""
+    quarter = one.outreach.period if one.outreach else None
     units = site.catalogue.unit
     adopted = one.model.adopted_by if one.model else ()
     return {
@@ -46,7 +45,7 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
         "newer": newer,
         "older": older,
         "adopted_by": tuple(units[slug] for slug in adopted if slug in units),
-        "makes_good": parse_period(period, site.scheme) if period else None,
+        "makes_good": quarter.period(site.scheme) if quarter else None,
         "calendar": address.of_calendar(page.address) if one.event else "",
         "poster": address.of_poster(one) if one.kind in POSTER_KINDS else "",
     }

@@ -213,7 +213,7 @@ def _quarter_counts(site: Site, book: Ledger, unit: str = "") -> tuple[QuarterCo
     found: dict[str, list[Row]] = defaultdict(list)
     periods: dict[str, Period] = {}
     for row in rows:
-        if row.period.days < 100:
+        if row.period.is_quarter:
             found[row.period.key].append(row)
             periods[row.period.key] = row.period
     made = []
