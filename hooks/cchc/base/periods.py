@@ -7,12 +7,16 @@ import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 Scheme = Literal["calendar", "report"]
 
+ZONE: Final = "Asia/Ho_Chi_Minh"
+"""The time zone where no plan names another."""
+
 __all__ = [
+    "ZONE",
     "Period",
     "Quarter",
     "Scheme",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.base.address import of_item, of_unit
 from cchc.base.diagnostic import Severity, Where
-from cchc.base.periods import Period, Quarter, Scheme
+from cchc.base.periods import ZONE, Period, Quarter, Scheme
 
 NOWHERE = Where("")
 
@@ -593,6 +593,11 @@ class Catalogue:
     plans: tuple[Plan, ...]
     vocabulary: Vocabulary
     documents: tuple[Document, ...]
+
+    @property
+    def timezone(self) -> str:
+        """The zone that days and clocks are of: the first plan's."""
+        return self.plans[0].timezone if self.plans else ZONE
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:

@@ -8,7 +8,7 @@ from typing import Final
 from cchc.base import address
 from cchc.content.model import Item
 from cchc.opendata.table import Field, Table
-from cchc.site.identifiers import changed, tag, whole
+from cchc.site.identifiers import changed, moment, tag, whole
 from cchc.site.site import Site, format_of
 
 
@@ -24,6 +24,11 @@ def _quantity(name: str, type: str, about: str, path: str) -> Field[Item]:
         return getattr(quantity, path) if quantity else None
 
     return Field(name, type, about, get, part="outreach")
+
+
+def _moment(name: str, about: str) -> Field[Item]:
+    get = attrgetter(f"event.{name}")
+    return Field(name, "moment", about, lambda i, s: moment(s.settings, get(i)), part="event")
 
 
 def _unit_name(item: Item, site: Site) -> str:
@@ -107,8 +112,8 @@ ITEMS: Final[Table[Item]] = Table(
         _of("question", "received", "date", "Hỏi đáp: ngày nhận", "received"),
         _of("question", "answered", "date", "Hỏi đáp: ngày trả lời", "answered"),
         _of("question", "answered_by", "text", "Hỏi đáp: nơi trả lời", "answered_by"),
-        _of("event", "starts", "moment", "Sự kiện: bắt đầu", "starts"),
-        _of("event", "ends", "moment", "Sự kiện: kết thúc", "ends"),
+        _moment("starts", "Sự kiện: bắt đầu"),
+        _moment("ends", "Sự kiện: kết thúc"),
         _of("event", "place", "text", "Sự kiện: địa điểm", "place"),
         _of("index", "index", "key", "Chỉ số: tên", "index"),
         _of("index", "index_year", "integer", "Chỉ số: năm", "year"),

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from cchc.base import address
 from cchc.content.model import Item, Unit, UnitKind
 from cchc.site.article import Article
 from cchc.site.filters import absolute_address
+from cchc.site.identifiers import moment
 from cchc.site.page import Page
 from cchc.site.site import Frame, Site
 
 Thing = dict[str, Any]
-
-OFFSET: Final = "+07:00"
-"""Asia/Ho_Chi_Minh has been seven hours ahead since 1975, summer and winter."""
 
 _ANSWER_MOST = 1500  # characters of an answer
 _BODIES = {UnitKind.SCHOOL: "School", UnitKind.ORGANIZATION: "Organization"}
@@ -95,8 +93,8 @@ def _event(frame: Frame, item: Item, unit: Unit) -> Thing:
         "url": where,
         "name": item.title,
         "description": item.summary,
-        "startDate": _moment(item.event.starts),
-        "endDate": _moment(item.event.ends),
+        "startDate": moment(frame.settings, item.event.starts),
+        "endDate": moment(frame.settings, item.event.ends),
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {"@type": "Place", "name": item.event.place, "address": item.event.place},
         "organizer": _body(frame, unit),
@@ -184,10 +182,6 @@ def _whole(frame: Frame, where: str) -> str:
 
 def _day(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _moment(moment: dt.datetime) -> str:
-    return moment.isoformat(timespec="seconds") + OFFSET
 
 
 def _filled(thing: Thing) -> Thing:

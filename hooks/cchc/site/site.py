@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cchc.base.periods import Period, Scheme, quarter_of
+from cchc.base.periods import ZONE, Period, Scheme, quarter_of
 from cchc.content.model import (
     Catalogue,
     Document,
@@ -30,7 +30,7 @@ _CARDS = 120  # see card_choice.py
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `mkdocs.yml` decides about the pages."""
+    """What `mkdocs.yml` decides about the pages, and the plan's time zone."""
 
     name: str = ""
     url: str = ""  # absolute, with a slash at the end, or empty
@@ -38,6 +38,7 @@ class Settings:
     place: str = ""
     publisher: str = ""
     authority: str = ""  # RFC 4151: domain and year that ids of feeds start with, kept for ever
+    timezone: str = ZONE
 
 
 @dataclass(frozen=True)

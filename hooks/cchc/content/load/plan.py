@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
-from cchc.base.periods import Scheme, parse_period, today
+from cchc.base.periods import ZONE, Scheme, parse_period, today
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
 from cchc.content.load.body import body_facts
@@ -97,7 +97,6 @@ ZONE_UNKNOWN = message(
     ),
     example="timezone: Sài Gòn",
 )
-ZONE = "Asia/Ho_Chi_Minh"
 
 
 def read_plan(source: Source, words: Vocabulary) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
