@@ -96,6 +96,10 @@ class Active:
         last = min(period.last, self.last or period.last)
         return max(0, (last - first).days + 1)
 
+    def ended(self, day: dt.date) -> bool:
+        """Whether the unit has ceased to exist before that day."""
+        return self.last is not None and self.last < day
+
     def covers(self, day: dt.date) -> bool:
         """Whether the unit exists on that day."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
@@ -331,7 +335,7 @@ class Facts(NamedTuple):
     and the digest of its sign-off: what lists, feeds and neighbours show.
     """
 
-    form: str  # key of its format, or ''
+    form: str  # `Item.form`
     changed: int  # ordinal of the day of its last change
     whole: str
     front: str
@@ -412,6 +416,17 @@ class Item(_Partial):
             found = _facts_of(self)
             object.__setattr__(self, "_facts", found)
             return found
+
+    @property
+    def form(self) -> str:
+        """The key of its format, as `format` of an outreach or `form` of an event; else ''."""
+        return self.facts.form
+
+    @property
+    def audience(self) -> tuple[str, ...]:
+        """The keys of those it is for, of an outreach or an event."""
+        group = self.outreach or self.event
+        return group.audience if group else ()
 
     def where(self, key: str = "") -> Where:
         """The place of a key in the item's file, or of the file."""

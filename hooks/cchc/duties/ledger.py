@@ -189,9 +189,7 @@ def _period_key(item: Item, plan: Plan, obligation: Obligation) -> str:
 
 def matches(item: Item, counts: Counts) -> bool:
     """Whether all conditions that are given hold for the item."""
-    outreach, event = item.outreach, item.event
-    form = outreach.format if outreach else event.form if event else ""
-    audience = outreach.audience if outreach else event.audience if event else ()
+    outreach = item.outreach
     subject = item.model.subject if item.model else ""
     focus = outreach.focus if outreach else 0
     channels = outreach.channels if outreach else ()
@@ -199,9 +197,9 @@ def matches(item: Item, counts: Counts) -> bool:
         (not counts.kinds or item.kind in counts.kinds)
         and _meet(counts.topics, item.topics)
         and _meet(counts.documents, item.documents)
-        and _meet(counts.audience, audience)
+        and _meet(counts.audience, item.audience)
         and _meet(counts.channels, channels)
-        and (not counts.formats or form in counts.formats)
+        and (not counts.formats or item.form in counts.formats)
         and (not counts.subjects or subject in counts.subjects)
         and (not counts.focus or focus in counts.focus)
     )

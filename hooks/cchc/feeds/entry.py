@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cchc.base import address
 from cchc.content.model import Item
 from cchc.site.identifiers import changed, midnight, tag, whole
-from cchc.site.site import Frame, format_of
+from cchc.site.site import Frame
 
 SAMPLE = "Nội dung mẫu"
 
@@ -87,7 +87,7 @@ def _labels(frame: Frame, item: Item) -> tuple[Label, ...]:
     made = [Label(item.kind.value, home, item.kind.label)]
     lists = (
         (words.topics, address.TOPICS, item.topics),
-        (words.formats, address.FORMATS, format_of(item)),
+        (words.formats, address.FORMATS, (item.form,)),
     )
     for terms, where, keys in lists:
         scheme = whole(frame.settings, where)

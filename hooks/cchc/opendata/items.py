@@ -9,7 +9,7 @@ from cchc.base import address
 from cchc.content.model import Item
 from cchc.opendata.table import Field, Table
 from cchc.site.identifiers import changed, moment, tag, whole
-from cchc.site.site import Site, format_of
+from cchc.site.site import Site
 
 
 def _of(part: str, name: str, type: str, about: str, path: str) -> Field[Item]:
@@ -55,11 +55,6 @@ def _attachments(item: Item, site: Site) -> tuple[str, ...]:
     return tuple(_file(one.file, site) for one in item.attachments)
 
 
-def _audience(item: Item, site: Site) -> tuple[str, ...]:
-    group = item.outreach or item.event
-    return group.audience if group else ()
-
-
 def _channels(item: Item, site: Site) -> tuple[str, ...]:
     return item.outreach.channels if item.outreach else ()
 
@@ -95,8 +90,8 @@ ITEMS: Final[Table[Item]] = Table(
         Field("featured", "flag", "Là mục tiêu biểu", lambda i, s: i.featured, True),
         Field("topics", "list", "Chủ đề, theo bảng từ vựng", lambda i, s: i.topics, True),
         Field("documents", "list", "Văn bản liên quan, theo sổ văn bản", lambda i, s: i.documents),
-        Field("format", "key", "Hình thức", lambda i, s: next(iter(format_of(i)), None)),
-        Field("audience", "list", "Đối tượng", _audience),
+        Field("format", "key", "Hình thức", lambda i, s: i.form),
+        Field("audience", "list", "Đối tượng", lambda i, s: i.audience),
         _of("outreach", "focus", "integer", "Dòng của biểu mẫu báo cáo (1 đến 5)", "focus"),
         Field("channels", "list", "Kênh truyền thông", _channels, part="outreach"),
         _quantity("quantity", "integer", "Số lượng", "count"),

@@ -138,7 +138,7 @@ class Site:
     @cached_property
     def by_format(self) -> Index:
         """Published products, models and events by format."""
-        return self._index(format_of)
+        return self._index(lambda item: (item.form,) if item.form else ())
 
     @cached_property
     def by_quarter(self) -> Index:
@@ -236,11 +236,6 @@ class UnitIndex(Mapping[str, tuple[Item, ...]]):
                 rows.setdefault(self._key(item), []).append(item)
             self._known[unit] = {key: tuple(items) for key, items in rows.items()}
         return self._known[unit]
-
-
-def format_of(item: Item) -> tuple[str, ...]:
-    """The item's format, if its kind has one."""
-    return (item.facts.form,) if item.facts.form else ()
 
 
 def is_public(item: Item, on: dt.date) -> bool:

@@ -12,6 +12,7 @@ from cchc.content.model import Item, Kind, Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site
+from cchc.site.views.progress import summary
 
 UNIT_GROUPS = (
     (UnitKind.DISTRICT, ""),  # called what their own names begin with
@@ -59,8 +60,6 @@ def home(site: Site, page: Page) -> Mapping[str, object]:
     - `materials`: items every column shows (plan part III.2)
     - `as_of`: the day of the build
     """
-    from cchc.site.views.progress import summary
-
     soon, upcoming = _events(site)
     models = site.by_kind.get(Kind.MODEL.value, ())
     return {
@@ -131,14 +130,10 @@ def materials(site: Site) -> tuple[Item, ...]:
     return tuple(item for item in found if item and item.published(site.as_of))
 
 
-def ended(unit: Unit, site: Site) -> bool:
-    """Whether the unit has ceased to exist before the day of the build."""
-    return unit.active.last is not None and unit.active.last < site.as_of
-
-
 def _card(site: Site, unit: Unit) -> UnitCard:
     items = site.by_unit.get(unit.slug, ())
-    return UnitCard(unit, len(items), items[0] if items else None, ended(unit, site))
+    ended = unit.active.ended(site.as_of)
+    return UnitCard(unit, len(items), items[0] if items else None, ended)
 
 
 def _outreach(site: Site, most: int) -> tuple[Item, ...]:

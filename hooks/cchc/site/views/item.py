@@ -9,7 +9,7 @@ from cchc.base import address
 from cchc.content.model import Item, Kind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
-from cchc.site.site import Site, format_of
+from cchc.site.site import Site
 
 POSTER_KINDS = (Kind.PRODUCT,)
 _RELATED = 4
@@ -131,6 +131,5 @@ def _topics(site: Site, one: Item) -> tuple[Entry, ...]:
 
 
 def _formats(site: Site, one: Item) -> tuple[Entry, ...]:
-    terms = site.catalogue.vocabulary.formats
-    keys = (key for key in format_of(one) if key in terms)
-    return tuple(Entry(terms[key].label, address.of_format(key)) for key in keys)
+    term = site.catalogue.vocabulary.formats.get(one.form)
+    return (Entry(term.label, address.of_format(one.form)),) if term else ()

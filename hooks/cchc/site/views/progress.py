@@ -11,7 +11,6 @@ from cchc.content.model import Document, Item, Kind, Obligation, Plan, Term, Uni
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
 from cchc.site.site import Site
-from cchc.site.views.home import ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def unit_progress(site: Site, page: Page) -> Mapping[str, object]:
     rows = book.of(unit.slug) if book else ()
     return {
         "unit": unit,
-        "ended": ended(unit, site),
+        "ended": unit.active.ended(site.as_of),
         "plan": site.plan,
         "as_of": site.as_of,
         "duties": _per_duty(book, rows) if book else (),
