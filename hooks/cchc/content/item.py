@@ -59,7 +59,7 @@ class Facts(NamedTuple):
     and the digest of its sign-off: what lists, feeds and neighbours show.
     """
 
-    form: str  # key of its format, or ''
+    form: str  # `Item.form`
     changed: int  # ordinal of the day of its last change
     whole: str
     front: str
@@ -185,10 +185,7 @@ class Item(_Partial):
     @property
     def form(self) -> str:
         """Key of its format, or '' when its kind has none."""
-        details = self.details
-        if isinstance(details, Outreach):
-            return details.format
-        return details.form if isinstance(details, Event) else ""
+        return self.facts.form
 
     @property
     def audience(self) -> tuple[str, ...]:
@@ -266,11 +263,12 @@ def _facts_of(item: Item) -> Facts:
     body, review = item.body, item.review
     rest = (item.path, item.title, item.status.value, item.withdrawn, item.aliases,
             item.attachments, item.cover, item.files)  # fmt: skip
+    form = item.outreach.format if item.outreach else item.event.form if item.event else ""
     changed = max([item.date, *(update.on for update in item.updates)]).toordinal()
     whole = _digest((body.digest, review, rest))
     front = _digest((body.front, review and (review.by, review.on), rest))
     return Facts(
-        item.form, changed, whole, front, body.digest, body.text, body.start, body.signature,
+        form, changed, whole, front, body.digest, body.text, body.start, body.signature,
         item.event.ends.toordinal() if item.event else 0,
         item.cover.src if item.cover else "", tuple(one.file for one in item.attachments),
     )  # fmt: skip

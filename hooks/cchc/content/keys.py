@@ -75,7 +75,7 @@ class Key:
     vital: bool = False  # required, and without it there is nothing to make of the rest
     required_with: str = ""  # required when this other key has a value
     synonyms: tuple[str, ...] = ()  # slugs of what editors write for it
-    places: bool = False  # its list is judged value by value later on
+    places: bool = False  # its value, or each of its list, is judged later and needs its place
     column: Column | None = None
 
 

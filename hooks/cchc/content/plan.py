@@ -82,7 +82,7 @@ class Waiver:
 
     unit: str
     obligation: str
-    period: str
+    period: Period
     reason: str
     document: str
     decided_by: str
@@ -117,3 +117,8 @@ class Plan:
     def obligation(self, id: str) -> Obligation | None:
         """The obligation of that id."""
         return next((duty for duty in self.obligations if duty.id == id), None)
+
+
+def plans_on(plans: tuple[Plan, ...], day: dt.date) -> tuple[Plan, ...]:
+    """The plans whose period a day lies in; all of them when it lies in none."""
+    return tuple(plan for plan in plans if plan.period.contains(day)) or plans

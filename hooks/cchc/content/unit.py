@@ -50,6 +50,10 @@ class Active:
         last = min(period.last, self.last or period.last)
         return max(0, (last - first).days + 1)
 
+    def ended(self, day: dt.date) -> bool:
+        """Whether the unit has ceased to exist before that day."""
+        return self.last is not None and self.last < day
+
     def covers(self, day: dt.date) -> bool:
         """Whether the unit exists on that day."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)

@@ -62,7 +62,7 @@ LINK: Final = Plain(
     "địa chỉ trang, bắt đầu bằng https://", "an http or https address",
 )  # fmt: skip
 QUARTER: Final = Plain(
-    "quarter", "", "key", {"type": "string", "pattern": r"^\d{4}-q[1-4]$"},
+    "quarter", None, "key", {"type": "string", "pattern": r"^\d{4}-q[1-4]$"},
     "quý: 2023-q1", "a quarter: 2023-q1",
 )  # fmt: skip
 TEXTS: Final = Plain("texts", (), "list", _list_of(), "danh sách", "a list of texts")

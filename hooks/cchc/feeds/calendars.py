@@ -68,7 +68,7 @@ def _output(
 
 def _file(site: Site, name: str, base: str, items: tuple[Item, ...]) -> bytes:
     where = whole(site.settings, address.of_calendar(base)) if site.settings.url else ""
-    return calendar(name, _entries(site, items), where)
+    return calendar(name, _entries(site, items), site.settings.timezone, where)
 
 
 def _entries(site: Site, items: tuple[Item, ...]) -> list[Entry]:

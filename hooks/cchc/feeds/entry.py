@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cchc.base import address
 from cchc.content.item import Item
 from cchc.site.identifiers import changed, midnight, tag, whole
-from cchc.site.site import Frame, format_of
+from cchc.site.site import Frame
 
 SAMPLE = "Nội dung mẫu"
 
@@ -58,8 +58,8 @@ def entry(frame: Frame, item: Item) -> Entry:
         url=whole(settings, where),
         title=item.title,
         summary=item.summary,
-        published=midnight(item.date),
-        updated=midnight(changed(item)),
+        published=midnight(settings, item.date),
+        updated=midnight(settings, changed(item)),
         author=unit.publisher,
         author_url=whole(settings, address.of_unit(unit.slug)),
         labels=_labels(frame, item),
@@ -87,7 +87,7 @@ def _labels(frame: Frame, item: Item) -> tuple[Label, ...]:
     made = [Label(item.folder, home, item.kind.label)]
     lists = (
         (words.topics, address.TOPICS, item.topics),
-        (words.formats, address.FORMATS, format_of(item)),
+        (words.formats, address.FORMATS, (item.form,)),
     )
     for terms, where, keys in lists:
         scheme = whole(frame.settings, where)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any, Final
 
 from cchc.base import address
+from cchc.base.periods import Quarter
 from cchc.content.item import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.kinds import KINDS
 from cchc.opendata.table import Field, Table
-from cchc.site.identifiers import changed, tag, whole
+from cchc.site.identifiers import changed, moment, tag, whole
 from cchc.site.site import Site
 
 Ranked = tuple[int, Field[Item]]
@@ -67,7 +69,7 @@ def _columns(table: type, owner: type, path: str = "", many: bool = False) -> It
 def _getter(owner: type, path: str, key: Key, many: bool) -> Getter:
     """What reads a column off an item: `owner` is the item's class or that of its details."""
     outer, inner = attrgetter(path) if path else None, attrgetter(key.attribute)
-    is_file = key.type.column == "file"
+    as_cell = _file if key.type.column == "file" else _plain
 
     def get(item: Item, site: Site) -> object:
         holder: Any = item if owner is Item else item.details
@@ -75,7 +77,7 @@ def _getter(owner: type, path: str, key: Key, many: bool) -> Getter:
             return None
         group: Any = outer(holder) if outer else holder
         values = group if many else (group,) if group is not None else ()
-        cells = [_file(inner(one), site) if is_file else inner(one) for one in values]
+        cells = [as_cell(inner(one), site) for one in values]
         return tuple(cells) if many else next(iter(cells), None)
 
     return get
@@ -83,6 +85,12 @@ def _getter(owner: type, path: str, key: Key, many: bool) -> Getter:
 
 def _file(path: str, site: Site) -> str:
     return whole(site.settings, address.of_source(path))
+
+
+def _plain(value: object, site: Site) -> object:
+    if isinstance(value, dt.datetime):
+        return moment(site.settings, value)
+    return value.key if isinstance(value, Quarter) else value
 
 
 def _fields() -> tuple[Field[Item], ...]:

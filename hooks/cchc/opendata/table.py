@@ -81,7 +81,6 @@ _PLAIN: Mapping[type, Callable[[Any], Value]] = {
     tuple: _list,
     list: _list,
     dt.date: dt.date.isoformat,
-    dt.datetime: lambda value: f"{value.isoformat(timespec='seconds')}+07:00",
 }
 
 

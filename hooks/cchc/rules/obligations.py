@@ -131,10 +131,11 @@ def _say(
     folder = folder_of(unit, duty)
     counted = duty.counts.kinds if duty.counts else ()
     repairable = any(issubclass(KINDS[one].details, Outreach) for one in counted)
-    quarter = row.period.key if repairable and ledger.as_of > row.period.last else ""
+    over = row.period.is_quarter and ledger.as_of > row.period.last
     return said(
         Where(folder),
         severity=severity,
+        about=ledger.subject(row),
         unit=unit.publisher,
         obligation=duty.id,
         title=duty.title,
@@ -148,5 +149,5 @@ def _say(
         days=(row.due - ledger.as_of).days,
         folder=folder + "/",
         needs=_needs(duty),
-        quarter=quarter if "-q" in quarter else "",
+        quarter=row.period.key if repairable and over else "",
     )

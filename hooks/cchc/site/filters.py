@@ -13,7 +13,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from cchc.base import address
-from cchc.base.periods import Period, parse_period
+from cchc.base.periods import Period
 from cchc.base.vietnamese import format_date, format_long_date, format_number
 from cchc.content.item import Item
 from cchc.content.kinds import KINDS
@@ -90,10 +90,9 @@ def number(value: int | float | Decimal) -> str:
     return format_number(value)
 
 
-def quarter(period: Period | str) -> str:
+def quarter(period: Period) -> str:
     """quý I/2023 or năm 2023."""
-    found = parse_period(period) if isinstance(period, str) else period
-    return found.label if found else str(period)
+    return period.label
 
 
 def filesize(size: int) -> str:

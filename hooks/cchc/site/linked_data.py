@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from cchc.base import address
 from cchc.content.item import Item
@@ -12,13 +13,11 @@ from cchc.content.kind import ShownItem
 from cchc.content.unit import Unit, UnitKind
 from cchc.site.article import Article
 from cchc.site.filters import absolute_address
+from cchc.site.identifiers import moment
 from cchc.site.page import Page
 from cchc.site.site import Frame, Site
 
 Thing = dict[str, Any]
-
-OFFSET: Final = "+07:00"
-"""Asia/Ho_Chi_Minh has been seven hours ahead since 1975, summer and winter."""
 
 _BODIES = {UnitKind.SCHOOL: "School", UnitKind.ORGANIZATION: "Organization"}
 
@@ -83,9 +82,8 @@ def _item_things(frame: Frame, item: Item, page: Page, article: Article) -> Iter
     })  # fmt: skip
     if item.kind.linked_data:
         text = " ".join(part.text for part in article.sections if part.text)
-        yield _filled(
-            item.kind.linked_data(ShownItem(item, where, text, _body(frame, unit), _moment))
-        )
+        author, when = _body(frame, unit), partial(moment, frame.settings)
+        yield _filled(item.kind.linked_data(ShownItem(item, where, text, author, when)))
 
 
 def _website(frame: Frame) -> Thing:
@@ -152,10 +150,6 @@ def _whole(frame: Frame, where: str) -> str:
 
 def _day(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _moment(moment: dt.datetime) -> str:
-    return moment.isoformat(timespec="seconds") + OFFSET
 
 
 def _filled(thing: Thing) -> Thing:

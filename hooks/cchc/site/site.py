@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cchc.base.periods import Period, Scheme, quarter_of
+from cchc.base.periods import ZONE, Period, Scheme, quarter_of
 from cchc.content.catalogue import Catalogue, Document, newest_first
 from cchc.content.item import Item, Status
 from cchc.content.kinds import KINDS, Kind
@@ -25,7 +25,7 @@ _CARDS = 120  # see card_choice.py
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `mkdocs.yml` decides about the pages."""
+    """What `mkdocs.yml` decides about the pages, and the plan's time zone."""
 
     name: str = ""
     url: str = ""  # absolute, with a slash at the end, or empty
@@ -33,6 +33,7 @@ class Settings:
     place: str = ""
     publisher: str = ""
     authority: str = ""  # RFC 4151: domain and year that ids of feeds start with, kept for ever
+    timezone: str = ZONE
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Site:
     @cached_property
     def by_format(self) -> Index:
         """Published products, models and events by format."""
-        return self._index(format_of)
+        return self._index(lambda item: (item.form,) if item.form else ())
 
     @cached_property
     def by_quarter(self) -> Index:
@@ -184,7 +185,7 @@ class Site:
         found = {quarter.key: quarter for quarter in keys.values()}
         for book in self.ledgers:
             for row in book.rows:
-                if row.period.days < 100:
+                if row.period.is_quarter:
                     found[row.period.key] = row.period
         return tuple(sorted(found.values(), key=lambda period: period.first, reverse=True))
 
@@ -233,11 +234,6 @@ class UnitIndex(Mapping[str, tuple[Item, ...]]):
                 rows.setdefault(self._key(item), []).append(item)
             self._known[unit] = {key: tuple(items) for key, items in rows.items()}
         return self._known[unit]
-
-
-def format_of(item: Item) -> tuple[str, ...]:
-    """The item's format, if its kind has one."""
-    return (item.facts.form,) if item.facts.form else ()
 
 
 def is_public(item: Item, on: dt.date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc.base.periods import Quarter
 from cchc.content.keys import Column, key
 from cchc.content.kind import Details, Kind
 from cchc.content.value_types import QUARTER, Group, Line, OneOf, SomeOf, Whole
@@ -56,8 +57,8 @@ class Outreach(Details):
         Line(1000), vi="Đánh giá hiệu quả", en="what came of it", synonyms="danh-gia",
         column=Column(),
     )  # fmt: skip
-    period: str = key(
-        QUARTER, vi="Chỉ khi đăng bù cho một quý đã qua", synonyms="ky quy",
+    period: Quarter | None = key(
+        QUARTER, places=True, vi="Chỉ khi đăng bù cho một quý đã qua", synonyms="ky quy",
         en="an earlier quarter that the item makes good",
         column=Column("makes_good", "Kỳ trước mà mục này bù cho"),
     )  # fmt: skip

@@ -13,13 +13,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cchc.base import diagnostic
+from cchc.base import diagnostic, periods
 from cchc.base.collector import uncollected
 from cchc.content import item, kind, parts, text_facts, unit
 from cchc.content.kinds import event, index, model, product, question
 
 _NOUNS = (
-    unit, item, kind, parts, text_facts, event, index, model, product, question, diagnostic
+    unit, item, kind, parts, text_facts, event, index, model, product, question, diagnostic, periods
 )  # fmt: skip
 _ALLOWED = frozenset(module.__name__ for module in _NOUNS)
 _PLAIN = {("datetime", "date"), ("datetime", "datetime"), ("decimal", "Decimal")}

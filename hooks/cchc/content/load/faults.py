@@ -336,21 +336,6 @@ RECORD_WITHOUT_WITHDRAWN = message(
     ),
     example="status: published\nwithdrawn: {…}",
 )
-PERIOD_NOT_EARLIER = message(
-    "FM223",
-    "period-not-earlier",
-    vi=Says(
-        "“period: {value}” không phải là quý trước quý của ngày đăng {date}.",
-        "Khóa period chỉ dùng khi đăng bù cho một quý đã qua; nếu không thì xóa dòng này.",
-        "Đăng bù là cho quý đã lỡ; không ai đăng trước cho quý sau.",
-    ),
-    en=Says(
-        "“period: {value}” is not a quarter before that of its date, {date}.",
-        "Key period is for making good a quarter that is over; otherwise delete the line.",
-        "Making good is for a quarter that was missed; nobody delivers ahead.",
-    ),
-    example="date: 2023-02-14\nperiod: 2023-q3",
-)
 FILE_MISSING = message(
     "FM224",
     "file-missing",

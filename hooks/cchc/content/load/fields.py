@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from cchc.base.diagnostic import Diagnostic, Message, Where
-from cchc.base.periods import parse_period
+from cchc.base.periods import Quarter, parse_quarter
 from cchc.base.vietnamese import slug
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
@@ -142,13 +142,13 @@ class Fields:
             key, required, parse, lambda text: self.say(faults.NOT_A_TIME, key, value=text)
         )
 
-    def quarter(self, key: str, required: bool = False) -> str:
-        """The key of a quarter, such as 2023-q1."""
+    def quarter(self, key: str, required: bool = False) -> Quarter | None:
+        """A quarter, such as 2023-q1."""
         text = self.text(key, required)
-        if text and ("-q" not in text or parse_period(text) is None):
+        quarter = parse_quarter(text)
+        if text and quarter is None:
             self.say(faults.NOT_A_PERIOD, key, value=text, suggestion=meant.quarter(text))
-            return ""
-        return text
+        return quarter
 
     def flag(self, key: str, default: bool = False) -> bool:
         """true or false."""

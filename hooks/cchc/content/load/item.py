@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 
 from cchc.base.diagnostic import Diagnostic
-from cchc.base.periods import parse_period, quarter_of
 from cchc.content.item import Item, Status
 from cchc.content.keys import Reading, all_keys, is_whole, keys_of, read_table, read_values
 from cchc.content.kind import NO_DETAILS
@@ -29,7 +28,8 @@ def _of_kinds() -> dict[str, tuple[str, ...]]:
 
 
 _OF_KINDS = _of_kinds()
-_PLACED = frozenset(one.name for one in all_keys(Item, Unit) if one.places)
+_TABLES = (Item, Unit, *(kind.details for kind in KINDS.values()))
+_PLACED = frozenset(one.name for one in all_keys(*_TABLES) if one.places)
 
 
 def marks_of(mapping: Mapping | None) -> Marks:
@@ -40,8 +40,10 @@ def marks_of(mapping: Mapping | None) -> Marks:
 
 
 def _mark(entry: Entry) -> str:
-    own = f"{entry.key.text}:{entry.key.line}:{entry.key.column}"
-    if isinstance(entry.value, Sequence) and entry.key.text in _PLACED:
+    placed = entry.key.text in _PLACED
+    at = entry.value if placed and isinstance(entry.value, Scalar) else entry.key
+    own = f"{entry.key.text}:{at.line}:{at.column}"
+    if placed and isinstance(entry.value, Sequence):
         places = enumerate(filter(None, map(_place, entry.value.items)))
         return ";".join((own, *(f"{entry.key.text}.{n}:{at}" for n, at in places)))
     if not isinstance(entry.value, Mapping):
@@ -97,12 +99,6 @@ def _agree(fields: Fields, item: Item) -> None:
         fields.say(faults.WITHDRAWN_WITHOUT_RECORD, "status")
     if item.status is not Status.WITHDRAWN and item.withdrawn:
         fields.say(faults.RECORD_WITHOUT_WITHDRAWN, "withdrawn", status=item.status.value)
-    if item.outreach and item.outreach.period:
-        named = parse_period(item.outreach.period)
-        if named and named.first >= quarter_of(item.date).first:
-            fields.say(
-                faults.PERIOD_NOT_EARLIER, "period", value=named.key, date=item.date.isoformat()
-            )
     if item.withdrawn:
         fields.in_order("date", item.date, "withdrawn.on", item.withdrawn.on, "withdrawn")
     for update in item.updates:

@@ -12,7 +12,7 @@ from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site
-from cchc.site.views.home import ended, materials
+from cchc.site.views.home import materials
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def column(site: Site, page: Page) -> Mapping[str, object]:
     items = site.by_unit.get(unit.slug, ())
     return {
         "unit": unit,
-        "ended": ended(unit, site),
+        "ended": unit.active.ended(site.as_of),
         "heirs": tuple(
             Heir(s.unit, s.part, site.catalogue.unit.get(s.unit)) for s in unit.successors
         ),

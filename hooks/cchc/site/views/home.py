@@ -14,6 +14,7 @@ from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site
+from cchc.site.views.progress import summary
 
 UNIT_GROUPS = (
     (UnitKind.DISTRICT, ""),  # called what their own names begin with
@@ -61,8 +62,6 @@ def home(site: Site, page: Page) -> Mapping[str, object]:
     - `materials`: items every column shows (plan part III.2)
     - `as_of`: the day of the build
     """
-    from cchc.site.views.progress import summary
-
     soon, upcoming = _events(site)
     models = site.by_kind.get(model.KIND.folder, ())
     return {
@@ -133,14 +132,10 @@ def materials(site: Site) -> tuple[Item, ...]:
     return tuple(item for item in found if item and item.published(site.as_of))
 
 
-def ended(unit: Unit, site: Site) -> bool:
-    """Whether the unit has ceased to exist before the day of the build."""
-    return unit.active.last is not None and unit.active.last < site.as_of
-
-
 def _card(site: Site, unit: Unit) -> UnitCard:
     items = site.by_unit.get(unit.slug, ())
-    return UnitCard(unit, len(items), items[0] if items else None, ended(unit, site))
+    ended = unit.active.ended(site.as_of)
+    return UnitCard(unit, len(items), items[0] if items else None, ended)
 
 
 def _outreach(site: Site, most: int) -> tuple[Item, ...]:

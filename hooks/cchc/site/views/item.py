@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from cchc.base import address
-from cchc.base.periods import parse_period
 from cchc.content.item import Item
 from cchc.site.listing import Entry
 from cchc.site.page import Page
-from cchc.site.site import Site, format_of
+from cchc.site.site import Site
 
 _RELATED = 4
 
@@ -29,7 +28,7 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
     """
     one = site.catalogue.item[page.subject]
     newer, older = neighbours(site, one)
-    period = one.outreach.period if one.outreach else ""
+    quarter = one.outreach.period if one.outreach else None
     units = site.catalogue.unit
     adopted = one.model.adopted_by if one.model else ()
     return {
@@ -45,7 +44,7 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
         "newer": newer,
         "older": older,
         "adopted_by": tuple(units[slug] for slug in adopted if slug in units),
-        "makes_good": parse_period(period, site.scheme) if period else None,
+        "makes_good": quarter.period(site.scheme) if quarter else None,
         "calendar": address.of_calendar(page.address) if one.event else "",
         "poster": address.of_poster(one) if one.kind.poster else "",
     }
@@ -131,6 +130,5 @@ def _topics(site: Site, one: Item) -> tuple[Entry, ...]:
 
 
 def _formats(site: Site, one: Item) -> tuple[Entry, ...]:
-    terms = site.catalogue.vocabulary.formats
-    keys = (key for key in format_of(one) if key in terms)
-    return tuple(Entry(terms[key].label, address.of_format(key)) for key in keys)
+    term = site.catalogue.vocabulary.formats.get(one.form)
+    return (Entry(term.label, address.of_format(one.form)),) if term else ()

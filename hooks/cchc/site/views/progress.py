@@ -15,7 +15,6 @@ from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
 from cchc.site.site import Site
-from cchc.site.views.home import ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def unit_progress(site: Site, page: Page) -> Mapping[str, object]:
     rows = book.of(unit.slug) if book else ()
     return {
         "unit": unit,
-        "ended": ended(unit, site),
+        "ended": unit.active.ended(site.as_of),
         "plan": site.plan,
         "as_of": site.as_of,
         "duties": _per_duty(book, rows) if book else (),
@@ -217,7 +216,7 @@ def _quarter_counts(site: Site, book: Ledger, unit: str = "") -> tuple[QuarterCo
     found: dict[str, list[Row]] = defaultdict(list)
     periods: dict[str, Period] = {}
     for row in rows:
-        if row.period.days < 100:
+        if row.period.is_quarter:
             found[row.period.key].append(row)
             periods[row.period.key] = row.period
     made = []
