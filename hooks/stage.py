@@ -25,6 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         place=config.extra.get("place", ""),
         publisher=config.extra.get("publisher", ""),
         authority=config.extra.get("authority", ""),
+        timezone=verdict.catalogue.timezone,
     )
     catalogue = verdict.catalogue
     plan = current_plan(catalogue.plans, verdict.as_of)

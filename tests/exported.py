@@ -67,21 +67,25 @@ _FOLDERS: list[TemporaryDirectory[str]] = []
 
 
 @cache
-def site(url: str = URL, as_of: str = "2023-04-20") -> Site:
-    """The site; two items of it are not public yet."""
+def site(url: str = URL, as_of: str = "2023-04-20", zone: str = "") -> Site:
+    """The site, its plan in a time zone; two items of it are not public yet."""
     _FOLDERS.append(TemporaryDirectory())  # items are read from it as long as the site is used
     root = project(Path(_FOLDERS[-1].name), ITEMS)
+    if zone:
+        plan_file = root / "docs/ke-hoach/2023.md"
+        text = plan_file.read_text("utf-8").replace("  owner:", f"  timezone: {zone}\n  owner:")
+        plan_file.write_text(text, "utf-8")
     sign(root, *(path for path in ITEMS if path.endswith(".md")))
     verdict = check(root, as_of)
     plan = verdict.catalogue.plans[0]
-    settings = replace(SETTINGS, url=url)
+    settings = replace(SETTINGS, url=url, timezone=verdict.catalogue.timezone)
     return Site(verdict.catalogue, verdict.as_of, settings, verdict.ledgers, plan)
 
 
 @cache
-def reader(url: str = URL) -> Reader:
+def reader(url: str = URL, zone: str = "") -> Reader:
     """What the exports ask."""
-    return Reader(site(url))
+    return Reader(site(url, zone=zone))
 
 
 def files(outputs: Iterable[Output]) -> dict[str, bytes]:
@@ -96,9 +100,9 @@ def all_feeds(reader: Reader) -> Iterator[Output]:
 
 
 @cache
-def exported(url: str = URL) -> dict[str, bytes]:
+def exported(url: str = URL, zone: str = "") -> dict[str, bytes]:
     """Every export but cards."""
-    one = reader(url)
+    one = reader(url, zone)
     docs = [Page("/du-lieu/", "", "Dữ liệu mở", "Các bảng.")]
 
     def of_units() -> Iterator[Output]:

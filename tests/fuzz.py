@@ -54,7 +54,7 @@ def reader(data: bytes) -> None:
 def items(data: bytes) -> None:
     """Columns, items and plans: typed, or faults."""
     _sayable(read_item(read(ITEM, data), _WORDS)[1])
-    _sayable(read_column(read(COLUMN, data))[1])
+    _sayable(read_column(read(COLUMN, data), _WORDS)[1])
     _sayable(read_plan(read(PLAN, data), _WORDS)[1])
 
 

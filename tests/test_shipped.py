@@ -12,7 +12,7 @@ from cchc.base.diagnostic import messages
 from cchc.base.periods import quarter_of
 from cchc.content.fix import mended
 from cchc.content.item import Status
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS
 from cchc.content.plan import Check
 from cchc.duties.ledger import RowStatus
 from cchc.rules.gate import Verdict, check
@@ -45,8 +45,8 @@ def test_a_full_year_of_every_unit(verdict):
 
 
 def test_each_kind_of_item_is_there(verdict):
-    kinds = Counter(item.kind for item in verdict.catalogue.items)
-    assert set(kinds) == set(Kind)
+    kinds = Counter(item.folder for item in verdict.catalogue.items)
+    assert set(kinds) == set(KINDS)
     assert sum(item.status is Status.WITHDRAWN for item in verdict.catalogue.items) == 1
     assert 180 <= len(verdict.catalogue.items) <= 260
 

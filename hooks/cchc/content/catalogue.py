@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from cchc.base.periods import ZONE
 from cchc.content.item import Item
 from cchc.content.plan import Plan
 from cchc.content.unit import Unit
@@ -42,6 +43,11 @@ class Catalogue:
     plans: tuple[Plan, ...]
     vocabulary: Vocabulary
     documents: tuple[Document, ...]
+
+    @property
+    def timezone(self) -> str:
+        """The zone that days and clocks are of: the first plan's."""
+        return self.plans[0].timezone if self.plans else ZONE
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:

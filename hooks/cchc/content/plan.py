@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from cchc.base.diagnostic import Severity, Where
 from cchc.base.periods import Period, Scheme
-from cchc.content.kinds import Kind
 from cchc.content.text_facts import NO_BODY, Body
 
 NOWHERE = Where("")
@@ -42,7 +41,7 @@ class Basis:
 class Counts:
     """Which items count for an obligation: all conditions that are given must hold."""
 
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[str, ...] = ()  # folders
     topics: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
@@ -83,7 +82,7 @@ class Waiver:
 
     unit: str
     obligation: str
-    period: str
+    period: Period
     reason: str
     document: str
     decided_by: str
@@ -118,3 +117,8 @@ class Plan:
     def obligation(self, id: str) -> Obligation | None:
         """The obligation of that id."""
         return next((duty for duty in self.obligations if duty.id == id), None)
+
+
+def plans_on(plans: tuple[Plan, ...], day: dt.date) -> tuple[Plan, ...]:
+    """The plans whose period a day lies in; all of them when it lies in none."""
+    return tuple(plan for plan in plans if plan.period.contains(day)) or plans

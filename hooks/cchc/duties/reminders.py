@@ -39,6 +39,7 @@ class Digest:
     """All reminders of a day: `due` by day, `overdue` oldest first, `waiting` by path."""
 
     as_of: dt.date
+    timezone: str
     within: int
     due: tuple[Reminder, ...]
     overdue: tuple[Reminder, ...]
@@ -57,6 +58,7 @@ def digest(
     every.sort(key=lambda r: (r.row.due, r.unit.order, r.unit.slug, r.duty.id))
     return Digest(
         as_of,
+        catalogue.timezone,
         within,
         tuple(r for r in every if r.row.status is not RowStatus.MISSED and r.days <= within),
         tuple(r for r in every if r.row.status is RowStatus.MISSED),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cchc.base.vietnamese import fold
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item
-from cchc.content.plan import Plan
+from cchc.content.plan import Plan, plans_on
 from cchc.content.unit import Unit
 
 
@@ -43,8 +43,7 @@ def author_roles(item: Item, unit: Unit | None) -> tuple[str, ...]:
 
 def reviewers(plans: tuple[Plan, ...], day: dt.date) -> tuple[str, ...]:
     """Roles that appraise besides the unit's head: those of the plan in force on an item's day."""
-    of_day = [plan for plan in plans if plan.period.contains(day)]
-    return tuple(dict.fromkeys(role for plan in of_day or plans for role in plan.reviewers))
+    return tuple(dict.fromkeys(role for plan in plans_on(plans, day) for role in plan.reviewers))
 
 
 def may_sign(catalogue: Catalogue, item: Item) -> tuple[str, ...]:

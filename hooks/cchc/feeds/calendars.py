@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import event
 from cchc.content.load.unit_store import release
 from cchc.content.unit import Unit
 from cchc.feeds.icalendar_text import Entry, calendar
@@ -21,17 +21,17 @@ from cchc.site.reader import Reader
 def calendar_of_all(reader: Reader) -> Output:
     """The site's calendar, which is always there."""
     name = f"Sự kiện – {reader.settings.name}"
-    return _output(reader, name, address.of_kind(Kind.EVENT), f"kind/{Kind.EVENT.value}")
+    return _output(reader, name, address.of_kind(event.KIND.folder), f"kind/{event.KIND.folder}")
 
 
 def unit_calendars(reader: Reader, unit: Unit) -> Iterator[Output]:
     """A unit's calendar, which is always there, and one for each of its events."""
-    of_unit = f"unit/{unit.slug}/kind/{Kind.EVENT.value}"
+    of_unit = f"unit/{unit.slug}/kind/{event.KIND.folder}"
     for item in reader.listed(of_unit):
         if item.event:
             where = _where(address.of_item(item))
             yield Output(where, b"", partial(_of_item, reader, item.key))
-    base, name = address.of_unit_kind(unit.slug, Kind.EVENT), f"Sự kiện – {unit.name}"
+    base, name = address.of_unit_kind(unit.slug, event.KIND.folder), f"Sự kiện – {unit.name}"
     yield _output(reader, name, base, of_unit)
 
 
@@ -78,7 +78,7 @@ def _of_list(reader: Reader, title: str, base: str, name: str) -> bytes:
 def _file(reader: Reader, title: str, base: str, items: tuple[Item, ...]) -> bytes:
     settings = reader.settings
     where = whole(settings, address.of_calendar(base)) if settings.url else ""
-    return calendar(title, _entries(reader, items), where)
+    return calendar(title, _entries(reader, items), settings.timezone, where)
 
 
 def _entries(reader: Reader, items: tuple[Item, ...]) -> list[Entry]:

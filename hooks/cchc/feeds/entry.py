@@ -9,7 +9,6 @@ from cchc.base import address
 from cchc.content.item import Item
 from cchc.site.identifiers import changed, midnight, tag, whole
 from cchc.site.reader import Reader
-from cchc.site.site import format_of
 
 SAMPLE = "Nội dung mẫu"
 
@@ -59,8 +58,8 @@ def entry(reader: Reader, item: Item) -> Entry:
         url=whole(settings, where),
         title=item.title,
         summary=item.summary,
-        published=midnight(item.date),
-        updated=midnight(changed(item)),
+        published=midnight(settings, item.date),
+        updated=midnight(settings, changed(item)),
         author=unit.publisher,
         author_url=whole(settings, address.of_unit(unit.slug)),
         labels=_labels(reader, item),
@@ -85,10 +84,10 @@ for _type, _suffix in (("image/webp", ".webp"), ("image/avif", ".avif"), ("video
 
 def _labels(reader: Reader, item: Item) -> tuple[Label, ...]:
     home = whole(reader.settings, address.HOME)
-    made = [Label(item.kind.value, home, item.kind.label)]
+    made = [Label(item.folder, home, item.kind.label)]
     lists = (
         ("topics", address.TOPICS, item.topics),
-        ("formats", address.FORMATS, format_of(item)),
+        ("formats", address.FORMATS, (item.form,)),
     )
     for name, where, keys in lists:
         scheme = whole(reader.settings, where)

@@ -42,7 +42,6 @@ class Field(Generic[Row]):
     about: str
     get: Callable[[Row, Reader], object]
     always: bool = False  # never empty
-    part: str = ""  # attribute of the row without which there is nothing to get
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,9 @@ class Table(Generic[Row]):
         """A row as plain values, without what is empty."""
         found: Record = {}
         for field in self.fields:
-            if not field.part or getattr(row, field.part) is not None:
-                value = field.get(row, reader)
-                if value or value is False or value == 0:
-                    found[field.name] = _PLAIN[type(value)](value)
+            value = field.get(row, reader)
+            if value or value is False or value == 0:
+                found[field.name] = _PLAIN[type(value)](value)
         return found
 
 
@@ -83,7 +81,6 @@ _PLAIN: Mapping[type, Callable[[Any], Value]] = {
     tuple: _list,
     list: _list,
     dt.date: dt.date.isoformat,
-    dt.datetime: lambda value: f"{value.isoformat(timespec='seconds')}+07:00",
 }
 
 

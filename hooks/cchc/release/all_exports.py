@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.base import address
-from cchc.content.kinds import Kind
+from cchc.content.kinds import event
 from cchc.memo.digests import digest
 from cchc.memo.publish import Output, Outputs
 from cchc.opendata.outputs import SMALL, TABLES, snapshot, unit_data
@@ -59,7 +59,7 @@ def downloads(reader: Reader) -> frozenset[str]:
     files += [f"{name}.{form}" for name in names for form in ("csv", "json")]
     found = {f"{address.DATA}{file}" for file in files}
     found |= {f"{address.PROGRESS}progress.{form}" for form in ("csv", "json")}
-    found.add(address.of_calendar(address.of_kind(Kind.EVENT)))
+    found.add(address.of_calendar(address.of_kind(event.KIND.folder)))
     for base in bases(reader):
         found |= {address.of_feed(base, form) for form in ("atom.xml", "feed.json")}
     return frozenset(found | {"/llms.txt"})

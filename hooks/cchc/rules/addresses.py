@@ -11,7 +11,7 @@ from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item, Status
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
 
 PATH = "docs/dia-chi.txt"
@@ -86,12 +86,11 @@ _OWN = {
         address.UNITS, address.LATEST, address.TOPICS, address.FORMATS, address.QUARTERS,
         address.PROGRESS, address.REGISTER, address.SEARCH, address.KIOSK, address.DATA,
     )),
-    *(kind.value for kind in Kind),
+    *KINDS,
 }  # fmt: skip
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)")  # no file can be so named
 _PAGE_OF_LIST = re.compile(r"trang-\d+\Z")
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9_][\w.-]*(?:/[A-Za-z0-9_][\w.-]*)*/?)?\Z")
-_KINDS = frozenset(kind.value for kind in Kind)
 _MOST_BYTES = 32 << 20
 
 
@@ -157,7 +156,7 @@ def _aliases(
 
 def _free(parts: list[str]) -> bool:
     """Whether a unit may have an old address there: not where its lists, feeds and media are."""
-    if parts[0] in _KINDS:
+    if parts[0] in KINDS:
         return len(parts) == 2 and not _PAGE_OF_LIST.match(parts[1])
     return parts[0] not in ("media", "nguon", "quy")
 
@@ -192,6 +191,6 @@ def _stands(where: str, alive: set[str], units: set[str]) -> bool:
         return len(parts) < 2
     if "media" in parts[2:3]:
         return False
-    if len(parts) >= 4 and parts[2] in _KINDS:
+    if len(parts) >= 4 and parts[2] in KINDS:
         return "/".join(("", *parts[:4], "")) in alive if len(parts) > 4 else "." in parts[3]
     return True

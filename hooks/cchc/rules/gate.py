@@ -30,7 +30,6 @@ from cchc.rules.units import units
 from cchc.rules.verdicts import Case
 
 CACHE = Path(".cache/cchc")
-ZONE = "Asia/Ho_Chi_Minh"
 
 NO_PLAN = message(
     "PL111",
@@ -79,7 +78,7 @@ class Verdict:
     @property
     def content_errors(self) -> tuple[Diagnostic, ...]:
         """Errors in content, as against duties: these fail a build even with CCHC_GATE=report."""
-        return tuple(d for d in self.errors if not d.code.startswith("OBL"))
+        return tuple(d for d in self.errors if not d.of_duty)
 
 
 def check(
@@ -98,8 +97,7 @@ def check(
     texts = Texts(root)
     loaded = load(root, cache, texts, progress)
     catalogue = loaded.catalogue
-    zone = catalogue.plans[0].timezone if catalogue.plans else ZONE
-    day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), zone)
+    day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), catalogue.timezone)
     story = story or history(root, cache)
     alike = near_copies(root, catalogue.items, cache)
     judged = Case(root, loaded, day, story, alike).verdicts(cache).values()

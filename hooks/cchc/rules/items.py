@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
+from cchc.base.periods import quarter_of
 from cchc.base.vietnamese import format_date, nearest
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item, Status
+from cchc.content.plan import Plan, plans_on
 from cchc.content.unit import Unit
 from cchc.duties.eligibility import Book
 
@@ -25,6 +27,21 @@ DOCUMENT_UNKNOWN = message(
         "Every document that is named can be looked up.",
     ),
     example="documents: [cp-2020-nd-54]",
+)
+PERIOD_NOT_EARLIER = message(
+    "FM223",
+    "period-not-earlier",
+    vi=Says(
+        "“period: {value}” không phải là quý trước quý của ngày đăng {date}.",
+        "Khóa period chỉ dùng khi đăng bù cho một quý đã qua; nếu không thì xóa dòng này.",
+        "Đăng bù là cho quý đã lỡ; không ai đăng trước cho quý sau.",
+    ),
+    en=Says(
+        "“period: {value}” is not a quarter before that of its date, {date}.",
+        "Key period is for making good a quarter that is over; otherwise delete the line.",
+        "Making good is for a quarter that was missed; nobody delivers ahead.",
+    ),
+    example="date: 2023-02-14\nperiod: 2023-q3",
 )
 UNANSWERED = message(
     "QA101",
@@ -110,12 +127,23 @@ def items(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
                     limit=limit,
                 )
         yield from _unquantified(item)
+        yield from _not_earlier(item, catalogue, book.plan)
 
 
 def _meant(catalogue: Catalogue, written: str) -> str:
     """The id of the document whose number or id was probably meant."""
     numbers = {doc.number.casefold(): id for id, doc in catalogue.document.items() if doc.number}
     return numbers.get(written.casefold()) or nearest(written, catalogue.document) or ""
+
+
+def _not_earlier(item: Item, catalogue: Catalogue, plan: Plan) -> Iterator[Diagnostic]:
+    """By the quarters of the plan in force on the item's day."""
+    named = item.outreach.period if item.outreach else None
+    if named is None or plan not in plans_on(catalogue.plans, item.date):
+        return
+    if named.period(plan.quarters).first >= quarter_of(item.date, plan.quarters).first:
+        where = item.where("period")
+        yield PERIOD_NOT_EARLIER(where, value=named.key, date=item.date.isoformat())
 
 
 def _unquantified(item: Item) -> Iterator[Diagnostic]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
 from cchc.base.vietnamese import format_date
 from cchc.content.catalogue import Catalogue
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, event
+from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
@@ -106,7 +107,7 @@ def _needs(duty: Obligation) -> str:
     """What else than its folder makes an item count, as its front matter would say it."""
     if duty.counts is None:
         return ""
-    events = duty.counts.kinds == (Kind.EVENT,)
+    events = duty.counts.kinds == (event.KIND.folder,)
     wanted = (
         ("topics", duty.counts.topics),
         ("form" if events else "format", duty.counts.formats),
@@ -128,11 +129,13 @@ def _say(
     severity: Severity | None,
 ) -> Diagnostic:
     folder = folder_of(unit, duty)
-    repairable = bool(duty.counts and set(duty.counts.kinds) & {Kind.PRODUCT, Kind.MODEL})
-    quarter = row.period.key if repairable and ledger.as_of > row.period.last else ""
+    counted = duty.counts.kinds if duty.counts else ()
+    repairable = any(issubclass(KINDS[one].details, Outreach) for one in counted)
+    over = row.period.is_quarter and ledger.as_of > row.period.last
     return said(
         Where(folder),
         severity=severity,
+        about=ledger.subject(row),
         unit=unit.publisher,
         obligation=duty.id,
         title=duty.title,
@@ -146,5 +149,5 @@ def _say(
         days=(row.due - ledger.as_of).days,
         folder=folder + "/",
         needs=_needs(duty),
-        quarter=quarter if "-q" in quarter else "",
+        quarter=row.period.key if repairable and over else "",
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from cchc.base.diagnostic import Diagnostic, Where
 from cchc.content.catalogue import Catalogue
-from cchc.content.kinds import Kind
+from cchc.content.kinds import question
 from cchc.guard.personal_data import Sort, mark, names, possible, told, traces
 from cchc.guard.personal_data.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
 from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source
@@ -27,7 +27,7 @@ _SEPARATORS = re.compile(r"[-_.]")
 
 def personal(source: Source) -> Iterator[Diagnostic]:
     """Personal data in a text and its front matter. `unexcused` later lets offices' own pass."""
-    asked = f"/{Kind.QUESTION.value}/" in source.path
+    asked = f"/{question.KIND.folder}/" in source.path
     yield from _apart(source)
     texts = tuple(texts_of(source))
     if not asked and not possible("\n".join(text for text, _, _ in texts)):

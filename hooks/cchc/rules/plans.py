@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
-from cchc.base.periods import parse_period
+from cchc.base.diagnostic import Diagnostic, Says, Severity, Subject, Where, message
 from cchc.base.vietnamese import format_date, nearest
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Status
@@ -138,8 +137,13 @@ def _names(catalogue: Catalogue, plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _waiver(catalogue: Catalogue, ledger: Ledger, waiver: Waiver) -> Iterator[Diagnostic]:
-    row = ledger.row(waiver.unit, waiver.obligation, waiver.period)
-    args = {"obligation": waiver.obligation, "period": _label(waiver.period)}
+    row = ledger.row(waiver.unit, waiver.obligation, waiver.period.key)
+    about = Subject(
+        waiver.unit, plan=ledger.plan.slug, obligation=waiver.obligation, period=waiver.period.key
+    )
+    args = {
+        "about": about, "obligation": waiver.obligation, "period": waiver.period.label
+    }  # fmt: skip
     if row is None:
         near = nearest(waiver.unit, catalogue.unit) if waiver.unit not in catalogue.unit else ""
         yield WAIVER_UNKNOWN(waiver.where, unit=waiver.unit, near=near or "", **args)
@@ -149,11 +153,6 @@ def _waiver(catalogue: Catalogue, ledger: Ledger, waiver: Waiver) -> Iterator[Di
         yield WAIVER_SUPERFLUOUS(waiver.where, unit=unit, **args)
     elif _expired(waiver, ledger.as_of):
         yield WAIVER_EXPIRED(waiver.where, unit=unit, expires=format_date(waiver.expires), **args)
-
-
-def _label(period: str) -> str:
-    found = parse_period(period)
-    return found.label if found else period
 
 
 def _expired(waiver: Waiver, as_of: dt.date) -> bool:

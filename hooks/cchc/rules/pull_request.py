@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from cchc.base.diagnostic import Diagnostic, Severity
+from cchc.base.diagnostic import Diagnostic, Severity, Subject
 from cchc.duties.changes import Change, before, change_since
 from cchc.duties.history import history
 from cchc.duties.ledger import RowStatus
 from cchc.rules.gate import Verdict, cache_of, check
-
-Duty = tuple[str, str, str]  # publisher, obligation, label of the period
 
 
 def check_change(root: Path, revision: str, as_of: str | None = None) -> Verdict:
@@ -32,33 +30,21 @@ def check_change(root: Path, revision: str, as_of: str | None = None) -> Verdict
 
 
 def _kept(change: Change, then: Verdict, now: Verdict) -> Iterator[Diagnostic]:
-    known = {_plain(diagnostic) for diagnostic in then.diagnostics}
+    known = {diagnostic.identity for diagnostic in then.diagnostics}
     was, short = _missing(then), _missing(now)
     for diagnostic in now.diagnostics:
-        if diagnostic.code.startswith("OBL"):
-            duty = _duty(diagnostic)
-            if short.get(duty, 0) > was.get(duty, 0):
+        if diagnostic.of_duty:
+            if short.get(diagnostic.subject, 0) > was.get(diagnostic.subject, 0):
                 yield diagnostic
-        elif diagnostic.path in change.touched or _plain(diagnostic) not in known:
+        elif diagnostic.path in change.touched or diagnostic.identity not in known:
             yield diagnostic
 
 
-def _plain(diagnostic: Diagnostic) -> tuple[object, ...]:
-    """A fault without its line, which any edit above it moves."""
-    return diagnostic.path, diagnostic.code, diagnostic.args
-
-
-def _missing(verdict: Verdict) -> dict[Duty, int]:
+def _missing(verdict: Verdict) -> dict[Subject, int]:
     """How much is missing of each duty that is missed."""
-    names = verdict.catalogue.unit
     return {
-        (names[row.unit].publisher, row.obligation, row.period.label): row.missing
+        book.subject(row): row.missing
         for book in verdict.ledgers
         for row in book.rows
         if row.status is RowStatus.MISSED
     }
-
-
-def _duty(diagnostic: Diagnostic) -> Duty:
-    args = dict(diagnostic.args)
-    return args["unit"], args["obligation"], args["period"]

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from cchc.base.diagnostic import Diagnostic, Severity
+from cchc.base.diagnostic import Diagnostic
 from cchc.base.near_copies import clusters
 from cchc.base.processes import spread
 from cchc.content.item import Status
@@ -39,7 +39,7 @@ from cchc.rules.personal import file_names
 from cchc.rules.reviews import reviews
 from cchc.rules.units import dates_and_adopters
 
-_VERSION = "1"
+_VERSION = "2"
 _OWN = 3  # place of `own` in a row
 Stories = Sequence[tuple[Plan, tuple[dt.date | None, Mapping[str, dt.date]]]]
 Leans = tuple[tuple[str, Stamp | None], ...]
@@ -184,15 +184,12 @@ class Case:
 
 def _plain(judged: Judged) -> tuple[Any, ...]:
     """As plain values, which are read back in no time."""
-    faults = [(d.path, d.line, d.column, d.code, d.severity.value, d.args) for d in judged.faults]
+    faults = [fault.plain() for fault in judged.faults]
     count = [[tuple(one) for one in of_plan] for of_plan in judged.counted]
     return faults, count, judged.leans, judged.own
 
 
 def _read(row: tuple[Any, ...]) -> Judged:
     faults, count, leans, own = row
-    said = tuple(
-        Diagnostic(path, line, column, code, Severity(weight), args)
-        for path, line, column, code, weight, args in faults
-    )
+    said = tuple(map(Diagnostic.from_plain, faults))
     return Judged(said, tuple(tuple(map(Counted._make, of_plan)) for of_plan in count), leans, own)

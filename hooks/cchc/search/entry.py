@@ -84,7 +84,7 @@ class ItemEntry:
     @property
     def kind(self) -> str:
         """The kind's folder."""
-        return self.item.kind.value
+        return self.item.folder
 
     @property
     def quarter(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cchc.base import picture_headers as pictures
-from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
+from cchc.base.diagnostic import Diagnostic, Says, Where, message, ordered
 from cchc.base.processes import Progress, spread
 from cchc.content.load.body import text_digest
 from cchc.content.load.tree import Found
@@ -128,7 +128,7 @@ class Articles:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the texts; the same on warm builds as on the first."""
         kept = (fault for known in self._known.values() for fault in known.faults)
-        return ordered([*map(_fault, kept), *self._missing_fragments()])
+        return ordered([*map(Diagnostic.from_plain, kept), *self._missing_fragments()])
 
     def _missing_fragments(self) -> Iterator[Diagnostic]:
         for path, known in self._known.items():
@@ -160,13 +160,13 @@ class Articles:
             html, tokens, links = converter.convert(body, text.path)
         except TooIntricate:
             fault = INTRICATE(Where(text.path, text.start))
-            return (text.path, Known(text[1:], _NOWHERE, b"", (_fields(fault),))), b""
+            return (text.path, Known(text[1:], _NOWHERE, b"", (fault.plain(),))), b""
         article, removed = finish(html, tokens, links, self.root)
         told = [
             *named(removed, body, text.path, text.start),
             *_own_fragments(text, links, article),
         ]
-        faults = tuple(map(_fields, told))
+        faults = tuple(fault.plain() for fault in told)
         stamps = tuple((file, self._stamp(file)) for file in sorted(set(links.pictures.values())))
         fragments = tuple(
             sorted({(f, name) for f, name in links.targets if name and f != text.path})
@@ -229,15 +229,6 @@ def _own_fragments(text: Text, links: Links, article: Article) -> Iterator[Diagn
     own = {name for file, name in links.targets if file == text.path and name}
     for name in sorted(own - article.anchors):
         yield FRAGMENT_MISSING(Where(text.path, text.start), file=text.path, anchor=name)
-
-
-def _fields(fault: Diagnostic) -> tuple[Any, ...]:
-    return fault.path, fault.line, fault.column, fault.code, str(fault.severity), fault.args
-
-
-def _fault(fields: tuple[Any, ...]) -> Diagnostic:
-    path, line, column, code, severity, args = fields
-    return Diagnostic(path, line, column, code, Severity(severity), args)
 
 
 _NOWHERE = ("", 0, 0, b"")

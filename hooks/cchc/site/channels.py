@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, Kind
 from cchc.site.list_texts import LISTS
 from cchc.site.page import Page
 from cchc.site.reader import Reader
@@ -25,7 +25,7 @@ class Channel:
 def channels(reader: Reader) -> Iterator[Channel]:
     """The channels over all units, also those that have nothing yet: addresses must not come and go."""
     yield _whole(reader)
-    for kind in Kind:
+    for kind in KINDS.values():
         yield _of_kind(reader, kind)
     for key in reader.terms("topics"):
         yield _of_topic(reader, key)
@@ -36,8 +36,8 @@ def bases(reader: Reader) -> Iterator[str]:
     yield address.HOME
     for unit in reader.units:
         yield address.of_unit(unit.slug)
-    for kind in Kind:
-        yield address.of_kind(kind)
+    for folder in KINDS:
+        yield address.of_kind(folder)
     for key in reader.terms("topics"):
         yield address.of_topic(key)
 
@@ -49,12 +49,9 @@ def channels_of(reader: Reader, page: Page) -> Iterator[Channel]:
             yield unit_channel(reader, slug)
         case ["chu-de", key, *_] if reader.term("topics", key):
             yield _of_topic(reader, key)
-        case [word, *_] if word in _KINDS:
-            yield _of_kind(reader, Kind(word))
+        case [word, *_] if word in KINDS:
+            yield _of_kind(reader, KINDS[word])
     yield _whole(reader)
-
-
-_KINDS = frozenset(kind.value for kind in Kind)
 
 
 def _whole(reader: Reader) -> Channel:
@@ -69,9 +66,8 @@ def unit_channel(reader: Reader, slug: str) -> Channel:
 
 
 def _of_kind(reader: Reader, kind: Kind) -> Channel:
-    title, about = LISTS[address.of_kind(kind)]
-    name = f"{title} – {reader.settings.name}"
-    return Channel(address.of_kind(kind), name, about, f"kind/{kind.value}")
+    name = f"{kind.label} – {reader.settings.name}"
+    return Channel(address.of_kind(kind.folder), name, kind.about, f"kind/{kind.folder}")
 
 
 def _of_topic(reader: Reader, key: str) -> Channel:

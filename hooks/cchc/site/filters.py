@@ -13,10 +13,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from cchc.base import address
-from cchc.base.periods import Period, parse_period
+from cchc.base.periods import Period
 from cchc.base.vietnamese import format_date, format_long_date, format_number
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
 from cchc.site.qr_codes import path
 from cchc.site.reader import Reader
@@ -88,10 +88,9 @@ def number(value: int | float | Decimal) -> str:
     return format_number(value)
 
 
-def quarter(period: Period | str) -> str:
+def quarter(period: Period) -> str:
     """quý I/2023 or năm 2023."""
-    found = parse_period(period) if isinstance(period, str) else period
-    return found.label if found else str(period)
+    return period.label
 
 
 def filesize(size: int) -> str:
@@ -113,9 +112,9 @@ def tone(unit: Unit) -> str:
     return f"tone-{unit.order % 8 + 1} motif-{unit.order % 12 + 1}"
 
 
-def kind_label(kind: Kind | str) -> str:
+def kind_label(folder: str) -> str:
     """The word for a kind."""
-    return Kind(kind).label
+    return KINDS[folder].label
 
 
 @lru_cache(maxsize=16)  # an item's page and its poster show the same, one after the other

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from cchc.base import address
 from cchc.content.item import Item
+from cchc.content.kind import ShownItem
 from cchc.content.unit import Unit, UnitKind
 from cchc.site.article import Article
 from cchc.site.filters import absolute_address
+from cchc.site.identifiers import moment
 from cchc.site.page import Page
 from cchc.site.reader import Reader
 
 Thing = dict[str, Any]
 
-OFFSET: Final = "+07:00"
-"""Asia/Ho_Chi_Minh has been seven hours ahead since 1975, summer and winter."""
-
-_ANSWER_MOST = 1500  # characters of an answer
 _BODIES = {UnitKind.SCHOOL: "School", UnitKind.ORGANIZATION: "Organization"}
 
 
@@ -80,44 +79,10 @@ def _item_things(reader: Reader, item: Item, page: Page, article: Article) -> It
         "author": _body(reader, unit),
         "publisher": _body(reader, unit),
     })  # fmt: skip
-    if item.event:
-        yield _event(reader, item, unit)
-    if item.question:
-        yield _answer(reader, item, unit, article)
-
-
-def _event(reader: Reader, item: Item, unit: Unit) -> Thing:
-    assert item.event
-    where = _whole(reader, address.of_item(item))
-    return _filled({
-        "@type": "Event",
-        "@id": f"{where}#su-kien",
-        "url": where,
-        "name": item.title,
-        "description": item.summary,
-        "startDate": _moment(item.event.starts),
-        "endDate": _moment(item.event.ends),
-        "eventStatus": "https://schema.org/EventScheduled",
-        "location": {"@type": "Place", "name": item.event.place, "address": item.event.place},
-        "organizer": _body(reader, unit),
-    })  # fmt: skip
-
-
-def _answer(reader: Reader, item: Item, unit: Unit, article: Article) -> Thing:
-    """An authority's own question and answer: an FAQPage, not a forum's QAPage."""
-    text = " ".join(part.text for part in article.sections if part.text) or item.summary
-    if len(text) > _ANSWER_MOST:
-        text = text[:_ANSWER_MOST].rpartition(" ")[0] + " …"
-    return {
-        "@type": "FAQPage",
-        "@id": _whole(reader, address.of_item(item)) + "#hoi-dap",
-        "inLanguage": "vi",
-        "mainEntity": {
-            "@type": "Question",
-            "name": item.title,
-            "acceptedAnswer": {"@type": "Answer", "text": text, "author": _body(reader, unit)},
-        },
-    }
+    if item.kind.linked_data:
+        text = " ".join(part.text for part in article.sections if part.text)
+        author, when = _body(reader, unit), partial(moment, reader.settings)
+        yield _filled(item.kind.linked_data(ShownItem(item, where, text, author, when)))
 
 
 def _website(reader: Reader) -> Thing:
@@ -184,10 +149,6 @@ def _whole(reader: Reader, where: str) -> str:
 
 def _day(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _moment(moment: dt.datetime) -> str:
-    return moment.isoformat(timespec="seconds") + OFFSET
 
 
 def _filled(thing: Thing) -> Thing:

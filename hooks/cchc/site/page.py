@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from cchc.content.kinds import Kind
 from cchc.site.listing import Entry
 
-POSTER_KINDS = (Kind.PRODUCT,)
 HIDDEN_VIEWS = ("redirect", "tombstone")
 
 

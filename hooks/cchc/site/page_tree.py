@@ -10,7 +10,7 @@ from cchc.content.item import Item, Status
 from cchc.content.unit import Unit
 from cchc.site.list_texts import DIRECTORIES, LISTS
 from cchc.site.listing import Entry, numbers
-from cchc.site.page import POSTER_KINDS, Page
+from cchc.site.page import Page
 from cchc.site.reader import Reader
 from cchc.site.views.lists import shelf_of
 
@@ -64,7 +64,7 @@ def _item_pages(reader: Reader, item: Item) -> Iterator[Page]:
     else:
         page = item_page(reader, item)
         yield page
-        if item.kind in POSTER_KINDS:
+        if item.kind.poster:
             yield Page(
                 address.of_poster(item), "poster", f"Áp phích: {item.title}", item.summary,
                 subject=item.key, source=item.path, lastmod=page.lastmod,
@@ -101,7 +101,7 @@ def _progress_page(unit: Unit) -> Page:
 def _unit_lists(reader: Reader, unit: Unit) -> Iterator[Page]:
     crumbs = (_HOME, _UNITS, _column(unit))
     for kind in reader.kinds(unit.slug):
-        where = address.of_unit_kind(unit.slug, kind)
+        where = address.of_unit_kind(unit.slug, kind.folder)
         about = f"{kind.label} của {unit.publisher}."
         yield from _list(reader, where, f"{kind.label} – {unit.name}", about, crumbs)
     for period in reader.quarters:
@@ -163,7 +163,7 @@ def _column(unit: Unit) -> Entry:
 
 
 def _kind_entry(item: Item) -> Entry:
-    return Entry(item.kind.label, address.of_unit_kind(item.unit, item.kind))
+    return Entry(item.kind.label, address.of_unit_kind(item.unit, item.folder))
 
 
 def _capital(words: str) -> str:

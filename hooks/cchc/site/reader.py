@@ -95,8 +95,7 @@ class Reader(Recorder):
     @cell
     def ended(self, slug: str) -> bool:
         """Whether a unit has ceased to exist before the day of the build."""
-        last = self._site.catalogue.unit[slug].active.last
-        return last is not None and last < self._site.as_of
+        return self._site.catalogue.unit[slug].active.ended(self._site.as_of)
 
     @property
     @cell
@@ -323,5 +322,6 @@ def _unit_text(unit: Unit) -> str:
     return repr(replace(unit, body=NO_BODY, marks=NO_MARKS))
 
 
+digest_text(Kind, lambda kind: kind.folder)
 digest_text(Item, lambda item: item.facts.front)
 digest_text(Unit, _unit_text)

@@ -14,7 +14,7 @@ Neighbours = tuple[Item | None, Item | None]
 
 def neighbours_of(site: Site, one: Item) -> Neighbours:
     """The next newer and next older item of the same kind in the column."""
-    row = site.lists.get(f"unit/{one.unit}/kind/{one.kind.value}", ())
+    row = site.lists.get(f"unit/{one.unit}/kind/{one.folder}", ())
     at = _place_of(site, row, one)
     newer = row[at - 1] if at > 0 else None
     return newer, row[at + 1] if at + 1 < len(row) else None

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cchc.base.periods import Period, Scheme, quarter_of
+from cchc.base.periods import ZONE, Period, Scheme, quarter_of
 from cchc.content.catalogue import Catalogue, newest_first
 from cchc.content.item import Item, Status
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, Kind
 from cchc.content.plan import Plan
 from cchc.duties.ledger import Ledger
 
@@ -22,7 +22,7 @@ _CARDS = 120  # see card_choice.py
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `mkdocs.yml` decides about the pages."""
+    """What `mkdocs.yml` decides about the pages, and the plan's time zone."""
 
     name: str = ""
     url: str = ""  # absolute, with a slash at the end, or empty
@@ -30,6 +30,7 @@ class Settings:
     place: str = ""
     publisher: str = ""
     authority: str = ""  # RFC 4151: domain and year that ids of feeds start with, kept for ever
+    timezone: str = ZONE
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,15 @@ class Site:
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
-        """Kinds of which a unit has or had something published, in the order of `Kind`."""
-        had: dict[str, set[Kind]] = defaultdict(set)
+        """Kinds of which a unit has or had something published, in the order of `KINDS`."""
+        had: dict[str, set[str]] = defaultdict(set)
         for item in self.catalogue.items:
             if is_public(item, self.as_of):
-                had[item.unit].add(item.kind)
-        return {unit: tuple(kind for kind in Kind if kind in kinds) for unit, kinds in had.items()}
+                had[item.unit].add(item.folder)
+        return {
+            unit: tuple(kind for kind in KINDS.values() if kind.folder in folders)
+            for unit, folders in had.items()
+        }
 
     @cached_property
     def own_cards(self) -> frozenset[str]:
@@ -105,7 +109,7 @@ class Site:
         found = {quarter.key: quarter for quarter in keys.values()}
         for book in self.ledgers:
             for row in book.rows:
-                if row.period.days < 100:
+                if row.period.is_quarter:
                     found[row.period.key] = row.period
         return tuple(sorted(found.values(), key=lambda period: period.first, reverse=True))
 
@@ -123,19 +127,15 @@ class Site:
 
 def lists_of(item: Item, quarter: str) -> Iterator[str]:
     """The names of all lists that show a published item; `quarter` is the key of its quarter."""
-    unit, kind = f"unit/{item.unit}", item.kind.value
+    unit, kind = f"unit/{item.unit}", item.folder
     yield from ("all", unit, f"kind/{kind}", f"quarter/{quarter}")
     yield from (f"{unit}/kind/{kind}", f"{unit}/quarter/{quarter}")
     yield from (f"topic/{topic}" for topic in item.topics)
     yield from (f"document/{id}" for id in item.documents)
-    yield from (f"format/{form}" for form in format_of(item))
+    if item.form:
+        yield f"format/{item.form}"
     if item.featured:
         yield "featured"
-
-
-def format_of(item: Item) -> tuple[str, ...]:
-    """The item's format, if its kind has one."""
-    return (item.facts.form,) if item.facts.form else ()
 
 
 def is_public(item: Item, on: dt.date) -> bool:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from cchc.base.git import text
-from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
+from cchc.cli.targets import Project, Refused, choose, open_project, read_day
 from cchc.content.item import Item, Status
 from cchc.duties.history import history
 from cchc.duties.signoff import flaw, may_sign, reviewers, signed_digest
@@ -16,6 +16,7 @@ from cchc.rules.gate import cache_of
 from cchc.source.edit import NotEditable, save, set_keys
 
 HELP = "Ghi kết quả thẩm định (sign-off) vào bài"
+IN_PROJECT = True
 _OWN = (
     "{count} mục do chính tài khoản git này ghi nội dung; hãy để người khác ghi (commit) kết quả "
     "thẩm định, nếu không cổng kiểm tra sẽ báo RV103.\n"

@@ -1,4 +1,4 @@
-"""`cchc docs`: writes the pages of all codes; `--check` says whether they are up to date."""
+"""`cchc docs`: writes the pages of codes and keys; `--check` says whether they are up to date."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from cchc.cli.formats.code_pages import FOLDER, pages
+from cchc.cli.formats.key_pages import key_pages
 
-HELP = "Viết lại các trang mã lỗi trong docs/ma-loi"
+HELP = "Viết lại các trang mã lỗi và trang khóa trong docs"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write what differs, or with `--check` name it and exit 1."""
-    wanted = {args.root / path: text for path, text in pages()}
+    wanted = {args.root / path: text for path, text in (*pages(), *key_pages())}
     stale = [path for path, text in wanted.items() if _content(path) != text]
     stale += [path for path in sorted((args.root / FOLDER).glob("*.md")) if path not in wanted]
     if args.check:

@@ -6,13 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
+from cchc.cli.targets import Project, Refused, choose, open_project, read_day
 from cchc.content.item import Item, Status
 from cchc.content.load.body import destination
 from cchc.content.unit import Unit
 from cchc.source.edit import NotEditable, save, set_keys
 
 HELP = "Thu hồi bài đã đăng, giữ lại thông báo thu hồi"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -48,7 +48,7 @@ _FAMILIES = {
     "VO": "Từ vựng",
     "RN": "Dựng trang",
 }
-_MADE = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
+MADE = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
 
 
 def every() -> tuple[Message, ...]:
@@ -69,7 +69,7 @@ def page(message: Message) -> str:
     """The page of one code: what it says, why, what to do, and an example."""
     says = message.vi
     parts = [
-        f"---\ntitle: {message.code} {message.name}\n---\n{_MADE}",
+        f"---\ntitle: {message.code} {message.name}\n---\n{MADE}",
         f"**{_SEVERITIES[message.severity]}**",
         f"## Khi nào báo\n\n> {_words(says.text)}",
     ]
@@ -85,7 +85,7 @@ def page(message: Message) -> str:
 
 def _index(known: tuple[Message, ...]) -> str:
     parts = [
-        f"---\ntitle: Mã lỗi\n---\n{_MADE}",
+        f"---\ntitle: Mã lỗi\n---\n{MADE}",
         "Mỗi mã có một trang riêng: khi nào báo, vì sao và cách sửa. Ở dòng lệnh: "
         "`cchc explain OBL101`. Chương trình khác đọc kết quả bằng `cchc check --format json`; các "
         "khóa không đổi tên và không đổi nghĩa khi `version` chưa đổi.",

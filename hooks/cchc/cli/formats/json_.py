@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any, TextIO
 
-from cchc.base.diagnostic import Diagnostic, Lang, Severity
+from cchc.base.diagnostic import Diagnostic, Lang, Severity, Subject
 from cchc.duties.ledger import Row, RowStatus
 from cchc.rules.gate import Verdict
 
@@ -46,6 +47,7 @@ SCHEMA = {
                 severity={"enum": [severity.value for severity in Severity]},
                 message=_TEXT,
                 hint=_TEXT,
+                subject=_record(**dict.fromkeys(Subject.__slots__, _TEXT)),
             ),
         },
         ledger={
@@ -108,6 +110,7 @@ def diagnostic_data(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
         "severity": diagnostic.severity.value,
         "message": diagnostic.text(lang),
         "hint": diagnostic.hint(lang),
+        "subject": asdict(diagnostic.subject),
     }
 
 

@@ -51,7 +51,7 @@ def as_ics(digest: Digest, unit: Unit | None = None) -> bytes:
     """What is due as whole-day entries with an alarm a week and a day before."""
     found = of_unit(digest.due, unit) if unit else digest.due
     name = f"Hạn cải cách hành chính: {unit.name if unit else 'mọi đơn vị'}"
-    return calendar(name, (_entry(reminder, digest.as_of) for reminder in found))
+    return calendar(name, [_entry(reminder, digest.as_of) for reminder in found], digest.timezone)
 
 
 def calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:

@@ -1,33 +1,22 @@
-"""The kinds of item."""
+"""The kinds of item: one module each, found by the list that this folder is."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from cchc.content.kind import Kind
+
+__all__ = ["KINDS", "Kind"]
 
 
-class Kind(StrEnum):
-    """The seven kinds of item; the value is the folder and the word in the address."""
-
-    POST = "tin-bai"
-    PRODUCT = "san-pham"
-    MODEL = "mo-hinh"
-    DOCUMENT = "tai-lieu"
-    QUESTION = "hoi-dap"
-    EVENT = "su-kien"
-    INDEX = "chi-so"
-
-    @property
-    def label(self) -> str:
-        """What citizens read."""
-        return _KIND_LABELS[self]
+def _listed() -> Mapping[str, Kind]:
+    modules = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
+    kinds: list[Kind] = sorted((module.KIND for module in modules), key=lambda kind: kind.rank)
+    return MappingProxyType({kind.folder: kind for kind in kinds})
 
 
-_KIND_LABELS = {
-    Kind.POST: "Tin bài",
-    Kind.PRODUCT: "Sản phẩm tuyên truyền",
-    Kind.MODEL: "Mô hình, điển hình",
-    Kind.DOCUMENT: "Tài liệu, cẩm nang",
-    Kind.QUESTION: "Hỏi đáp, phản ánh",
-    Kind.EVENT: "Sự kiện",
-    Kind.INDEX: "Chỉ số, khảo sát",
-}
+KINDS: Mapping[str, Kind] = _listed()
+"""By folder, in the order in which readers see them."""

@@ -190,7 +190,7 @@ class _Reader:
         source = read(found.path, raw)
         made: Unit | Item | None
         if found.path.count("/") == 2:
-            made, faults = read_column(source)
+            made, faults = read_column(source, self.words)
         else:
             made, faults = read_item(source, self.words)
         inspected = tuple(self.inspect(source)) if self.inspect else ()

@@ -13,13 +13,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cchc.base import diagnostic
+from cchc.base import diagnostic, periods
 from cchc.base.collector import uncollected
-from cchc.content import item, kinds, parts, text_facts, unit
+from cchc.content import item, kind, parts, text_facts, unit
 from cchc.content.kinds import event, index, model, product, question
 
 _NOUNS = (
-    unit, item, kinds, parts, text_facts, event, index, model, product, question, diagnostic
+    unit, item, kind, parts, text_facts, event, index, model, product, question, diagnostic, periods
 )  # fmt: skip
 _ALLOWED = frozenset(module.__name__ for module in _NOUNS)
 _PLAIN = {("datetime", "date"), ("datetime", "datetime"), ("decimal", "Decimal")}
@@ -44,9 +44,9 @@ def _hasten(*modules: ModuleType) -> None:
 
     Halves the time of a warm start (10,000 items: 0.27 s to 0.12 s).
     """
-    for kind in (kind for module in modules for kind in vars(module).values()):
-        if isinstance(kind, type) and is_dataclass(kind) and "__slots__" in vars(kind):
-            kind.__setstate__ = _restorer(kind)  # type: ignore[attr-defined]
+    for noun in (noun for module in modules for noun in vars(module).values()):
+        if isinstance(noun, type) and is_dataclass(noun) and "__slots__" in vars(noun):
+            noun.__setstate__ = _restorer(noun)  # type: ignore[attr-defined]
 
 
 def _restorer(kind: type) -> Callable[[object, Sequence[object]], None]:

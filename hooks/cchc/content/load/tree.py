@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
 from cchc.base.vietnamese import nearest, slug
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS
 
 UNITS = "units"
 MEDIA = "media"
@@ -21,7 +21,7 @@ MEDIA_TYPES = (
     ".pdf", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".webm", ".mp3",
     ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".ics", ".zip",
 )  # fmt: skip
-_KINDS = tuple(kind.value for kind in Kind)
+_KINDS = tuple(KINDS)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _MEDIA_NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.I)

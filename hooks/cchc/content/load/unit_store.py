@@ -15,7 +15,6 @@ from typing import Any
 
 from cchc.base.diagnostic import Diagnostic
 from cchc.content.item import Facts, Item, Status
-from cchc.content.kinds import Kind
 from cchc.content.load.cache import load_shard, save_shard
 from cchc.content.load.tree import Found, Stamp
 from cchc.content.unit import Unit
@@ -105,20 +104,19 @@ class Memory:
 def _row(item: Item) -> Row:
     """The parts of an item that every run wants, as plain values."""
     return (
-        item.path, item.unit, item.kind.value, item.slug, item.title, item.summary,
+        item.path, item.unit, item.folder, item.slug, item.title, item.summary,
         item.date.toordinal(),
         item.topics, item.documents, item.status.value, item.sample, item.featured, item.aliases,
         tuple(item.facts),
     )  # fmt: skip
 
 
-_KINDS = {kind.value: kind for kind in Kind}
 _STATES = {status.value: status for status in Status}
 _SET = {part.name: getattr(Item, part.name).__set__ for part in fields(Item)}
 _EARLY = tuple(
     _SET[name]
     for name in (
-        "path", "unit", "kind", "slug", "title", "summary", "date", "topics", "documents", "status", "sample",
+        "path", "unit", "folder", "slug", "title", "summary", "date", "topics", "documents", "status", "sample",
         "featured", "aliases",
     )
 )  # fmt: skip
@@ -137,10 +135,10 @@ class _Partials:
 
     def item(self, row: Row) -> Item:
         """The item of a row."""
-        path, unit, kind, slug, title, about, day, topics, documents, status, *rest, told = row
+        path, unit, folder, slug, title, about, day, topics, documents, status, *rest, told = row
         made = Item.__new__(Item)
         values = (
-            path, unit, _KINDS[kind], slug, title, about, dt.date.fromordinal(day), topics, documents,
+            path, unit, folder, slug, title, about, dt.date.fromordinal(day), topics, documents,
             _STATES[status], *rest,
         )  # fmt: skip
         for put, value in zip(_EARLY, values, strict=True):

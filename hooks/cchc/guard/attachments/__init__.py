@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from cchc.base.diagnostic import Diagnostic, Where
+from cchc.base.diagnostic import Diagnostic, Where, subject_of
 from cchc.content.load.cache import load_shard, save_shard
 from cchc.content.load.tree import Found, stamp_of
 from cchc.guard.attachments import faults
@@ -69,7 +69,7 @@ def _faults(path: str, finding: Finding) -> Iterator[Diagnostic]:
     if finding.code != WORDS:
         where = Where(path, finding.line, finding.column)
         args = {"path": path, **args}
-        yield faults.BY_CODE[finding.code](where, severity=None, **args)
+        yield faults.BY_CODE[finding.code](where, severity=None, about=None, **args)
         return
     for trace in list(traces(args["text"]))[:_MOST_TRACES]:
         yield told(trace, Where(path))
@@ -78,7 +78,7 @@ def _faults(path: str, finding: Finding) -> Iterator[Diagnostic]:
 def _moved(fault: Diagnostic, path: str) -> Diagnostic:
     """The fault of a file with the same content elsewhere."""
     args = tuple((key, path if key == "path" else value) for key, value in fault.args)
-    return replace(fault, path=path, args=args)
+    return replace(fault, path=path, args=args, subject=subject_of(path))
 
 
 def _too_large(found: Found) -> Diagnostic:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from cchc.base import address
 from cchc.base.periods import Period
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
@@ -57,7 +56,7 @@ def column(reader: Reader, page: Page) -> Mapping[str, object]:
         "quarters": _shelves(reader, unit),
         "kinds": kind_entries(reader, unit.slug),
         "count": len(items),
-        "questions": tuple(i for i in items if i.kind is Kind.QUESTION)[:3],
+        "questions": tuple(i for i in items if i.question)[:3],
         "materials": reader.materials,
         "rows": reader.rows(unit.slug),
         "progress_address": address.of_unit_progress(unit.slug),
@@ -69,9 +68,9 @@ def kind_entries(reader: Reader, unit: str, current: str = "") -> tuple[Entry, .
     return tuple(
         Entry(
             kind.label,
-            address.of_unit_kind(unit, kind),
-            reader.count(f"unit/{unit}/kind/{kind.value}"),
-            kind.value == current,
+            address.of_unit_kind(unit, kind.folder),
+            reader.count(f"unit/{unit}/kind/{kind.folder}"),
+            kind.folder == current,
         )
         for kind in reader.kinds(unit)
     )
@@ -79,8 +78,8 @@ def kind_entries(reader: Reader, unit: str, current: str = "") -> tuple[Entry, .
 
 def _featured(items: tuple[Item, ...]) -> tuple[Item, ...]:
     chosen = [item for item in items if item.featured and item.outreach]
-    chosen = chosen or [item for item in items if item.kind is Kind.MODEL]
-    return tuple(sorted(chosen, key=lambda item: item.kind is not Kind.MODEL)[:4])
+    chosen = chosen or [item for item in items if item.model]
+    return tuple(sorted(chosen, key=lambda item: not item.model)[:4])
 
 
 def _shelves(reader: Reader, unit: Unit) -> tuple[QuarterShelf, ...]:

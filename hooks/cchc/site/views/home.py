@@ -8,7 +8,7 @@ from itertools import islice
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, event, model, product, question
 from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
@@ -62,12 +62,12 @@ def home(reader: Reader, page: Page) -> Mapping[str, object]:
     - `as_of`: the day of the build
     """
     soon, upcoming = _events(reader)
-    models = reader.listed(f"kind/{Kind.MODEL.value}")
+    models = reader.listed(f"kind/{model.KIND.folder}")
     return {
         "latest": reader.newest("all", 9),
         "featured": _outreach(reader, 6),
         "models": tuple(sorted(models, key=lambda i: not i.featured))[:3],
-        "questions": reader.newest(f"kind/{Kind.QUESTION.value}", 4),
+        "questions": reader.newest(f"kind/{question.KIND.folder}", 4),
         "events": soon,
         "upcoming": upcoming,
         "groups": unit_groups(reader),
@@ -87,7 +87,7 @@ def units(reader: Reader, page: Page) -> Mapping[str, object]:
 
 def kiosk(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/kiosk.html`: `slides`, up to 24 featured products and models, newest first."""
-    return {"slides": _outreach(reader, 24) or reader.newest(f"kind/{Kind.PRODUCT.value}", 12)}
+    return {"slides": _outreach(reader, 24) or reader.newest(f"kind/{product.KIND.folder}", 12)}
 
 
 def search(reader: Reader, page: Page) -> Mapping[str, object]:
@@ -119,8 +119,8 @@ def _levels(cards: tuple[UnitCard, ...]) -> str:
 def kind_entries(reader: Reader) -> tuple[Entry, ...]:
     """A link to each kind's list."""
     return tuple(
-        Entry(kind.label, address.of_kind(kind), reader.count(f"kind/{kind.value}"))
-        for kind in Kind
+        Entry(kind.label, address.of_kind(folder), reader.count(f"kind/{folder}"))
+        for folder, kind in KINDS.items()
     )
 
 
@@ -136,7 +136,7 @@ def _outreach(reader: Reader, most: int) -> tuple[Item, ...]:
 
 
 def _events(reader: Reader) -> tuple[tuple[Item, ...], bool]:
-    events = [item for item in reader.listed(f"kind/{Kind.EVENT.value}") if item.facts.ends]
+    events = [item for item in reader.listed(f"kind/{event.KIND.folder}") if item.facts.ends]
     coming = [item for item in events if item.facts.ends >= reader.day.toordinal()]
     if not coming:
         return tuple(events[:2]), False

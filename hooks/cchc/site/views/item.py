@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc.base import address
-from cchc.base.periods import parse_period
 from cchc.content.item import Item
 from cchc.site.listing import Entry
-from cchc.site.page import POSTER_KINDS, Page
+from cchc.site.page import Page
 from cchc.site.reader import Reader
-from cchc.site.site import format_of
 
 
 def item(reader: Reader, page: Page) -> Mapping[str, object]:
@@ -27,7 +25,7 @@ def item(reader: Reader, page: Page) -> Mapping[str, object]:
     """
     one = reader.item(page.subject)
     newer, older = reader.neighbours(one.key)
-    period = one.outreach.period if one.outreach else ""
+    quarter = one.outreach.period if one.outreach else None
     adopted = one.model.adopted_by if one.model else ()
     return {
         "item": one,
@@ -40,9 +38,9 @@ def item(reader: Reader, page: Page) -> Mapping[str, object]:
         "newer": newer,
         "older": older,
         "adopted_by": tuple(filter(None, map(reader.find_unit, adopted))),
-        "makes_good": parse_period(period, reader.scheme) if period else None,
+        "makes_good": quarter.period(reader.scheme) if quarter else None,
         "calendar": address.of_calendar(page.address) if one.event else "",
-        "poster": address.of_poster(one) if one.kind in POSTER_KINDS else "",
+        "poster": address.of_poster(one) if one.kind.poster else "",
     }
 
 
@@ -74,5 +72,5 @@ def _topics(reader: Reader, one: Item) -> tuple[Entry, ...]:
 
 
 def _formats(reader: Reader, one: Item) -> tuple[Entry, ...]:
-    terms = (reader.term("formats", key) for key in format_of(one))
-    return tuple(Entry(term.label, address.of_format(term.key)) for term in terms if term)
+    term = reader.term("formats", one.form)
+    return (Entry(term.label, address.of_format(term.key)),) if term else ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cchc.base import address
 from cchc.base.periods import Period
 from cchc.base.vietnamese import sort_key
-from cchc.content.kinds import Kind
+from cchc.content.kinds import KINDS, Kind
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry, Group
 from cchc.site.page import Page
@@ -63,15 +63,15 @@ def shelf_of(reader: Reader, subject: str) -> Shelf:
             return Shelf("", name, reader.unit(slug), None, quarter)
         case ["don-vi", slug, kind]:
             name = f"unit/{slug}/kind/{kind}"
-            return Shelf(Kind(kind).label, name, reader.unit(slug), Kind(kind))
+            return Shelf(KINDS[kind].label, name, reader.unit(slug), KINDS[kind])
         case [kind]:
-            return Shelf(Kind(kind).label, f"kind/{kind}", kind=Kind(kind))
+            return Shelf(KINDS[kind].label, f"kind/{kind}", kind=KINDS[kind])
     raise LookupError(subject)
 
 
 def _facets(reader: Reader, subject: str, shelf: Shelf) -> Iterator[Group]:
     if shelf.unit:
-        slug, kind = shelf.unit.slug, shelf.kind.value if shelf.kind else ""
+        slug, kind = shelf.unit.slug, shelf.kind.folder if shelf.kind else ""
         yield Group("Loại nội dung", unit_kind_entries(reader, slug, kind))
         yield Group("Quý", _unit_quarters(reader, slug, shelf.quarter))
         return
@@ -102,8 +102,8 @@ def _units(reader: Reader, shelf: Shelf) -> tuple[Entry, ...]:
     for unit in reader.units:
         name = f"unit/{unit.slug}"
         if shelf.kind and shelf.kind in reader.kinds(unit.slug):
-            where = address.of_unit_kind(unit.slug, shelf.kind)
-            count = reader.count(f"{name}/kind/{shelf.kind.value}")
+            where = address.of_unit_kind(unit.slug, shelf.kind.folder)
+            count = reader.count(f"{name}/kind/{shelf.kind.folder}")
             entries.append(Entry(unit.name, where, count))
         elif shelf.quarter:
             where = address.of_unit_quarter(unit.slug, shelf.quarter.key)

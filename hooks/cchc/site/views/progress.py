@@ -10,7 +10,6 @@ from cchc.base import address
 from cchc.base.periods import Period
 from cchc.content.catalogue import Document
 from cchc.content.item import Item
-from cchc.content.kinds import Kind
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
@@ -187,13 +186,13 @@ def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[Quart
     found: dict[str, list[Row]] = defaultdict(list)
     periods: dict[str, Period] = {}
     for row in rows:
-        if row.period.days < 100:
+        if row.period.is_quarter:
             found[row.period.key].append(row)
             periods[row.period.key] = row.period
     made = []
     for key, period in sorted(periods.items(), key=lambda pair: pair[1].first):
         items = reader.listed(f"unit/{unit}/quarter/{key}" if unit else f"quarter/{key}")
-        products = sum(item.kind in (Kind.PRODUCT, Kind.MODEL) for item in items)
+        products = sum(item.outreach is not None for item in items)
         made.append(QuarterCount(period, len(items), products, counted(found[key])))
     return tuple(made)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cchc.cli.commands.targets import open_project
+from cchc.cli.targets import open_project
 from cchc.content.fix import mended, save_all
 
 _QUESTION = "Ghi những thay đổi này? [c/K] "

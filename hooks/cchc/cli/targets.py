@@ -14,7 +14,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item
 from cchc.content.load import load
 from cchc.content.load.fields import parse_date
-from cchc.rules.gate import ZONE, cache_of
+from cchc.rules.gate import cache_of
 
 
 class Refused(ValueError):
@@ -34,9 +34,7 @@ class Project:
 def open_project(root: Path, as_of: str | None) -> Project:
     """Read the project. Raises ValueError when `as_of` is no date."""
     loaded = load(root, cache_of(root))
-    plans = loaded.catalogue.plans
-    zone = plans[0].timezone if plans else ZONE
-    day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), zone)
+    day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), loaded.catalogue.timezone)
     return Project(root, day, loaded.catalogue, loaded.diagnostics)
 
 
