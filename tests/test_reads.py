@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc.memo.publish import Output, Outputs, Publisher, Report
-from cchc.memo.reads import NO_ANSWER, Recorder, answer_digest, cell
+from cchc.memo.reads import NO_ANSWER, Recorder, answer_digest, cell, cell_on
 
 
 class Shop(Recorder):
@@ -18,12 +18,25 @@ class Shop(Recorder):
 
     def __init__(self, **prices: int) -> None:
         super().__init__()
-        self._prices = prices
+        self._prices, self.asked = prices, 0
 
     @cell
     def price(self, name: str) -> int:
         """Raises LookupError."""
         return self._prices[name]
+
+    @property
+    @cell
+    def prices(self) -> tuple[tuple[str, int], ...]:
+        return tuple(sorted(self._prices.items()))
+
+    @cell_on("prices")
+    def dearest(self, most: int | str) -> tuple[str, ...]:
+        """Names of what costs most."""
+        self.asked += 1
+        return tuple(
+            sorted(self._prices, key=lambda name: (-self._prices[name], name))[: int(most)]
+        )
 
     @cell
     def cheap(self, most: int | str) -> tuple[str, ...]:
@@ -146,3 +159,13 @@ def test_what_is_read_within_is_not_the_outers() -> None:
             shop.price("b")
         shop.cheap(2)
     assert (list(outer), list(inner)) == (["price\ta", "cheap\t2"], ["price\tb"])
+
+
+def test_what_follows_from_another_answer_is_asked_only_when_that_one_changed() -> None:
+    shop = Shop(a=2, b=3)
+    with shop.recording() as reads:
+        shop.dearest(1)
+    assert list(reads) == ["prices", "dearest\t1"]
+    same, dearer, other = Shop(a=2, b=3), Shop(a=2, b=9), Shop(a=4, b=3)
+    assert [one.changed(reads) for one in (same, dearer, other)] == [set(), set(), {"dearest\t1"}]
+    assert [one.asked for one in (same, dearer, other)] == [0, 1, 1]

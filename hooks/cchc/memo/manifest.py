@@ -50,7 +50,7 @@ class Group:
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[str, dict[str, Group]]).decode
+_decode = msgspec.msgpack.Decoder(tuple[str, bytes, dict[str, Group]]).decode
 
 
 class Manifest:
@@ -58,6 +58,7 @@ class Manifest:
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
+        self.state = b""  # of all that could be read for the site, when it was finished last
         self._key = Path(os.path.relpath(site, cache)).as_posix()  # the same in another clone
         name = digest(self._key.encode()).hex()
         self._path = cache / "sites" / f"{name}.manifest"
@@ -81,9 +82,9 @@ class Manifest:
         self._busy.parent.mkdir(parents=True, exist_ok=True)
         self._busy.write_bytes(b"")
 
-    def save(self, groups: Mapping[str, Group]) -> None:
-        """The site is finished."""
-        content = _encode((self._key, groups))
+    def save(self, groups: Mapping[str, Group], state: bytes = b"") -> None:
+        """The site is finished; `state` is that of all that could be read for it."""
+        content = _encode((self._key, state, groups))
         write_whole(self._path, digest(content) + content)
         self._busy.unlink(missing_ok=True)
         self._forget_others()
@@ -99,10 +100,13 @@ class Manifest:
         """The groups as they were saved; none when the file is not what was written."""
         try:
             raw = self._path.read_bytes()
-            site, groups = _decode(memoryview(raw)[SIZE:])
+            site, state, groups = _decode(memoryview(raw)[SIZE:])
         except (OSError, msgspec.MsgspecError):
             return {}
-        return groups if site == self._key and digest(raw[SIZE:]) == raw[:SIZE] else {}
+        if site != self._key or digest(raw[SIZE:]) != raw[:SIZE]:
+            return {}
+        self.state = state
+        return groups
 
     def _forget_others(self) -> None:
         """Previews build into new folders each time: manifests nobody used for a month go."""

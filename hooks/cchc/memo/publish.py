@@ -61,6 +61,7 @@ class Publisher:
         self.manifest = Manifest(site, cache)
         self.recorder = recorder or Recorder()
         self._noted = False  # that files are about to change
+        self._same = False  # nothing that could be read has changed
 
     def publish(self, groups: Sequence[Outputs], progress: Progress | None = None) -> Report:
         """Bring the site up to date. Raises OSError; each file is then whole, old or new.
@@ -68,13 +69,15 @@ class Publisher:
         A file that several groups have is the last one's.
         """
         plan, listed = _Plan(self.manifest.load(), groups), f"{self.site}/{SUMS}"
+        state = self.recorder.state()
+        self._same = bool(state) and state == self.manifest.state
         made = self._make_small(plan, self._drafts(plan, small=True), progress)
         self.recorder.use_outputs(self.site, plan.sha)
         made += self._make_large(plan, self._drafts(plan, small=False), progress)
         gone = plan.gone()
         if not self._noted and not gone and os.path.exists(listed):
-            if plan.renewed:  # verified by content: other times, the same files
-                self.manifest.save(plan.groups)
+            if plan.renewed or not self._same:  # verified by content: other times, the same files
+                self.manifest.save(plan.groups, state)
             return plan.report(0, 0)
         self._begin()
         for path in gone:
@@ -83,7 +86,7 @@ class Publisher:
             plan.groups[winner].rows[output.path] = self._again(plan, winner, output)
         finished = plan.finished()
         put(listed, b"".join(group.sums for group in finished.values()))
-        self.manifest.save(finished)
+        self.manifest.save(finished, state)
         return plan.report(made, len(gone))
 
     def _drafts(self, plan: _Plan, small: bool) -> list[Draft]:
@@ -93,7 +96,7 @@ class Publisher:
             if group.small is not small:
                 continue
             was = plan.present.get(group.name, Group())
-            changed = self.recorder.changed(was.cells)
+            changed = set() if self._same else self.recorder.changed(was.cells)
             same = was.settled and was.inputs == group.inputs and not changed
             rows = self._all_untouched(was.rows) if same else None
             if rows is None:

@@ -27,13 +27,15 @@ _Method = TypeVar("_Method", bound=Callable[..., Any])
 _Value = TypeVar("_Value")
 _MOST = 4_096  # digests remembered: a unit's pages ask for much the same
 _CELLS: dict[str, Callable[..., bytes]] = {}
+_AT_HAND: set[str] = set()  # cells whose digest is had faster than it is looked up
+_RESTS_ON: dict[str, str] = {}
 
 
 class Recorder:
     """What can be asked; subclasses add questions with `@cell`. Counts nobody's reads by itself."""
 
     def __init__(self) -> None:
-        self._reads: Reads = {}
+        self._reads: Reads | None = None  # None: nobody wants to know
         self._digests: dict[str, bytes] = {}
         self._site_folder = Path()
         self._sha: Callable[[str], bytes] = dict[str, bytes]().__getitem__
@@ -41,15 +43,17 @@ class Recorder:
     @contextmanager
     def recording(self) -> Iterator[Reads]:
         """Everything that is read within; what was being recorded before goes on afterwards."""
-        before, self._reads = self._reads, {}
+        before, reads = self._reads, Reads()
+        self._reads = reads
         try:
-            yield self._reads
+            yield reads
         finally:
             self._reads = before
 
     def repeat(self, reads: Reads) -> None:
         """Record once more what was read when something was made that is used again."""
-        self._reads.update(reads)
+        if self._reads is not None:
+            self._reads.update(reads)
 
     def once(
         self, made: dict[str, tuple[_Value, Reads]], key: str, make: Callable[[], _Value]
@@ -63,8 +67,19 @@ class Recorder:
         return value
 
     def changed(self, known: Mapping[str, bytes]) -> set[str]:
-        """The cells among these that have another answer now, or none."""
-        return {cell for cell, before in known.items() if self.present(cell) != before}
+        """The cells among these that have another answer now, or none.
+
+        What another answer follows from is asked first, and is itself shown by nobody.
+        """
+        bases = {one for one in _RESTS_ON.values() if one in known}
+        same = {one for one in bases if known[one] == self.present(one)}
+        return {
+            cell
+            for cell, before in known.items()
+            if cell not in bases
+            and _RESTS_ON.get(cell.partition("\t")[0]) not in same
+            and self.present(cell) != before
+        }
 
     def present(self, cell: str) -> bytes:
         """The digest of a cell's present answer, or `NO_ANSWER`."""
@@ -75,14 +90,24 @@ class Recorder:
                 found = _CELLS[name](self, *arguments)
             except (LookupError, TypeError, ValueError):
                 found = NO_ANSWER
-            self._remember(cell, found)
+            if name not in _AT_HAND:
+                self._remember(cell, found)
         return found
 
     def note(self, name: str, *arguments: object) -> None:
         """Record a cell whose answer is not wanted as a value."""
+        if self._reads is None:
+            return
         cell = "\t".join((name, *map(str, arguments)))
         if cell not in self._reads:
             self._reads[cell] = self.present(cell)
+
+    def state(self) -> bytes:
+        """16 bytes that change with anything that can be asked, or empty where that is unknown.
+
+        While it is the same no answer can be another; else each one that was read is looked at.
+        """
+        return b""
 
     def note_code(self, function: Callable[..., object]) -> None:
         """Record that the module of a function is at work, with all of ours that it imports."""
@@ -121,6 +146,8 @@ def cell(method: _Method) -> _Method:
     @wraps(method)
     def ask(recorder: Recorder, *args: object) -> Any:
         answer = method(recorder, *args)
+        if recorder._reads is None:
+            return answer
         key = "\t".join((name, *map(str, args)))
         if key not in recorder._reads:
             known = recorder._digests.get(key)
@@ -134,9 +161,30 @@ def cell(method: _Method) -> _Method:
     return cast(_Method, ask)
 
 
+def cell_on(basis: str) -> Callable[[_Method], _Method]:
+    """A question whose answer follows from that of another one, `basis`, which has no arguments.
+
+    Its method may look at nothing else. While the other answer is the same it is not asked again.
+    """
+
+    def make(method: _Method) -> _Method:
+        _RESTS_ON[method.__name__] = basis
+        asked = cell(method)
+
+        @wraps(method)
+        def ask(recorder: Recorder, *args: object) -> Any:
+            recorder.note(basis)
+            return asked(recorder, *args)
+
+        return cast(_Method, ask)
+
+    return make
+
+
 def digest_cell(name: str, function: Callable[..., bytes]) -> None:
-    """Say how the digest of a cell is had without its answer, which may be large."""
+    """Say how the digest of a cell is had without its answer, which is large or already known."""
     _CELLS[name] = function
+    _AT_HAND.add(name)
 
 
 def answer_digest(answer: object) -> bytes:
@@ -160,7 +208,9 @@ def _text(value: Any) -> str:
     if known:
         return known(value)
     if kind is tuple or kind is list:
-        return f"({_joined(value)})"
+        kinds = set(map(type, value))
+        alike = _TEXTS.get(kinds.pop()) if len(kinds) == 1 else None
+        return f"({','.join(map(alike, value)) if alike else _joined(value)})"
     if isinstance(value, Mapping):
         return f"{{{','.join([f'{key}={_text(one)}' for key, one in value.items()])}}}"
     if dataclasses.is_dataclass(kind):

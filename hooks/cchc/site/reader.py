@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -21,17 +22,23 @@ from cchc.content.text_facts import NO_BODY, NO_MARKS
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term, Vocabulary
 from cchc.duties.ledger import Ledger, Row
-from cchc.memo.reads import Recorder, cell, digest_cell, digest_text
+from cchc.memo.code import code_digest, whole_code_digest
+from cchc.memo.digests import digest_of
+from cchc.memo.reads import Recorder, answer_digest, cell, cell_on, digest_cell, digest_text
 from cchc.site.article import Article
 from cchc.site.listing import Listing, page_of
-from cchc.site.related_items import neighbours_of, related_to
+from cchc.site.related_items import Order
 from cchc.site.shell import Shell, ShellKey
 from cchc.site.site import Settings, Site, is_public
-from cchc.site.templates import template_digest
+from cchc.site.templates import FOLDER, template_digest
 
 
 class Texts(Protocol):
     """The rendered texts, by the path of their file."""
+
+    @property
+    def state(self) -> bytes:
+        """Differs where any article does."""
 
     def article(self, path: str) -> Article:
         """The article of a file. Raises LookupError."""
@@ -42,6 +49,10 @@ class Texts(Protocol):
 
 class Frames(Protocol):
     """The theme's pages around contents."""
+
+    @property
+    def state(self) -> bytes:
+        """Differs where any shell does."""
 
     def __getitem__(self, key: ShellKey) -> Shell: ...
 
@@ -61,6 +72,18 @@ class Reader(Recorder):
     ) -> None:
         super().__init__()
         self._site, self._theme, self._texts, self._frames = site, theme, texts, frames
+
+    def state(self) -> bytes:
+        """Of all it was given, and of all our code."""
+        site, catalogue = self._site, self._site.catalogue
+        items = [f"{one.front}{one.text}{one.signed}" for one in (i.facts for i in catalogue.items)]
+        parts = [getattr(site, field.name) for field in fields(site) if field.name != "catalogue"]
+        parts += [getattr(catalogue, f.name) for f in fields(catalogue) if f.name != "items"]
+        templates = sorted((self._theme / FOLDER).glob("*.html"))
+        texts = [part for path in templates for part in (path.name.encode(), path.read_bytes())]
+        own = [one.state for one in (self._texts, self._frames) if one]
+        told = ("".join(items).encode(), answer_digest(parts), whole_code_digest())
+        return digest_of([*told, *texts, *own])
 
     # --- what seldom changes ------------------------------------------------------------------
 
@@ -184,9 +207,9 @@ class Reader(Recorder):
 
     # --- items --------------------------------------------------------------------------------
 
-    @cell
     def item(self, key: str) -> Item:
         """An item, published or withdrawn. Raises LookupError."""
+        self.note("item", key)
         return self._site.catalogue.item[key]
 
     @cell
@@ -230,15 +253,24 @@ class Reader(Recorder):
         """Kinds of which a unit has or had something published."""
         return self._site.kinds.get(unit, ())
 
-    @cell
     def neighbours(self, key: str) -> tuple[Item | None, Item | None]:
         """The next newer and next older item of the same kind in the column."""
-        return neighbours_of(self._site, self._site.catalogue.item[key])
+        newer, older = (self.item(one) if one else None for one in self.neighbour_keys(key))
+        return newer, older
 
-    @cell
     def related(self, key: str) -> tuple[Item, ...]:
         """Items of about the same time on the same topics."""
-        return related_to(self._site, self._site.catalogue.item[key])
+        return tuple(map(self.item, self.related_keys(key)))
+
+    @cell_on("order")
+    def neighbour_keys(self, key: str) -> tuple[str, str]:
+        """The keys of its neighbours, '' where there is none."""
+        return self._site.order.neighbours(key)
+
+    @cell_on("order")
+    def related_keys(self, key: str) -> tuple[str, ...]:
+        """The keys of its related items."""
+        return self._site.order.related(key)
 
     @property
     @cell
@@ -300,6 +332,11 @@ class Reader(Recorder):
         """Record that a fragment is shown, with all it includes."""
         self.note("template", name)
 
+    @cached_property
+    def _order_digest(self) -> bytes:
+        """Of the order of items, and of the code that says what follows from it."""
+        return digest_of((code_digest(Order.__module__), answer_digest(self._site.order.items)))
+
     def _list(self, name: str) -> tuple[Item, ...]:
         return self._site.lists.get(name, ())
 
@@ -308,6 +345,8 @@ class Reader(Recorder):
         return found
 
 
+digest_cell("order", lambda reader: reader._order_digest)
+digest_cell("item", lambda reader, key: bytes.fromhex(reader._site.catalogue.item[key].facts.front))
 digest_cell("article", lambda reader, path: reader._texts.digest(path))
 digest_cell("text", lambda reader, key: reader._site.catalogue.item[key].facts.text.encode()[:16])
 digest_cell("template", lambda reader, name: template_digest(reader._theme, name))

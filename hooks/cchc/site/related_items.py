@@ -3,48 +3,79 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-
-from cchc.content.item import Item
-from cchc.site.site import Site
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
 
 _RELATED = 4
 
-Neighbours = tuple[Item | None, Item | None]
+
+class Placed(NamedTuple):
+    """A published item as far as its place among others goes; `shelf` is its unit and kind."""
+
+    key: str
+    day: int  # ordinal
+    topics: tuple[str, ...]
+    shelf: str
 
 
-def neighbours_of(site: Site, one: Item) -> Neighbours:
-    """The next newer and next older item of the same kind in the column."""
-    row = site.lists.get(f"unit/{one.unit}/kind/{one.folder}", ())
-    at = _place_of(site, row, one)
-    newer = row[at - 1] if at > 0 else None
-    return newer, row[at + 1] if at + 1 < len(row) else None
+class Order:
+    """Published items, newest first, and what follows from nothing but their order."""
 
+    def __init__(self, items: Iterable[Placed]) -> None:
+        self.items = tuple(items)
 
-def _place_of(site: Site, row: tuple[Item, ...], one: Item) -> int:
-    """Where an item stands in a list, without walking it: every list is newest first."""
-    rank = site.rank
-    return bisect_left(row, rank[one.path], key=lambda item: rank[item.path])
+    def neighbours(self, key: str) -> tuple[str, str]:
+        """Keys of the next newer and next older item of the same kind in the column, or ''.
 
+        Raises LookupError for an item that is not published.
+        """
+        row = self._shelves[self._place[key][1].shelf]
+        at = self._at(row, key)
+        newer = row[at - 1] if at > 0 else ""
+        return newer, row[at + 1] if at + 1 < len(row) else ""
 
-def related_to(site: Site, one: Item) -> tuple[Item, ...]:
-    """Items nearest in time on the same topics, newest first.
+    def related(self, key: str) -> tuple[str, ...]:
+        """Keys of items nearest in time on the same topics, newest first. Raises LookupError.
 
-    Nearest in time, not newest: a new item then changes a handful of pages and not every page of
-    its topic. Items that share more topics come first.
-    """
-    near: dict[str, Item] = {}
-    for topic in one.topics:
-        at = site.topic_places.get(topic, {}).get(one.path)
-        if at is not None:
-            row = site.lists[f"topic/{topic}"]
-            for other in row[max(0, at - _RELATED) : at + _RELATED + 1]:
-                near[other.path] = other
-    near.pop(one.path, None)
-    mine, day, rank = set(one.topics), one.date.toordinal(), site.rank
+        Nearest in time, not newest: a new item then changes a handful of pages and not every page
+        of its topic. Items that share more topics come first.
+        """
+        one, near = self._place[key][1], set[str]()
+        for topic in one.topics:
+            row = self._topics[topic]
+            at = self._at(row, key)
+            near.update(row[max(0, at - _RELATED) : at + _RELATED + 1])
+        near.discard(key)
+        mine = set(one.topics)
+        # By shared topics, then days, then key: tuples are compared as far as they differ.
+        nearest = sorted(
+            (-len(mine.intersection(other.topics)), abs(other.day - one.day), f"{other.key}.md")
+            for other in (self._place[name][1] for name in near)
+        )
+        keys = (path[:-3] for _, _, path in nearest[:_RELATED])
+        return tuple(sorted(keys, key=lambda name: self._place[name][0]))
 
-    def nearness(other: Item) -> tuple[int, int, str]:
-        shared = 1 if len(mine) == 1 else len(mine.intersection(other.topics))
-        return -shared, abs(other.date.toordinal() - day), other.path
+    def _at(self, row: list[str], key: str) -> int:
+        """Where an item stands in a row, without walking it: every row is newest first."""
+        return bisect_left(row, self._place[key][0], key=lambda name: self._place[name][0])
 
-    nearest = sorted(near.values(), key=nearness)[:_RELATED]
-    return tuple(sorted(nearest, key=lambda other: rank[other.path]))
+    @cached_property
+    def _place(self) -> Mapping[str, tuple[int, Placed]]:
+        return {one.key: (number, one) for number, one in enumerate(self.items)}
+
+    @cached_property
+    def _shelves(self) -> Mapping[str, list[str]]:
+        rows: dict[str, list[str]] = defaultdict(list)
+        for one in self.items:
+            rows[one.shelf].append(one.key)
+        return rows
+
+    @cached_property
+    def _topics(self) -> Mapping[str, list[str]]:
+        rows: dict[str, list[str]] = defaultdict(list)
+        for one in self.items:
+            for topic in one.topics:
+                rows[topic].append(one.key)
+        return rows

@@ -12,8 +12,10 @@ from cchc.base.periods import ZONE, Period, Scheme, quarter_of
 from cchc.content.catalogue import Catalogue, newest_first
 from cchc.content.item import Item, Status
 from cchc.content.kinds import KINDS, Kind
+from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Plan
 from cchc.duties.ledger import Ledger
+from cchc.site.related_items import Order, Placed
 
 __all__ = ["Settings", "Site"]
 
@@ -60,11 +62,6 @@ class Site:
         return newest_first([item for item in self.catalogue.items if item.published(day)])
 
     @cached_property
-    def rank(self) -> Mapping[str, int]:
-        """Where an item stands among all published ones, by the path of its file."""
-        return {item.path: number for number, item in enumerate(self.published)}
-
-    @cached_property
     def lists(self) -> Mapping[str, tuple[Item, ...]]:
         """All lists of published items, newest first, by name: see `lists_of`."""
         found: dict[str, list[Item]] = defaultdict(list)
@@ -74,14 +71,12 @@ class Site:
         return {name: tuple(items) for name, items in found.items()}
 
     @cached_property
-    def topic_places(self) -> Mapping[str, Mapping[str, int]]:
-        """Where items stand in the lists of topics, by topic and path."""
-        prefix = "topic/"
-        return {
-            name.removeprefix(prefix): {item.path: place for place, item in enumerate(items)}
-            for name, items in self.lists.items()
-            if name.startswith(prefix)
-        }
+    def order(self) -> Order:
+        """The order of all published items."""
+        return Order(
+            Placed(item.key, item.date.toordinal(), item.topics, f"{item.unit}/{item.folder}")
+            for item in self.published
+        )
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
@@ -136,6 +131,11 @@ def lists_of(item: Item, quarter: str) -> Iterator[str]:
         yield f"format/{item.form}"
     if item.featured:
         yield "featured"
+
+
+def is_outreach(item: Item) -> bool:
+    """Whether the report form counts items of its kind; the item need not be opened to know."""
+    return issubclass(item.kind.details, Outreach)
 
 
 def is_public(item: Item, on: dt.date) -> bool:

@@ -12,6 +12,7 @@ from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.reader import Reader
+from cchc.site.site import is_outreach
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def kind_entries(reader: Reader, unit: str, current: str = "") -> tuple[Entry, .
 
 
 def _featured(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    chosen = [item for item in items if item.featured and item.outreach]
+    chosen = [item for item in items if item.featured and is_outreach(item)]
     chosen = chosen or [item for item in items if item.model]
     return tuple(sorted(chosen, key=lambda item: not item.model)[:4])
 

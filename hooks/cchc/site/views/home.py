@@ -13,6 +13,7 @@ from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.reader import Reader
+from cchc.site.site import is_outreach
 from cchc.site.views.plan_summary import summary
 
 UNIT_GROUPS = (
@@ -132,7 +133,7 @@ def _card(reader: Reader, unit: Unit) -> UnitCard:
 
 def _outreach(reader: Reader, most: int) -> tuple[Item, ...]:
     """The newest featured products and models."""
-    return tuple(islice((item for item in reader.listed("featured") if item.outreach), most))
+    return tuple(islice((item for item in reader.listed("featured") if is_outreach(item)), most))
 
 
 def _events(reader: Reader) -> tuple[tuple[Item, ...], bool]:

@@ -16,6 +16,7 @@ from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
 from cchc.site.reader import Reader
+from cchc.site.site import is_outreach
 from cchc.site.views.plan_summary import counted, summary
 
 
@@ -192,7 +193,7 @@ def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[Quart
     made = []
     for key, period in sorted(periods.items(), key=lambda pair: pair[1].first):
         items = reader.listed(f"unit/{unit}/quarter/{key}" if unit else f"quarter/{key}")
-        products = sum(item.outreach is not None for item in items)
+        products = sum(map(is_outreach, items))
         made.append(QuarterCount(period, len(items), products, counted(found[key])))
     return tuple(made)
 
