@@ -85,3 +85,10 @@ def test_a_change_touches_what_imports_it(tmp_path: Path, changed: str, alike: l
 def test_digests_are_told_apart_by_module_and_library() -> None:
     assert code_digest("cchc.base.periods") != code_digest("cchc.base.diagnostic")
     assert library_versions("markdown") != library_versions("markdown", "not-installed")
+
+
+def test_a_module_depends_on_all_of_a_package_that_it_lists() -> None:
+    kinds = {
+        name for name in closure("cchc.content.kinds") if name.startswith("cchc.content.kinds.")
+    }
+    assert {"cchc.content.kinds.event", "cchc.content.kinds.post"} <= kinds
