@@ -1,0 +1,21 @@
+"""What MkDocs built, as a group of outputs beside those made here."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from cchc.guard.picture_metadata import published
+from cchc.memo.publish import Output, Outputs
+from cchc.memo.store import digest, files_below
+
+
+def staged(stage: Path) -> Outputs:
+    """What MkDocs put into the stage, pictures cleaned, but its own sitemap: ours knows all pages."""
+    outputs = []
+    for path in sorted(files_below(stage)):
+        if not path.startswith("sitemap.xml"):
+            content = published((stage / path).read_bytes())
+            outputs.append(Output(path, digest(content), partial(bytes, content)))
+    state = digest(b"".join(o.path.encode() + o.inputs for o in outputs))
+    return Outputs("docs", state, lambda: outputs)
