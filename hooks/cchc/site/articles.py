@@ -8,21 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cchc.base import picture_headers as pictures
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
-from cchc.source.frontmatter import read
+from cchc.base.processes import Progress, spread
 from cchc.content.load.body import text_digest
-from cchc.memo.code_version import package_digest
 from cchc.content.load.tree import Found
 from cchc.guard.html import fixes, sanitise
-from cchc.base import picture_headers as pictures
-from cchc.site.article import Article, Heading, Section, anchors, headings, sections
 from cchc.guard.html.faults import INTRICATE
-from cchc.source.markdown.limit import TooIntricate
-from cchc.source.markdown.converter import Converter, Dialect, Links
 from cchc.guard.html.locate_removed import named
-from cchc.memo.unchanged_read import Changed
+from cchc.memo.code_version import package_digest
 from cchc.memo.store import Packs, Place, digest, load_table, save_table
-from cchc.base.processes import Progress, spread
+from cchc.memo.unchanged_read import Changed
+from cchc.site.article import Article, Heading, Section, anchors, headings, sections
+from cchc.source.frontmatter import read
+from cchc.source.markdown.converter import Converter, Dialect, Links
+from cchc.source.markdown.limit import TooIntricate
 
 FRAGMENT_MISSING = message(
     "RN102",

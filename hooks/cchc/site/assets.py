@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.memo.code_version import package_digest
-from cchc.site.theme_css import ground
 from cchc.memo.store import digest, load_table, save_table
+from cchc.site.theme_css import ground
 
 SOURCES = ("assets/stylesheets/", "assets/scripts/", "assets/javascripts/")
 """Folders of the theme whose files are not published as they are."""

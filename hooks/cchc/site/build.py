@@ -9,32 +9,32 @@ from pathlib import Path
 
 from cchc.base import address
 from cchc.base.diagnostic import Diagnostic
-from cchc.memo.code_version import package_digest
-from cchc.content.load.unit_store import release
+from cchc.base.processes import Progress
 from cchc.content.load.tree import Found
+from cchc.content.load.unit_store import release
 from cchc.content.model import Status, Unit
-from cchc.site.page_tree import list_pages, unit_pages
+from cchc.memo.code_version import package_digest
+from cchc.memo.publish import Output, Outputs
+from cchc.memo.store import digest
+from cchc.site.article import Article, moved
+from cchc.site.articles import Articles, Text
 from cchc.site.card_choice import card_of
+from cchc.site.cover_filter import cover_filter
+from cchc.site.docs_cache import Kept
 from cchc.site.filters import absolute_address
+from cchc.site.fingerprints import Prints
 from cchc.site.fragments import Fragments, compiled_templates
 from cchc.site.head import head
-from cchc.site.docs_cache import Kept
 from cchc.site.page import Page
-from cchc.site.fingerprints import Prints
+from cchc.site.page_tree import list_pages, unit_pages
+from cchc.site.pictures import Gallery
 from cchc.site.related_items import Related
-from cchc.site.cover_filter import cover_filter
+from cchc.site.shell import ShellKey, Shells
 from cchc.site.site import Site, is_public
 from cchc.site.sitemap import robots, sitemap, sitemap_index
 from cchc.site.views import SHOWN, VIEWS
 from cchc.site.views.home import materials
-from cchc.site.article import Article, moved
-from cchc.site.articles import Articles, Text
-from cchc.site.pictures import Gallery
 from cchc.source.markdown.converter import Dialect
-from cchc.memo.publish import Output, Outputs
-from cchc.site.shell import ShellKey, Shells
-from cchc.memo.store import digest
-from cchc.base.processes import Progress
 
 NO_ARTICLE = Article("")
 More = Callable[[str], Iterable[Output]]

@@ -14,9 +14,9 @@ from typing import Final
 
 from cchc.base import address
 from cchc.content.model import Item, Unit
+from cchc.memo.store import digest
 from cchc.site.page import HIDDEN_VIEWS, Page
 from cchc.site.site import Settings, Site
-from cchc.memo.store import digest
 
 FORM: Final = "1"
 """Changes when cards are drawn differently, so that none is kept and addresses are new."""

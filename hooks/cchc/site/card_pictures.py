@@ -15,13 +15,13 @@ from typing import Final
 from PIL import Image, ImageColor, ImageDraw
 
 from cchc.base.address import file_of
-from cchc.site.card_letters import stamp, wrapped
 from cchc.leaflet.emblem import PETALS, SUN, tone
-from cchc.site.card_choice import SIZE, Card, card_of, cards_of_units
-from cchc.site.page import Page
-from cchc.site.site import Site
 from cchc.memo.publish import Output
 from cchc.memo.store import digest
+from cchc.site.card_choice import SIZE, Card, card_of, cards_of_units
+from cchc.site.card_letters import stamp, wrapped
+from cchc.site.page import Page
+from cchc.site.site import Site
 
 _WHITE: Final = 13  # number of the last step from the ground's colour to white
 _SUN: Final = 14

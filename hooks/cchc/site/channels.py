@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.content.model import Item, Kind
-from cchc.site.page_tree import LISTS
 from cchc.site.page import Page
+from cchc.site.page_tree import LISTS
 from cchc.site.site import Site
 
 

@@ -11,9 +11,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cchc.base import address
+from cchc.base.picture_headers import picture_of
 from cchc.content.model import Cover
 from cchc.guard.html.fixes import picture_markup
-from cchc.base.picture_headers import picture_of
 
 
 def cover_filter(root: Path) -> Callable[..., Markup]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from cchc.base import picture_headers as pictures
 from cchc.base.address import HOME
+from cchc.guard.html import fixes, sanitise
+from cchc.site.article import Article, Heading, anchors, sections
 from cchc.site.listing import Entry
 from cchc.site.page import Page
-from cchc.guard.html import fixes, sanitise
-from cchc.base import picture_headers as pictures
-from cchc.site.article import Article, Heading, anchors, sections
 
 
 class TocEntry(Protocol):

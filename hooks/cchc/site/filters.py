@@ -13,11 +13,11 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from cchc.base import address
-from cchc.content.model import Item, Kind, Term, Unit
-from cchc.site.site import Frame
 from cchc.base.periods import Period, parse_period
-from cchc.site.qr_codes import path
 from cchc.base.vietnamese import format_date, format_long_date, format_number
+from cchc.content.model import Item, Kind, Term, Unit
+from cchc.site.qr_codes import path
+from cchc.site.site import Frame
 
 _UNITS = ("byte", "KB", "MB", "GB")
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from cchc.duties.ledger import Row
+from cchc.base.periods import Period
 from cchc.content.model import Document, Item, Obligation, Term, Unit
+from cchc.duties.ledger import Row
+from cchc.memo.store import digest
 from cchc.site.listing import Entry
 from cchc.site.page import Page
-from cchc.base.periods import Period
-from cchc.memo.store import digest
 
 
 class Prints:

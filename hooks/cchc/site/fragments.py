@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from cchc.base import address
 from cchc.content.model import Item
+from cchc.site.article import Article
 from cchc.site.filters import ANYWHERE, FILTERS
 from cchc.site.page import Page
 from cchc.site.site import Frame
-from cchc.site.article import Article
 
 FOLDER = "cchc"
 _ROWS = 2_048  # rows kept, at 1.4 KB

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from html import escape
 
 from cchc.base.address import OPENSEARCH, of_feed, relative
+from cchc.site.article import Article
 from cchc.site.card_choice import SIZE, card_of
 from cchc.site.channels import channels_of
 from cchc.site.filters import absolute_address
 from cchc.site.linked_data import linked_data
 from cchc.site.page import HIDDEN_VIEWS, Page
 from cchc.site.site import Site
-from cchc.site.article import Article
 
 # One encoder for all pages: json.dumps makes one a call, and looks for circles that are not there.
 _told = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from cchc.base import address
 from cchc.content.model import Item, Unit, UnitKind
+from cchc.site.article import Article
 from cchc.site.filters import absolute_address
 from cchc.site.page import Page
 from cchc.site.site import Frame, Site
-from cchc.site.article import Article
 
 Thing = dict[str, Any]
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from PIL import Image, ImageOps
 
-from cchc.guard.picture_metadata import stripped
 from cchc.base.picture_headers import FALLBACK, form_of, size_in, widths_of
+from cchc.guard.picture_metadata import stripped
 
 MOST_PIXELS: Final = 80_000_000
 """A phone's largest; a drawing of a few KB that unfolds to gigabytes is refused by its header."""

@@ -12,13 +12,13 @@ import PIL
 
 from cchc.base.address import file_of, of_source
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
+from cchc.base.picture_headers import copy_name, picture_of
+from cchc.base.processes import Progress, spread
 from cchc.content.load.tree import Found
 from cchc.guard.picture_metadata import stripped
 from cchc.memo.publish import Output
-from cchc.base.picture_headers import copy_name, picture_of
-from cchc.memo.unchanged_read import read_steady
 from cchc.memo.store import digest, load_table, replace, save_table
-from cchc.base.processes import Progress, spread
+from cchc.memo.unchanged_read import read_steady
 
 UNREADABLE = message(
     "RN103",

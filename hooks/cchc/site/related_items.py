@@ -6,9 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from cchc.memo.store import digest, load_table, save_table
 from cchc.site.site import Site
 from cchc.site.views.item import related
-from cchc.memo.store import digest, load_table, save_table
 
 _VERSION = "2"
 _ALL = ""  # no unit has an empty slug: the row of what all rows were made from

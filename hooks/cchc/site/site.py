@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cchc.duties.ledger import Ledger
+from cchc.base.periods import Period, Scheme, quarter_of
 from cchc.content.model import (
     Catalogue,
     Document,
@@ -20,7 +20,7 @@ from cchc.content.model import (
     Vocabulary,
     newest_first,
 )
-from cchc.base.periods import Period, Scheme, quarter_of
+from cchc.duties.ledger import Ledger
 
 __all__ = ["Frame", "Settings", "Site"]
 

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from cchc.site.page import Page
 from cchc.site.site import Site
-from cchc.site.views import column, progress as desk, home, item, lists, plan, register
+from cchc.site.views import column, home, item, lists, plan, register
+from cchc.site.views import progress as desk
 
 __all__ = ["SHOWN", "VIEWS", "View"]
 

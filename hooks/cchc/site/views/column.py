@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc.base import address
+from cchc.base.periods import Period
 from cchc.content.model import Item, Kind, Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site
 from cchc.site.views.home import ended, materials
-from cchc.base.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from cchc.base import address
+from cchc.base.periods import parse_period
 from cchc.content.model import Item, Kind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site, format_of
-from cchc.base.periods import parse_period
 
 POSTER_KINDS = (Kind.PRODUCT,)
 _RELATED = 4

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc.base import address
+from cchc.base.periods import Period
+from cchc.base.vietnamese import sort_key
 from cchc.content.model import Item, Kind, Unit
 from cchc.site.listing import Entry, Group, page_of
 from cchc.site.page import Page
 from cchc.site.site import Index, Site
 from cchc.site.views.column import kind_entries as unit_kind_entries
 from cchc.site.views.home import kind_entries
-from cchc.base.periods import Period
-from cchc.base.vietnamese import sort_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc.duties.ledger import Ledger, RowStatus
 from cchc.content.model import Obligation, Plan, Unit, Waiver
+from cchc.duties.ledger import Ledger, RowStatus
 from cchc.site.page import Page
 from cchc.site.site import Site
-from cchc.site.views.progress import counted
 from cchc.site.views.home import materials
+from cchc.site.views.progress import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cchc.duties.ledger import Ledger, Row, RowStatus
+from cchc.base.periods import Period
 from cchc.content.model import Document, Item, Kind, Obligation, Plan, Term, Unit
+from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
 from cchc.site.site import Site
 from cchc.site.views.home import ended
-from cchc.base.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
