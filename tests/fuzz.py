@@ -35,7 +35,7 @@ with _WATCHED:
     from cchc.rules.markup import doubtful
     from cchc.rules.misleading import misleading
     from cchc.rules.personal import personal
-    from cchc.source.frontmatter import read
+    from cchc.source.frontmatter import read_markdown
     from tests.attacks import Judge
 
 ROOT = Path(__file__).parent.parent
@@ -44,18 +44,18 @@ _WORDS: Vocabulary = read_vocabulary((ROOT / "docs/ke-hoach/tu-vung.yml").read_b
 
 def reader(data: bytes) -> None:
     """Front matter: any bytes give a source and faults that lie within it."""
-    source = read(ITEM, data)
+    source = read_markdown(ITEM, data)
     _sayable(source.diagnostics)
     lines = data.count(b"\n") + data.count(b"\r") + 2
     assert all(1 <= fault.line <= lines for fault in source.diagnostics)
-    assert read(ITEM, data) == source
+    assert read_markdown(ITEM, data) == source
 
 
 def items(data: bytes) -> None:
     """Columns, items and plans: typed, or faults."""
-    _sayable(read_item(read(ITEM, data), _WORDS)[1])
-    _sayable(read_column(read(COLUMN, data))[1])
-    _sayable(read_plan(read(PLAN, data), _WORDS)[1])
+    _sayable(read_item(read_markdown(ITEM, data), _WORDS)[1])
+    _sayable(read_column(read_markdown(COLUMN, data))[1])
+    _sayable(read_plan(read_markdown(PLAN, data), _WORDS)[1])
 
 
 def registers(data: bytes) -> None:
@@ -66,7 +66,7 @@ def registers(data: bytes) -> None:
 
 def texts(data: bytes) -> None:
     """Bodies: links, words, what a scan finds doubtful."""
-    source = read(ITEM, b"---\ntitle: a\n---\n" + data)
+    source = read_markdown(ITEM, b"---\ntitle: a\n---\n" + data)
     body_facts(source)
     assert len(masked(source.body)) == len(source.body)
     links_of(source.body, 1)

@@ -507,7 +507,7 @@ def test_a_file_that_kills_the_look_is_the_fault(
         yield from ()
 
     monkeypatch.setattr("cchc.guard.attachments.isolated.look", look)
-    monkeypatch.setattr("cchc.guard.attachments.isolated.SECONDS", 1.0)
+    monkeypatch.setattr("cchc.guard.attachments.isolated.SECONDS_PER_FILE", 1.0)
     for path in ("a.csv", "b.csv", "c.csv", "d.csv"):
         (tmp_path / path).write_bytes(b"x")
     found = dict(look_apart(tmp_path, ["a.csv", "b.csv", "c.csv", "d.csv"]))

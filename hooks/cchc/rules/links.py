@@ -13,7 +13,7 @@ from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.vietnamese import nearest, slug
 from cchc.content.load.body import destination, links_of, masked
 from cchc.content.model import Catalogue, Item, Status, Unit
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 
 TARGET_MISSING = message(
     "LK101",
@@ -159,7 +159,7 @@ def links_of_docs(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
         raw = file.read_bytes()
         if b"units/" in raw:
             path = file.relative_to(root).as_posix()
-            source = read(path, raw)
+            source = read_markdown(path, raw)
             for target, line, column in links_of(source.body, source.body_line):
                 if item := hidden.get(destination(path, target)):
                     yield _not_published(item, Where(path, line, column))
@@ -239,7 +239,7 @@ def _near(
 def headings(root: Path, path: str) -> frozenset[str]:
     """The anchors of a Markdown file, as the renderer gives them."""
     try:
-        source = read(path, (root / path).read_bytes())
+        source = read_markdown(path, (root / path).read_bytes())
     except OSError:
         return frozenset()
     text = masked(source.body)

@@ -20,7 +20,7 @@ from cchc.memo.code_version import package_digest
 from cchc.memo.store import Packs, Place, digest, load_table, save_table
 from cchc.memo.unchanged_read import Changed
 from cchc.site.article import Article, Heading, Section, anchors, headings, sections
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from cchc.source.markdown.converter import Converter, Dialect, Links
 from cchc.source.markdown.limit import TooIntricate
 
@@ -205,7 +205,8 @@ def body_of(root: Path, text: Text) -> str:
     last = raw.split(b"\n", text.start - 1)[-1]
     if digest(last).hex() == text.digest:
         return last.decode()
-    body = read(text.path, raw).body  # line ends or a BOM, else changed since it was loaded
+    # Line ends or a BOM; else the file was changed since it was loaded.
+    body = read_markdown(text.path, raw).body
     if text_digest(body) != text.digest:
         raise Changed(text.path)
     return body

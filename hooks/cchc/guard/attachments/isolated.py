@@ -15,7 +15,7 @@ from cchc.guard.attachments import faults
 from cchc.guard.attachments.findings import Finding
 from cchc.guard.attachments.inspectors import look
 
-SECONDS = 30.0  # for one file
+SECONDS_PER_FILE = 30.0  # for one file
 MEMORY = 2 << 30
 Told = Callable[[str, Sequence[Finding]], None]
 
@@ -50,7 +50,7 @@ def _method() -> str:
 
 def _answer(pipe: Connection) -> tuple[Finding, ...] | None:
     try:
-        found = pipe.recv() if pipe.poll(SECONDS) else None
+        found = pipe.recv() if pipe.poll(SECONDS_PER_FILE) else None
     except (EOFError, OSError):
         return None
     if isinstance(found, str):
