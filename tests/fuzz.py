@@ -31,7 +31,7 @@ with _WATCHED:
     from cchc.content.load.vocabulary import read_vocabulary
     from cchc.content.model import Vocabulary
     from cchc.guard.html.sanitise import clean
-    from cchc.guard.personal_data import names, traces
+    from cchc.guard.personal_data import find_person_names, find_personal_data
     from cchc.rules.markup import doubtful
     from cchc.rules.misleading import misleading
     from cchc.rules.personal import personal
@@ -87,7 +87,7 @@ def cleaning(data: bytes) -> None:
 def numbers(data: bytes) -> None:
     """Numbers and names of persons, spelling: what is found stands in the text."""
     text = data.decode("utf-8", "replace")
-    for trace in (*traces(text), *names(text)):
+    for trace in (*find_personal_data(text), *find_person_names(text)):
         assert 0 <= trace.at <= len(text) - len(trace.text)
         assert trace.text not in trace.shown, "a log spreads what it warns of"
     legacy_passage(text)

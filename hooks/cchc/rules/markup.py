@@ -40,7 +40,7 @@ def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
     """Everything in a text that may not be published; costs as much as rendering it."""
     # Imported here: a run without a doubtful text saves the 0.2 s of the Markdown library.
     from cchc.guard.html.fixes import before_cleaning
-    from cchc.guard.html.locate_removed import named
+    from cchc.guard.html.locate_removed import locate_removed
     from cchc.guard.html.sanitise import clean
 
     try:
@@ -50,7 +50,7 @@ def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
         return
     _, removed = clean(before_cleaning(html))
     if removed:
-        yield from named(removed, source.body, source.path, source.body_line)
+        yield from locate_removed(removed, source.body, source.path, source.body_line)
 
 
 def doubtful(body: str) -> bool:

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from cchc.base.diagnostic import Diagnostic, Where
 from cchc.content.model import Catalogue, Kind
-from cchc.guard.personal_data import Sort, mark, names, possible, told, traces
+from cchc.guard.personal_data import (
+    Sort,
+    comparison_digest,
+    find_person_names,
+    find_personal_data,
+    may_have_personal_data,
+    personal_data_diagnostic,
+)
 from cchc.guard.personal_data.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
 from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source
 
@@ -29,34 +36,34 @@ def personal(source: Source) -> Iterator[Diagnostic]:
     asked = f"/{Kind.QUESTION.value}/" in source.path
     yield from _apart(source)
     texts = tuple(texts_of(source))
-    if not asked and not possible("\n".join(text for text, _, _ in texts)):
+    if not asked and not may_have_personal_data("\n".join(text for text, _, _ in texts)):
         return
     for text, line, column in texts:
-        found = [*traces(text), *(names(text) if asked else ())]
+        found = [*find_personal_data(text), *(find_person_names(text) if asked else ())]
         for trace in found:
             before = text.count("\n", 0, trace.at)
             at = trace.at - text.rfind("\n", 0, trace.at) + (0 if before else column - 1)
-            yield told(trace, Where(source.path, line + before, at))
+            yield personal_data_diagnostic(trace, Where(source.path, line + before, at))
 
 
 def _apart(source: Source) -> Iterator[Diagnostic]:
     """What shows only when the text is read without its markup, at the line it begins in."""
     if not (_APART.search(source.body) or ("&" in source.body and _ENTITY.search(source.body))):
         return
-    known = {trace.mark for trace in traces(source.body)}
+    known = {trace.mark for trace in find_personal_data(source.body)}
     shown = entities.unescape(_MARKUP.sub(lambda found: "\n" * found[0].count("\n"), source.body))
     shown = re.sub(r"(?<=\d)\n(?=\d)", _WRAP, shown)
-    for trace in traces(shown):
+    for trace in find_personal_data(shown):
         if trace.mark not in known:
             line = source.body_line + sum(map(shown[: trace.at].count, ("\n", _WRAP)))
-            yield told(trace, Where(source.path, line, 1))
+            yield personal_data_diagnostic(trace, Where(source.path, line, 1))
 
 
 def file_names(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Personal data in names of files."""
     for path in paths:
         stem = posixpath.basename(path).rpartition(".")[0]
-        for trace in traces(_SEPARATORS.sub(" ", stem)):
+        for trace in find_personal_data(_SEPARATORS.sub(" ", stem)):
             if trace.sort in (Sort.IDENTITY, Sort.PAPER, Sort.MOBILE):
                 yield FILE_NAME(Where(path), value=trace.shown)
 
@@ -74,7 +81,7 @@ def unexcused(found: Iterable[Diagnostic], catalogue: Catalogue) -> Iterator[Dia
 
 def _official(catalogue: Catalogue) -> set[str]:
     return {
-        mark(value)
+        comparison_digest(value)
         for unit in catalogue.units
         for value in (*unit.contact.phones, *unit.contact.emails, *unit.contact.accounts)
     }

@@ -15,7 +15,7 @@ from cchc.content.load.body import text_digest
 from cchc.content.load.tree import Found
 from cchc.guard.html import fixes, sanitise
 from cchc.guard.html.faults import INTRICATE
-from cchc.guard.html.locate_removed import named
+from cchc.guard.html.locate_removed import locate_removed
 from cchc.memo.code_version import package_digest
 from cchc.memo.store import Packs, Place, digest, load_table, save_table
 from cchc.memo.unchanged_read import Changed
@@ -163,7 +163,7 @@ class Articles:
             return (text.path, Known(text[1:], _NOWHERE, b"", (_fields(fault),))), b""
         article, removed = finish(html, tokens, links, self.root)
         told = [
-            *named(removed, body, text.path, text.start),
+            *locate_removed(removed, body, text.path, text.start),
             *_own_fragments(text, links, article),
         ]
         faults = tuple(map(_fields, told))

@@ -34,7 +34,7 @@ def most_bytes(extension: str) -> int:
     return _MOST.get(extension, _MOST_PICTURE if extension in _PICTURES else _MOST_OTHER) * _MB
 
 
-def look(path: str, raw: bytes) -> Iterator[Finding]:
+def inspect(path: str, raw: bytes) -> Iterator[Finding]:
     """Everything that is wrong with a file, by its ending."""
     extension = posixpath.splitext(path)[1].lower()
     try:
@@ -45,14 +45,16 @@ def look(path: str, raw: bytes) -> Iterator[Finding]:
         yield Finding(faults.BOMB.code, (("what", "quá bộ nhớ"),))
     except Exception as error:
         # Whatever a library makes of a hostile file, the file is at fault and the run goes on.
-        yield Finding(faults.BROKEN.code, (("reason", f"{type(error).__name__}: {error}"[:120]),))
+        yield Finding(
+            faults.MEDIA_BROKEN.code, (("reason", f"{type(error).__name__}: {error}"[:120]),)
+        )
 
 
 _OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".zip")
 
 
 def _office(raw: bytes, extension: str) -> Iterator[Finding]:
-    found = list(office.look(raw, extension))
+    found = list(office.inspect(raw, extension))
     yield from found
     if extension == ".zip" and not found:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -64,7 +66,7 @@ def _held(archive: zipfile.ZipFile) -> Iterator[Finding]:
     yield Finding.words("\n".join(archive.namelist()))
     for member in archive.infolist():
         if posixpath.splitext(member.filename)[1].lower() in (*_LOOKS, *_OFFICE, ".csv", ".ics"):
-            yield from look(member.filename, archive.read(member))
+            yield from inspect(member.filename, archive.read(member))
 
 
 def _text(raw: bytes, extension: str) -> Iterator[Finding]:
@@ -96,10 +98,10 @@ def _by_sign(raw: bytes, extension: str) -> Iterator[Finding]:
     )
 
 
-Look = Callable[[bytes, str], Iterator[Finding]]
-_LOOKS: dict[str, Look] = {
-    ".svg": lambda raw, extension: svg.look(raw),
-    ".pdf": lambda raw, extension: pdf.look(raw),
-    **dict.fromkeys(_PICTURES, picture.look),
+Inspector = Callable[[bytes, str], Iterator[Finding]]
+_LOOKS: dict[str, Inspector] = {
+    ".svg": lambda raw, extension: svg.inspect(raw),
+    ".pdf": lambda raw, extension: pdf.inspect(raw),
+    **dict.fromkeys(_PICTURES, picture.inspect),
     **dict.fromkeys(_SIGNS, _by_sign),
 }

@@ -6,21 +6,20 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from cchc.guard.attachments import faults
 from cchc.guard.attachments.findings import Finding
-from cchc.guard.attachments.inspectors import look
+from cchc.guard.attachments.inspectors import inspect
 
 SECONDS_PER_FILE = 30.0  # for one file
-MEMORY = 2 << 30
-Told = Callable[[str, Sequence[Finding]], None]
+_MOST_MEMORY = 2 << 30  # bytes
 
 
-def look_apart(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+def inspect_isolated(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """What is wrong with each file; one that crashes or hangs the look is itself the fault."""
     rest = list(paths)
     while rest:
@@ -60,7 +59,7 @@ def _answer(pipe: Connection) -> tuple[Finding, ...] | None:
 
 def _died(code: int | None) -> Finding:
     reason = "làm treo chương trình đọc" if code is None else "làm hỏng chương trình đọc"
-    return Finding(faults.BROKEN.code, (("reason", reason),))
+    return Finding(faults.MEDIA_BROKEN.code, (("reason", reason),))
 
 
 def _work(pipe: Connection, root: str, paths: Sequence[str]) -> None:
@@ -68,11 +67,11 @@ def _work(pipe: Connection, root: str, paths: Sequence[str]) -> None:
     for path in paths:
         try:
             raw = (Path(root) / path).read_bytes()
-            found: list[Finding] | str = list(look(path, raw))
+            found: list[Finding] | str = list(inspect(path, raw))
         except ImportError as error:
             found = str(error)
         except OSError as error:
-            found = [Finding(faults.BROKEN.code, (("reason", str(error.strerror)),))]
+            found = [Finding(faults.MEDIA_BROKEN.code, (("reason", str(error.strerror)),))]
         pipe.send(found)
     pipe.close()
 
@@ -83,5 +82,5 @@ def _limit() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -36,7 +36,7 @@ _FETCHED = re.compile(
     r"[a-z][a-z0-9+.-]*:|[\\/]{2}|\.\./\.\./", re.I
 )  # one step leaves the package
 _GOOD_LINK = re.compile(r"https?://|mailto:|tel:|#|[^:\\]*\Z", re.I)
-_MOST_FOUND = 20
+_MOST_FINDINGS = 20
 _TAG = re.compile(
     r"</(w:p|a:p|text:p|si|row|c|w:tc|table:table-cell)>|<[^>]+>"
 )  # else cells run together
@@ -45,7 +45,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-def look(raw: bytes, extension: str) -> Iterator[Finding]:
+def inspect(raw: bytes, extension: str) -> Iterator[Finding]:
     """What is wrong with a DOCX, XLSX, PPTX, ODT, ODS or ZIP, and its words."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
@@ -101,8 +101,8 @@ def _document(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Itera
             yield Finding(faults.EMBEDDED.code, (("what", name[:80]),))
         elif _MACRO.search(name) and "printerSettings" not in name:
             yield _said(faults.ACTIVE, f"macro ({name})")
-        elif look := _look_of(name):
-            yield from _elements(archive.read(name), look)
+        elif check := _check_of(name):
+            yield from _elements(archive.read(name), check)
         if _TEXTS.fullmatch(name) and sum(map(len, texts)) < MOST_WORDS:
             with archive.open(member) as file:
                 xml = file.read(8 << 20).decode("utf-8", "replace")
@@ -112,10 +112,10 @@ def _document(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Itera
     yield Finding.words("\n".join(texts))
 
 
-Look = Callable[[str, dict[str, str]], Finding | None]
+ElementCheck = Callable[[str, dict[str, str]], Finding | None]
 
 
-def _look_of(name: str) -> Look | None:
+def _check_of(name: str) -> ElementCheck | None:
     """What to look for in a part of a document: links of Office, those of OpenDocument."""
     if name.lower().endswith(".rels"):
         return _relationship
@@ -124,15 +124,15 @@ def _look_of(name: str) -> Look | None:
     return _open_document if name in ("content.xml", "styles.xml") else None
 
 
-def _elements(raw: bytes, look: Look) -> Iterator[Finding]:
+def _elements(raw: bytes, check: ElementCheck) -> Iterator[Finding]:
     """What `look` says of each element; names come without their namespace."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        finding = look(name.rpartition(" ")[2], plain)
-        if finding and len(found) < _MOST_FOUND:
-            found.append(finding)
+        finding = check(name.rpartition(" ")[2], plain)
+        if finding and len(findings) < _MOST_FINDINGS:
+            findings.append(finding)
 
     def entity(*_: object) -> None:
         raise ValueError("DTD")  # the file is broken: no program writes one
@@ -140,7 +140,7 @@ def _elements(raw: bytes, look: Look) -> Iterator[Finding]:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EntityDeclHandler = start, entity
     parser.Parse(raw, True)
-    yield from found
+    yield from findings
 
 
 def _relationship(name: str, attributes: dict[str, str]) -> Finding | None:

@@ -44,7 +44,7 @@ _ACTIONS: dict[str, Message] = {
 }
 
 
-def look(raw: bytes) -> Iterator[Finding]:
+def inspect(raw: bytes) -> Iterator[Finding]:
     """What is wrong with a PDF, and its words."""
     if not raw.lstrip(b"\xef\xbb\xbf\t\r\n ").startswith(b"%PDF-"):  # else: a page and a PDF in one
         yield Finding(faults.MISNAMED.code, (("type", "PDF"),))

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from cchc.guard.attachments import faults
 from cchc.guard.attachments.findings import Finding
 
-MOST_PIXELS = 80_000_000  # the largest telephone cameras
-MOST_FRAMES = 300
+_MOST_PIXELS = 80_000_000  # the largest telephone cameras
+_MOST_FRAMES = 300
 _GPS, _DEVICE = 0x8825, (0xA430, 0xA431, 0xA435, 0xC62F, 0x013B, 0x9C9D)  # owner, serials, artist
 _XMP_PLACE = re.compile(rb"GPSLatitude|exif:GPS|photoshop:City|Iptc4xmpCore:Location")
 _ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
@@ -21,7 +21,7 @@ _FORMATS = {
 }  # fmt: skip
 
 
-def look(raw: bytes, extension: str) -> Iterator[Finding]:
+def inspect(raw: bytes, extension: str) -> Iterator[Finding]:
     """What is wrong with a PNG, JPEG, GIF or WebP. Pixels are never unpacked."""
     from PIL import Image, UnidentifiedImageError
 
@@ -36,11 +36,11 @@ def look(raw: bytes, extension: str) -> Iterator[Finding]:
         yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
         return
     width, height = picture.size
-    if width * height > MOST_PIXELS:
+    if width * height > _MOST_PIXELS:
         yield Finding(faults.BOMB.code, (("what", f"{width} × {height} điểm ảnh"),))
         return
     frames = getattr(picture, "n_frames", 1)
-    if frames > MOST_FRAMES:
+    if frames > _MOST_FRAMES:
         yield Finding(faults.BOMB.code, (("what", f"{frames} khung hình"),))
         return
     yield from _metadata(picture, raw)

@@ -141,7 +141,7 @@ class _Reader:
             self.text.append(data.strip())
 
 
-def look(raw: bytes) -> Iterator[Finding]:
+def inspect(raw: bytes) -> Iterator[Finding]:
     """What is wrong with an SVG; its words are given back as well, to be searched for persons."""
     reader = _Reader()
     try:
@@ -149,6 +149,6 @@ def look(raw: bytes) -> Iterator[Finding]:
     except _Stop:
         pass
     except (expat.ExpatError, ValueError) as error:
-        reader.found.append(Finding(faults.BROKEN.code, (("reason", str(error)),)))
+        reader.found.append(Finding(faults.MEDIA_BROKEN.code, (("reason", str(error)),)))
     yield from reader.found
     yield Finding.words(" ".join(reader.text))

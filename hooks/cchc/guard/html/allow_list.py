@@ -81,7 +81,7 @@ _PICTURE_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+
 
 
 @lru_cache(maxsize=2048)  # most attributes of most texts are the same few
-def kept(tag: str, name: str, value: str) -> str | None:
+def allowed_value(tag: str, name: str, value: str) -> str | None:
     """The value with which an attribute of an allowed element may stay, or None.
 
     Only a class list may come back shorter than it was.

@@ -18,7 +18,9 @@ _ATTRS = r"\{[^}\n]*?"  # attr_list, up to the thing looked for
 _ENTITY = re.compile(r"&#?\w+;?")
 
 
-def named(removed: Iterable[Removed], body: str, path: str, start: int) -> Iterator[Diagnostic]:
+def locate_removed(
+    removed: Iterable[Removed], body: str, path: str, start: int
+) -> Iterator[Diagnostic]:
     """Everything that was removed from a text, each at its places.
 
     `start` is the line of the file on which the body starts; what cannot be found stands there.

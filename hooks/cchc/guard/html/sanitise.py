@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from cchc.guard.html.allow_list import SCHEMES, TAGS, kept
+from cchc.guard.html.allow_list import SCHEMES, TAGS, allowed_value
 from cchc.guard.html.video_frames import click_to_load, set_aside
 
 # Raw text inside these is code or another document, never words for the reader.
@@ -65,7 +65,7 @@ class _Cleaner(threading.local):
     """A thread's own nh3; every attribute comes to the text's judge, so each refusal is known."""
 
     def __init__(self) -> None:
-        self.judge: Callable[[str, str, str], str | None] = kept
+        self.judge: Callable[[str, str, str], str | None] = allowed_value
         self._nh3 = nh3.Cleaner(
             tags=set(TAGS),
             attributes={},
@@ -98,7 +98,7 @@ class _Cleaning:
     def _judge(self, tag: str, name: str, value: str) -> str | None:
         if name.endswith(_ADDRESSES):
             self._addresses += 1
-        left = kept(tag, name, value)
+        left = allowed_value(tag, name, value)
         if name == "class" and left != value:
             for one in value.split():
                 if one not in (left or "").split():
@@ -149,7 +149,7 @@ class _Addresses(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             address = tag in TAGS and name.endswith(_ADDRESSES)
-            if address and kept(tag, name, value or "") is None:
+            if address and allowed_value(tag, name, value or "") is None:
                 self.refused.add(Removed(tag, name, value or ""))
 
 

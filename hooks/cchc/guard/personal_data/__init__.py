@@ -1,6 +1,21 @@
 """What identifies a person: found in texts, file names and attachments, and never published."""
 
-from cchc.guard.personal_data.detect import Sort, Trace, mark, names, possible, traces
-from cchc.guard.personal_data.faults import told
+from cchc.guard.personal_data.detect import (
+    PersonalData,
+    Sort,
+    comparison_digest,
+    find_person_names,
+    find_personal_data,
+    may_have_personal_data,
+)
+from cchc.guard.personal_data.faults import personal_data_diagnostic
 
-__all__ = ["Sort", "Trace", "mark", "names", "possible", "told", "traces"]
+__all__ = [
+    "PersonalData",
+    "Sort",
+    "comparison_digest",
+    "find_person_names",
+    "find_personal_data",
+    "may_have_personal_data",
+    "personal_data_diagnostic",
+]

@@ -27,7 +27,7 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class PersonalData:
     """Something found at an offset of a text."""
 
     sort: Sort
@@ -45,7 +45,7 @@ class Trace:
     @property
     def mark(self) -> str:
         """Equal for equal values however they are written: 0903 123 456 and +84903123456."""
-        return mark(self.text)
+        return comparison_digest(self.text)
 
 
 # Codes have gaps; they are let through, so that new ones need no new version.
@@ -132,21 +132,21 @@ _ASKING = re.compile(
 _NAMES = (_SELF, _LABELLED, _NAME, _ASKING)
 
 
-def traces(text: str) -> Iterator[Trace]:
+def find_personal_data(text: str) -> Iterator[PersonalData]:
     """Every number and address in a text that identifies somebody, in order, none in another."""
     text = _plain(text)
     if not _telling(text):
         return
     taken: list[tuple[int, int]] = []
-    found: list[Trace] = []
+    found: list[PersonalData] = []
     for sort, start, end in _spans(text):
         if not any(start < right and left < end for left, right in taken):
             taken.append((start, end))
-            found.append(Trace(sort, text[start:end], start))
+            found.append(PersonalData(sort, text[start:end], start))
     yield from sorted(found, key=lambda trace: trace.at)
 
 
-def possible(text: str) -> bool:
+def may_have_personal_data(text: str) -> bool:
     """Whether there can be any trace in a text, or in one of the lines that it consists of."""
     return _telling(_plain(text))
 
@@ -187,7 +187,7 @@ _NUMBERS = (
 )
 
 
-def names(text: str) -> Iterator[Trace]:
+def find_person_names(text: str) -> Iterator[PersonalData]:
     """Full names of persons after a form of address or a label; names of streets pass."""
     found: dict[int, str] = {}
     taken: list[tuple[int, int]] = []
@@ -197,10 +197,10 @@ def names(text: str) -> Iterator[Trace]:
             taken.append((start, end))
             found[start] = match[1]
     for at, name in sorted(found.items()):
-        yield Trace(Sort.NAME, name, at)
+        yield PersonalData(Sort.NAME, name, at)
 
 
-def mark(value: str) -> str:
+def comparison_digest(value: str) -> str:
     """What stands for a phone number or mail address in comparisons."""
     if "@" in value:
         plain = value.strip().lower()
