@@ -1,4 +1,4 @@
-"""What is wrong with an attachment or a picture, in words."""
+"""Messages for attachments and pictures."""
 
 from __future__ import annotations
 

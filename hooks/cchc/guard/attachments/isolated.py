@@ -1,4 +1,4 @@
-"""Looks into files in a process of its own: a hostile file may crash or hang it, never the gate."""
+"""Inspects files in a process of its own, which a hostile file may crash or hang."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_MEMORY = 2 << 30  # bytes
 
 
 def inspect_isolated(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """What is wrong with each file; one that crashes or hangs the look is itself the fault."""
+    """(path, findings) of each file below `root`; one that crashes or hangs its inspector is BROKEN."""
     rest = list(paths)
     while rest:
         context: Any = multiprocessing.get_context(_method())
@@ -30,10 +30,10 @@ def inspect_isolated(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tu
         theirs.close()
         try:
             for path in list(rest):
-                found = _answer(ours)
+                findings = _answer(ours)
                 rest.remove(path)
-                yield path, found if found is not None else (_died(process.exitcode),)
-                if found is None:
+                yield path, findings if findings is not None else (_died(process.exitcode),)
+                if findings is None:
                     break
         finally:
             ours.close()
@@ -42,24 +42,25 @@ def inspect_isolated(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tu
 
 
 def _method() -> str:
-    """Forking starts at once, but is not safe beside threads."""
+    """How to start the process: forking is faster, but not safe beside threads or on macOS."""
     alone = threading.active_count() == 1 and sys.platform != "darwin"
     return "fork" if alone and hasattr(os, "fork") else "spawn"
 
 
 def _answer(pipe: Connection) -> tuple[Finding, ...] | None:
+    """The findings about the next file; None when the process crashed or took too long."""
     try:
-        found = pipe.recv() if pipe.poll(SECONDS_PER_FILE) else None
+        findings = pipe.recv() if pipe.poll(SECONDS_PER_FILE) else None
     except (EOFError, OSError):
         return None
-    if isinstance(found, str):
-        raise ImportError(found)
-    return None if found is None else tuple(found)
+    if isinstance(findings, str):
+        raise ImportError(findings)
+    return None if findings is None else tuple(findings)
 
 
 def _died(code: int | None) -> Finding:
     reason = "làm treo chương trình đọc" if code is None else "làm hỏng chương trình đọc"
-    return Finding(faults.MEDIA_BROKEN.code, (("reason", reason),))
+    return Finding.of(faults.MEDIA_BROKEN, reason=reason)
 
 
 def _work(pipe: Connection, root: str, paths: Sequence[str]) -> None:
@@ -67,17 +68,17 @@ def _work(pipe: Connection, root: str, paths: Sequence[str]) -> None:
     for path in paths:
         try:
             raw = (Path(root) / path).read_bytes()
-            found: list[Finding] | str = list(inspect(path, raw))
+            findings: list[Finding] | str = list(inspect(path, raw))
         except ImportError as error:
-            found = str(error)
+            findings = str(error)
         except OSError as error:
-            found = [Finding(faults.MEDIA_BROKEN.code, (("reason", str(error.strerror)),))]
-        pipe.send(found)
+            findings = [Finding.of(faults.MEDIA_BROKEN, reason=str(error.strerror))]
+        pipe.send(findings)
     pipe.close()
 
 
 def _limit() -> None:
-    """Bound what this process may take; Windows has no such limits."""
+    """Limit the memory of this process; Windows has no such limits."""
     try:
         import resource
     except ImportError:

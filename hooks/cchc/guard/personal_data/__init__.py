@@ -1,4 +1,4 @@
-"""What identifies a person: found in texts, file names and attachments, and never published."""
+"""Finds personal data in texts, file names and attachments."""
 
 from cchc.guard.personal_data.detect import (
     PersonalData,
