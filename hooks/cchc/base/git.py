@@ -33,7 +33,7 @@ def git(root: Path, *args: str, send: bytes = b"") -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def text(root: Path, *args: str) -> str | None:
+def git_text(root: Path, *args: str) -> str | None:
     """The same as text, blanks at the ends taken off."""
     answer = git(root, *args)
     return None if answer is None else answer.decode("utf-8", "replace").strip()

@@ -27,7 +27,7 @@ _SIFT = 0.45  # the estimate's error is 0.06, so hardly any pair of 0.6 is estim
 _COMPARED = 8  # different texts that one band keeps, however many fall into it
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text, without case, by way of what stands between blanks."""
     return list(chain.from_iterable(map(_parts, text.lower().split())))
 
@@ -39,7 +39,7 @@ def _parts(written: str) -> tuple[str, ...]:
 
 def shingles(text: str) -> frozenset[str]:
     """Every run of five words; none for a text too short to compare."""
-    return frozenset(_runs(words(text)))
+    return frozenset(_runs(split_words(text)))
 
 
 def _runs(words: Sequence[str]) -> list[str]:

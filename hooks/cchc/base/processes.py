@@ -11,8 +11,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-Job = TypeVar("Job")
-Result = TypeVar("Result")
+_Job = TypeVar("_Job")
+_Result = TypeVar("_Result")
 Progress = Callable[[int, int], None]
 Work = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -47,12 +47,12 @@ def _cores() -> int:
 
 
 def spread(
-    jobs: Sequence[Job],
-    work: Callable[[Sequence[Job]], Sequence[Result]],
+    jobs: Sequence[_Job],
+    work: Callable[[Sequence[_Job]], Sequence[_Result]],
     progress: Progress | None = None,
     batch: int = _BATCH,
     size: int | None = None,
-) -> Iterator[Result]:
+) -> Iterator[_Result]:
     """The results of `work` on all jobs, batch by batch, in any order.
 
     A small `batch` says that jobs are heavy, and that few of them are worth a process; `size` says

@@ -27,7 +27,7 @@ _PLACEMENTS = _placements()
 _OLD_TONE = re.compile(rf"(?:{'|'.join(sorted(_PLACEMENTS))})(?![^\W\d_])")
 
 
-def fold(text: str) -> str:
+def fold_accents(text: str) -> str:
     """The text without accents and case, for search: "Hồ sơ Đất đai" → "ho so dat dai"."""
     if text.isascii():
         return text.lower()
@@ -68,6 +68,6 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
         return None
     folded: dict[str, str] = {}
     for choice in choices:
-        folded.setdefault(fold(choice), choice)
-    found = difflib.get_close_matches(fold(word), folded, n=1)
+        folded.setdefault(fold_accents(choice), choice)
+    found = difflib.get_close_matches(fold_accents(word), folded, n=1)
     return folded[found[0]] if found else None

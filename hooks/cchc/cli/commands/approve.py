@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from cchc.base.git import text
+from cchc.base.git import git_text
 from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
 from cchc.content.model import Item, Status
 from cchc.duties.history import history
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _by_oneself(project: Project) -> set[str]:
     """Paths of items whose text the person at this machine committed last, by mail address."""
-    mail = (text(project.root, "config", "user.email") or "").lower()
+    mail = (git_text(project.root, "config", "user.email") or "").lower()
     versions = history(project.root, cache_of(project.root)).versions
     return {path for path, found in versions.items() if found[-1].commit.people == (mail,)}
 
