@@ -1,4 +1,4 @@
-"""Vietnamese text: matching, collation, dates, numbers, and signs of a wrong encoding."""
+"""Vietnamese text: matching, collation, dates, numbers, and detection of old encodings."""
 
 from cchc.base.vietnamese.collation import sort_key
 from cchc.base.vietnamese.legacy import LEGACY_SIGNS, legacy_encoding, legacy_passage
