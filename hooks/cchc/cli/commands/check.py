@@ -13,7 +13,7 @@ from cchc.rules.gate import Verdict
 
 HELP = "Kiểm tra nội dung và chỉ tiêu của mọi đơn vị"
 #: Modules of `cchc.cli.formats`; only the one that is asked for gets imported.
-FORMATS = {
+FORMAT_MODULES = {
     "human": "human",
     "github": "github",
     "gitlab": "gitlab",
@@ -33,7 +33,10 @@ class Format(Protocol):
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
     parser.add_argument(
-        "--format", choices=tuple(FORMATS), default="human", help="dạng kết quả (mặc định: human)"
+        "--format",
+        choices=tuple(FORMAT_MODULES),
+        default="human",
+        help="dạng kết quả (mặc định: human)",
     )
     parser.add_argument("--all", action="store_true", help="hiện cả các lưu ý")
     parser.add_argument("--fix", action="store_true", help="sửa những gì sửa được an toàn, rồi xét")
@@ -55,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
         human.write(verdict, sys.stdout, args.lang, args.all)
     else:
-        form = cast(Format, import_module(f"cchc.cli.formats.{FORMATS[args.format]}"))
+        form = cast(Format, import_module(f"cchc.cli.formats.{FORMAT_MODULES[args.format]}"))
         form.write(verdict, sys.stdout, args.lang)
     return 1 if verdict.errors else 0
 

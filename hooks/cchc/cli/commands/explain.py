@@ -7,8 +7,8 @@ import sys
 
 from cchc.base.diagnostic import Lang, Message
 from cchc.base.vietnamese import nearest
-from cchc.cli.formats.code_pages import every, whole
-from cchc.cli.formats.human import weight
+from cchc.cli.formats.code_pages import all_messages, with_optional_parts
+from cchc.cli.formats.human import severity_word
 
 HELP = "Giải thích một mã lỗi"
 _TITLES: dict[Lang, tuple[str, str, str, str]] = {
@@ -24,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the explanation; 2 for a code that does not exist."""
-    known = {message.code: message for message in every()}
+    known = {message.code: message for message in all_messages()}
     found = known.get(args.code.upper())
     if found is None:
         near = nearest(args.code.upper(), known)
@@ -40,9 +40,9 @@ def explanation(message: Message, lang: Lang) -> str:
     says = message.says(lang)
     parts = zip(_TITLES[lang], (says.text, says.hint, says.why, message.example), strict=True)
     body = "\n\n".join(f"{title}:\n{_indent(text)}" for title, text in parts if text)
-    return f"{message.code} {message.name} ({weight(message.severity, lang)})\n\n{body}"
+    return f"{message.code} {message.name} ({severity_word(message.severity, lang)})\n\n{body}"
 
 
 def _indent(text: str) -> str:
-    plain = whole(text).replace("{{", "{").replace("}}", "}")
+    plain = with_optional_parts(text).replace("{{", "{").replace("}}", "}")
     return "\n".join(f"  {line}" for line in plain.split("\n"))

@@ -6,17 +6,17 @@ import argparse
 from pathlib import Path
 
 HELP = "Dựng tờ gấp, tờ rơi, áp phích (PDF) từ một bài"
-FORMS = ("to-gap", "to-roi", "ap-phich")
+_FORMS = ("to-gap", "to-roi", "ap-phich")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
     parser.add_argument("path", type=Path, help="tệp .md của bài, hoặc một thư mục")
-    parser.add_argument("--form", choices=FORMS, help="mặc định: theo khóa format của bài")
-    shared(parser)
+    parser.add_argument("--form", choices=_FORMS, help="mặc định: theo khóa format của bài")
+    add_leaflet_options(parser)
 
 
-def shared(parser: argparse.ArgumentParser) -> None:
+def add_leaflet_options(parser: argparse.ArgumentParser) -> None:
     """Options that `cchc infographic` has as well."""
     parser.add_argument("--site", help="địa chỉ trang; mặc định: site_url trong mkdocs.yml")
     parser.add_argument(

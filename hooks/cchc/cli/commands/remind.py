@@ -19,7 +19,7 @@ _WITHIN = re.compile(r"(\d{1,4})([dw]?)")
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
     parser.add_argument(
-        "--within", type=days, default=21, metavar="21d", help="trong bao lâu: 21d, 3w"
+        "--within", type=parse_days, default=21, metavar="21d", help="trong bao lâu: 21d, 3w"
     )
     parser.add_argument("--unit", default="", help="chỉ một đơn vị (tên thư mục)")
     parser.add_argument("--format", choices=("text", "markdown", "ics"), default="text")
@@ -39,17 +39,17 @@ def run(args: argparse.Namespace) -> int:
     found = digest(verdict.catalogue, verdict.ledgers, verdict.as_of, args.within, args.unit)
     if args.format == "ics" and args.out:
         args.out.mkdir(parents=True, exist_ok=True)
-        for name, text in reminder.calendars(found):
+        for name, text in reminder.reminder_calendars(found):
             (args.out / name).write_bytes(text)
     elif args.format == "ics":
-        sys.stdout.buffer.write(reminder.as_ics(found, units.get(args.unit)))
+        sys.stdout.buffer.write(reminder.reminder_calendar(found, units.get(args.unit)))
     else:
-        write = reminder.as_text if args.format == "text" else reminder.as_markdown
+        write = reminder.reminder_text if args.format == "text" else reminder.reminder_markdown
         sys.stdout.write(write(found, args.lang))
     return 0
 
 
-def days(text: str) -> int:
+def parse_days(text: str) -> int:
     """How many days `21d`, `3w` or `21` are; argparse says what is wrong with other text."""
     found = _WITHIN.fullmatch(text)
     if not found:

@@ -112,15 +112,17 @@ def _period(period: Period, lang: Lang) -> str:
 
 def columns(table: Sequence[Sequence[str]]) -> str:
     """Text in columns, as wide as their widest cell."""
-    widths = [max(width(row[i]) for row in table) for i in range(len(table[0]))]
+    widths = [max(display_width(row[i]) for row in table) for i in range(len(table[0]))]
     lines = [
-        "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True))
+        "  ".join(
+            cell + " " * (w - display_width(cell)) for cell, w in zip(row, widths, strict=True)
+        )
         for row in table
     ]
     lines.insert(1, "  ".join("─" * w for w in widths))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def width(text: str) -> int:
+def display_width(text: str) -> int:
     """How many columns of a terminal a text takes."""
     return sum(0 if unicodedata.combining(c) else 1 for c in text)

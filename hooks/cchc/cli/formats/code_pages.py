@@ -8,9 +8,9 @@ from importlib import import_module
 from string import Formatter
 
 from cchc.base.diagnostic import Message, Severity, messages
-from cchc.cli.formats.human import weight
+from cchc.cli.formats.human import severity_word
 
-FOLDER = "docs/ma-loi"
+CODE_PAGES = "docs/ma-loi"
 # Whatever defines messages; a test compares this with the whole source.
 _DEFINED_IN = (
     "cchc.rules.gate",
@@ -51,21 +51,21 @@ _FAMILIES = {
 _MADE = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
 
 
-def every() -> tuple[Message, ...]:
+def all_messages() -> tuple[Message, ...]:
     """All messages that there are, by code."""
     for module in _DEFINED_IN:
         import_module(module)
     return messages()
 
 
-def pages() -> Iterator[tuple[str, str]]:
+def code_pages() -> Iterator[tuple[str, str]]:
     """Paths from the project's root and texts of all pages, the index first."""
-    yield f"{FOLDER}/index.md", _index(every())
-    for message in every():
-        yield f"{FOLDER}/{message.code}.md", page(message)
+    yield f"{CODE_PAGES}/index.md", _index(all_messages())
+    for message in all_messages():
+        yield f"{CODE_PAGES}/{message.code}.md", code_page(message)
 
 
-def page(message: Message) -> str:
+def code_page(message: Message) -> str:
     """The page of one code: what it says, why, what to do, and an example."""
     says = message.vi
     parts = [
@@ -92,7 +92,7 @@ def _index(known: tuple[Message, ...]) -> str:
     ]
     for family, title in _in_order(known):
         rows = [
-            f"| [{m.code}]({m.code}.md) | {weight(m.severity, 'vi')} | {_words(m.vi.text)} |"
+            f"| [{m.code}]({m.code}.md) | {severity_word(m.severity, 'vi')} | {_words(m.vi.text)} |"
             for m in known
             if _family(m) == family
         ]
@@ -110,14 +110,14 @@ def _family(message: Message) -> str:
     return message.code.rstrip("0123456789")
 
 
-def whole(text: str) -> str:
+def with_optional_parts(text: str) -> str:
     """The words with all their optional parts; of alternatives each, with a stroke between."""
     return text.replace("]][[", " / ").replace("[[", "").replace("]]", "")
 
 
 def _words(text: str) -> str:
     """A message as Markdown: arguments in brackets of their own, nothing in it is markup."""
-    plain = whole(text)
+    plain = with_optional_parts(text)
     parts = (
         before + (f"‹{name}›" if name else "") for before, name, *_ in Formatter().parse(plain)
     )

@@ -9,10 +9,10 @@ from typing import TextIO
 
 from cchc.base.diagnostic import Diagnostic, Lang, Severity
 from cchc.cli.formats.gravest import gravest_first
-from cchc.cli.formats.human import summary, weight
+from cchc.cli.formats.human import severity_word, summary_line
 from cchc.rules.gate import Verdict
 
-SHOWN = 10  # annotations GitHub shows for one step
+MOST_ANNOTATIONS = 10  # annotations GitHub shows for one step
 _MOST_BYTES = 1_000_000  # GitHub refuses a summary of more than 1 MiB
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 _HEADS = {
@@ -27,11 +27,11 @@ def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
     With GITHUB_STEP_SUMMARY set, the whole table is added to that file.
     """
     found = gravest_first(verdict.diagnostics)
-    for diagnostic in found[:SHOWN]:
+    for diagnostic in found[:MOST_ANNOTATIONS]:
         out.write(annotation(diagnostic, lang) + "\n")
-    for diagnostic in found[SHOWN:]:
+    for diagnostic in found[MOST_ANNOTATIONS:]:
         out.write(f"{diagnostic.line_of_text(lang)}\n")
-    out.write(summary(verdict, lang) + "\n")
+    out.write(summary_line(verdict, lang) + "\n")
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8") as file:
             file.write(table(verdict, found, lang))
@@ -50,7 +50,7 @@ def annotation(diagnostic: Diagnostic, lang: Lang) -> str:
 def table(verdict: Verdict, found: Sequence[Diagnostic], lang: Lang) -> str:
     """All faults as a Markdown table, cut where GitHub would refuse it."""
     title, *heads, more = _HEADS[lang]
-    lines = [f"## {title}", "", summary(verdict, lang), ""]
+    lines = [f"## {title}", "", summary_line(verdict, lang), ""]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|"] if found else []
     size = 1000
     for number, diagnostic in enumerate(found):
@@ -65,7 +65,12 @@ def table(verdict: Verdict, found: Sequence[Diagnostic], lang: Lang) -> str:
 
 def _row(diagnostic: Diagnostic, lang: Lang) -> str:
     text = f"{diagnostic.text(lang)} {diagnostic.hint(lang)}"
-    cells = (weight(diagnostic.severity, lang), diagnostic.code, f"`{diagnostic.where}`", text)
+    cells = (
+        severity_word(diagnostic.severity, lang),
+        diagnostic.code,
+        f"`{diagnostic.where}`",
+        text,
+    )
     return f"| {' | '.join(_cell(cell) for cell in cells)} |"
 
 

@@ -18,7 +18,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "warning": "cảnh báo",
         "notice": "lưu ý",
         "clean": "Không có lỗi",
-        "summary": "{errors} lỗi, {warnings} cảnh báo, {notices} lưu ý",
+        "summary_line": "{errors} lỗi, {warnings} cảnh báo, {notices} lưu ý",
         "tail": "{units} đơn vị, {items} mục, tính đến {day}.",
         "more": "Có {count} lưu ý không hiện; thêm --all để xem.",
         "aside": "Ngoài ra có {count} lỗi không do thay đổi này gây ra, nên không chặn nó.",
@@ -28,7 +28,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "warning": "warning",
         "notice": "notice",
         "clean": "No errors",
-        "summary": "{errors} errors, {warnings} warnings, {notices} notices",
+        "summary_line": "{errors} errors, {warnings} warnings, {notices} notices",
         "tail": "{units} units, {items} items, as of {day}.",
         "more": "{count} notices are not shown; add --all to see them.",
         "aside": "{count} more errors are not caused by this change and do not hold it up.",
@@ -48,19 +48,19 @@ def write(verdict: Verdict, out: TextIO, lang: Lang, everything: bool = False) -
     hidden = len(verdict.diagnostics) - len(shown)
     if hidden:
         out.write(_WORDS[lang]["more"].format(count=hidden) + "\n")
-    out.write(summary(verdict, lang) + "\n")
+    out.write(summary_line(verdict, lang) + "\n")
 
 
-def weight(severity: Severity, lang: Lang) -> str:
+def severity_word(severity: Severity, lang: Lang) -> str:
     """What people call it: “lỗi” or “error”."""
     return _WORDS[lang][severity.value]
 
 
-def summary(verdict: Verdict, lang: Lang) -> str:
+def summary_line(verdict: Verdict, lang: Lang) -> str:
     """How many faults of which weight, in what, and as of when."""
     words = _WORDS[lang]
     count = {s: sum(d.severity is s for d in verdict.diagnostics) for s in Severity}
-    faults = words["summary"].format(
+    faults = words["summary_line"].format(
         errors=count[Severity.ERROR],
         warnings=count[Severity.WARNING],
         notices=count[Severity.NOTICE],
@@ -76,7 +76,7 @@ def summary(verdict: Verdict, lang: Lang) -> str:
 
 
 def _lines(diagnostic: Diagnostic, root: Path, lang: Lang, colour: bool) -> Iterator[str]:
-    word = weight(diagnostic.severity, lang)
+    word = severity_word(diagnostic.severity, lang)
     head = f"{diagnostic.where}: {diagnostic.code} {word}: {diagnostic.text(lang)}"
     if colour:
         code = _COLOUR[diagnostic.severity]

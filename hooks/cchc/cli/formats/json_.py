@@ -9,7 +9,7 @@ from cchc.base.diagnostic import Diagnostic, Lang, Severity
 from cchc.duties.ledger import Row, RowStatus
 from cchc.rules.gate import Verdict
 
-VERSION = 1
+JSON_VERSION = 1
 
 
 def _record(**properties: dict[str, Any]) -> dict[str, Any]:
@@ -21,11 +21,11 @@ _TEXTS = {"type": "array", "items": _TEXT}
 
 #: What is written, as JSON Schema. Keys may be added; none is renamed, removed or given another
 #: meaning while `version` stays.
-SCHEMA = {
+JSON_SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "cchc check --format json",
     **_record(
-        version={"const": VERSION},
+        version={"const": JSON_VERSION},
         as_of=_DAY,
         summary=_record(
             errors=_COUNT,
@@ -70,14 +70,14 @@ SCHEMA = {
 
 def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
     """The whole verdict, keys and order fixed."""
-    json.dump(as_data(verdict, lang), out, ensure_ascii=False, indent=1)
+    json.dump(verdict_data(verdict, lang), out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def as_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
+def verdict_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
     """The verdict as plain data; dates are ISO 8601, paths are POSIX from the root."""
     return {
-        "version": VERSION,
+        "version": JSON_VERSION,
         "as_of": verdict.as_of.isoformat(),
         "summary": _summary(verdict),
         "diagnostics": [diagnostic_data(d, lang) for d in verdict.diagnostics],

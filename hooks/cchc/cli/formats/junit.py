@@ -14,7 +14,7 @@ from cchc.rules.gate import Verdict
 
 # XML 1.0, section 2.2: characters that no document may hold, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-Case = tuple[str, str, Sequence[Diagnostic]]  # class, name, what is wrong
+TestCase = tuple[str, str, Sequence[Diagnostic]]  # class, name, what is wrong
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
@@ -30,7 +30,7 @@ def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
     out.write("\n")
 
 
-def _content(verdict: Verdict) -> Iterator[Case]:
+def _content(verdict: Verdict) -> Iterator[TestCase]:
     """Every column and item, and whatever else has a fault; the class is the unit's folder."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     catalogue = verdict.catalogue
@@ -43,7 +43,7 @@ def _content(verdict: Verdict) -> Iterator[Case]:
         yield ".".join(path.split("/")[:2]), path, found[path]
 
 
-def _duties(verdict: Verdict) -> Iterator[Case]:
+def _duties(verdict: Verdict) -> Iterator[TestCase]:
     """Every row of every ledger; the class is the unit's folder."""
     found: dict[tuple[str, ...], list[Diagnostic]] = defaultdict(list)
     for diagnostic in verdict.diagnostics:
@@ -63,7 +63,9 @@ def _key(verdict: Verdict, row: Row) -> tuple[str, str, str]:
     return verdict.catalogue.unit[row.unit].publisher, row.obligation, row.period.label
 
 
-def _suite(root: Element, name: str, cases: Sequence[Case], verdict: Verdict, lang: Lang) -> None:
+def _suite(
+    root: Element, name: str, cases: Sequence[TestCase], verdict: Verdict, lang: Lang
+) -> None:
     failed = sum(any(d.severity is Severity.ERROR for d in found) for _, _, found in cases)
     suite = SubElement(
         root, "testsuite", name=name, tests=str(len(cases)), failures=str(failed), errors="0",

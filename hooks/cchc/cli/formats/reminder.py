@@ -19,7 +19,7 @@ _TITLE: dict[Lang, str] = {
 _WAITING: dict[Lang, str] = {"vi": "Chờ thẩm định", "en": "Waiting for appraisal"}
 
 
-def as_text(digest: Digest, lang: Lang = "vi") -> str:
+def reminder_text(digest: Digest, lang: Lang = "vi") -> str:
     """For a terminal or a plain mail."""
     lines = [_summary(digest, lang)]
     for unit in units_of(digest):
@@ -32,7 +32,7 @@ def as_text(digest: Digest, lang: Lang = "vi") -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(digest: Digest, lang: Lang = "vi") -> str:
+def reminder_markdown(digest: Digest, lang: Lang = "vi") -> str:
     """For a scheduled issue or a mail that shows Markdown; the first line is its title."""
     title = _TITLE[lang].format(day=format_date(digest.as_of))
     lines = [f"# {title}", "", _summary(digest, lang)]
@@ -47,19 +47,19 @@ def as_markdown(digest: Digest, lang: Lang = "vi") -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_ics(digest: Digest, unit: Unit | None = None) -> bytes:
+def reminder_calendar(digest: Digest, unit: Unit | None = None) -> bytes:
     """What is due as whole-day entries with an alarm a week and a day before."""
     found = of_unit(digest.due, unit) if unit else digest.due
     name = f"Hạn cải cách hành chính: {unit.name if unit else 'mọi đơn vị'}"
     return calendar(name, (_entry(reminder, digest.as_of) for reminder in found))
 
 
-def calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:
+def reminder_calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:
     """File names and contents: one calendar a unit that has something due, and one for all."""
-    yield "toan-quan.ics", as_ics(digest)
+    yield "toan-quan.ics", reminder_calendar(digest)
     for unit in units_of(digest):
         if of_unit(digest.due, unit):
-            yield f"{unit.slug}.ics", as_ics(digest, unit)
+            yield f"{unit.slug}.ics", reminder_calendar(digest, unit)
 
 
 def _entry(reminder: Reminder, stamped: dt.date) -> Entry:

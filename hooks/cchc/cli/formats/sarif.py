@@ -13,17 +13,17 @@ from cchc.cli.formats.gitlab import fingerprints
 from cchc.cli.formats.gravest import gravest_first
 from cchc.rules.gate import Verdict
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
     """One run of one tool, gravest results first."""
-    json.dump(as_data(verdict, lang), out, ensure_ascii=False, indent=1)
+    json.dump(sarif_log(verdict, lang), out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def as_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
+def sarif_log(verdict: Verdict, lang: Lang) -> dict[str, Any]:
     """The log file as plain data."""
     found = gravest_first(verdict.diagnostics)
     rules = _said(found)
@@ -39,7 +39,7 @@ def as_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The project's root."}}},
         "results": results,
     }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _said(found: Iterable[Diagnostic]) -> list[Message]:
