@@ -125,11 +125,6 @@ def test_nearest() -> None:
     assert vi.nearest("", []) is None
 
 
-def test_lookalikes() -> None:
-    assert vi.lookalikes("Đa Kao") == ()
-    assert vi.lookalikes("Ða Kao, Ɖồng, ð") == (0, 8, 14)
-
-
 def test_rows_of_marks_are_found_in_no_time() -> None:
     assert vi.overlong_marks("Việt Nam") == vi.overlong_marks("a" + "\u0301" * 30) == ()
     assert vi.overlong_marks("a" + "\u0301" * 33 + "b") == ((31, 34),)

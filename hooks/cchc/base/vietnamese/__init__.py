@@ -9,7 +9,6 @@ from cchc.base.vietnamese.spelling import (
     LOOKALIKES,
     SPOOFS,
     is_nfc,
-    lookalikes,
     nfc,
     overlong_marks,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "is_nfc",
     "legacy_encoding",
     "legacy_passage",
-    "lookalikes",
     "nearest",
     "nfc",
     "overlong_marks",

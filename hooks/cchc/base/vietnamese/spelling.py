@@ -18,7 +18,6 @@ SPOOFS = dict(
 LATIN = frozenset(
     map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
 )
-_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 _MOST_MARKS = 30  # the Stream-Safe Text Format of UAX #15
 
 
@@ -30,11 +29,6 @@ def nfc(text: str) -> str:
 def is_nfc(text: str) -> bool:
     """Whether all letters are in their composed form."""
     return unicodedata.is_normalized("NFC", text)
-
-
-def lookalikes(text: str) -> tuple[int, ...]:
-    """Offsets of letters that look like Đ or đ but are not."""
-    return tuple(match.start() for match in _LOOKALIKE.finditer(text))
 
 
 def overlong_marks(text: str) -> tuple[tuple[int, int], ...]:

@@ -1,4 +1,4 @@
-"""`cchc addresses`: what the built site adds to the list of published addresses, and would lose."""
+"""`cchc addresses`: which addresses the built site adds to the published list, and which it lacks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Compare the built site with the list; 1 when an address would be lost."""
+    """Compare the built site with the list; 1 when it lacks an address."""
     _, sums = whole(args.root / "site")
     faults = lost(args.root, sums)
     for fault in faults:

@@ -1,4 +1,4 @@
-"""`cchc check`: judge everything; exit 0 clean, 1 faults in content or duties, 2 wrong use."""
+"""`cchc check`: checks all content and duties; exit code 0 without errors, 1 with, 2 wrong use."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Format(Protocol):
     """A module of `cchc.cli.formats` that writes a verdict."""
 
     def write(self, verdict: Verdict, out: TextIO, lang: Lang) -> None:
-        """Write all of it."""
+        """Write the verdict to `out` in a language."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -47,12 +47,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check and write what was found; with `--fix`, mend first what is safe to mend."""
+    """Check, and write the verdict in the chosen format; with `--fix`, apply safe fixes first."""
     if args.fix:
         from cchc.cli.commands import fix
 
         fix.run(args.root, args.as_of, args.yes)
-    verdict = _judged(args)
+    verdict = _verdict(args)
     if args.format == "human":
         from cchc.cli.formats import human
 
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if verdict.errors else 0
 
 
-def _judged(args: argparse.Namespace) -> Verdict:
+def _verdict(args: argparse.Namespace) -> Verdict:
     if args.changed_since:
         from cchc.rules.pull_request import check_change
 

@@ -1,4 +1,4 @@
-"""`cchc docs`: writes the pages of all codes; `--check` says whether they are up to date."""
+"""`cchc docs`: writes the pages of all codes; with `--check` only compares them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write what differs, or with `--check` name it and exit 1."""
+    """Write the pages that differ; with `--check` print them and return 1."""
     wanted = {args.root / path: text for path, text in code_pages()}
     stale = [path for path, text in wanted.items() if _content(path) != text]
     stale += [path for path in sorted((args.root / CODE_PAGES).glob("*.md")) if path not in wanted]

@@ -1,4 +1,4 @@
-"""`cchc explain CODE`: what a code means, why it exists, and how to mend it."""
+"""`cchc explain CODE`: prints the message, remedy, reason and example of a code."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the explanation; 2 for a code that does not exist."""
-    known = {message.code: message for message in all_messages()}
-    found = known.get(args.code.upper())
-    if found is None:
-        near = nearest(args.code.upper(), known)
+    by_code = {message.code: message for message in all_messages()}
+    message = by_code.get(args.code.upper())
+    if message is None:
+        near = nearest(args.code.upper(), by_code)
         hint = f" Có phải “{near}”?" if near else ""
         sys.stderr.write(f"Không có mã “{args.code}”.{hint}\n")
         return 2
-    print(explanation(found, args.lang))
+    print(explanation(message, args.lang))
     return 0
 
 
 def explanation(message: Message, lang: Lang) -> str:
-    """All that is known of a message, as text."""
+    """Everything about a message, as text."""
     says = message.says(lang)
     parts = zip(_TITLES[lang], (says.text, says.hint, says.why, message.example), strict=True)
     body = "\n\n".join(f"{title}:\n{_indent(text)}" for title, text in parts if text)

@@ -1,4 +1,4 @@
-"""`cchc headers`: the strict policy as a file for a web server."""
+"""`cchc headers`: the security headers as configuration of web servers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one file, or write all."""
+    """Print one file, or write all of them. Raises ValueError when no option is given."""
     if not args.server and not args.write:
         raise ValueError("chọn nginx, caddy, apache, _headers, hoặc --write THƯ-MỤC")
     if args.write:

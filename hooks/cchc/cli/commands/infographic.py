@@ -1,4 +1,4 @@
-"""`cchc infographic PATH`: an SVG picture from an item's own headings and lists."""
+"""`cchc infographic PATH`: an SVG picture of an item's headings and lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cchc publish`: put the built site in place in one step, or go back to the release before."""
+"""`cchc publish`: publishes the built site in one step, or goes back to the previous release."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Publish; 1 when an address would be lost."""
+    """Publish; 1 when the site lacks a published address."""
     releases = Releases(args.dest)
     if args.list:
         for name in releases.names:

@@ -1,7 +1,8 @@
-"""For people: each fault with its place, cause and remedy, then a count."""
+"""Output for people: each fault with its place, cause and remedy, then a count."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -37,9 +38,9 @@ _WORDS: dict[Lang, dict[str, str]] = {
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang, everything: bool = False) -> None:
-    """Write all faults and a summary. Notices are only counted unless `everything`.
+    """Write the faults and a summary. Notices are only counted unless `everything`.
 
-    What the run itself could not tell (no history) is always said.
+    Notices about the run itself (no history) are always written.
     """
     colour = out.isatty()
     shown = verdict.diagnostics if everything else verdict.told
@@ -52,14 +53,14 @@ def write(verdict: Verdict, out: TextIO, lang: Lang, everything: bool = False) -
 
 
 def severity_word(severity: Severity, lang: Lang) -> str:
-    """What people call it: “lỗi” or “error”."""
+    """The word for a severity: “lỗi” or “error”."""
     return _WORDS[lang][severity.value]
 
 
 def summary_line(verdict: Verdict, lang: Lang) -> str:
-    """How many faults of which weight, in what, and as of when."""
+    """The numbers of faults, units and items, and the date, in one line."""
     words = _WORDS[lang]
-    count = {s: sum(d.severity is s for d in verdict.diagnostics) for s in Severity}
+    count = Counter(diagnostic.severity for diagnostic in verdict.diagnostics)
     faults = words["summary_line"].format(
         errors=count[Severity.ERROR],
         warnings=count[Severity.WARNING],
@@ -70,7 +71,7 @@ def summary_line(verdict: Verdict, lang: Lang) -> str:
         items=len(verdict.catalogue.items),
         day=format_date(verdict.as_of),
     )
-    start = faults if any(count.values()) else words["clean"]
+    start = faults if count else words["clean"]
     aside = " " + words["aside"].format(count=verdict.aside) if verdict.aside else ""
     return f"{start}. {tail}{aside}"
 
@@ -90,7 +91,7 @@ def _lines(diagnostic: Diagnostic, root: Path, lang: Lang, colour: bool) -> Iter
 
 
 def source_lines(diagnostic: Diagnostic, root: Path) -> Iterator[str]:
-    """The line at fault and a caret below the place; nothing for a folder or a whole file."""
+    """The faulty source line and a caret below the column; nothing for a whole file or folder."""
     if (diagnostic.line, diagnostic.column) == (1, 1):
         return
     try:

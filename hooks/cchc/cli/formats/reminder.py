@@ -1,4 +1,4 @@
-"""Reminders as text, as a Markdown digest for an issue or a mail, and as calendars."""
+"""Reminders as text, as Markdown for an issue or a mail, and as calendars."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WAITING: dict[Lang, str] = {"vi": "Chờ thẩm định", "en": "Waiting for ap
 
 
 def reminder_text(digest: Digest, lang: Lang = "vi") -> str:
-    """For a terminal or a plain mail."""
+    """The reminders as plain text."""
     lines = [_summary(digest, lang)]
     for unit in units_of(digest):
         lines += ["", unit.publisher]
@@ -33,7 +33,7 @@ def reminder_text(digest: Digest, lang: Lang = "vi") -> str:
 
 
 def reminder_markdown(digest: Digest, lang: Lang = "vi") -> str:
-    """For a scheduled issue or a mail that shows Markdown; the first line is its title."""
+    """The reminders as Markdown with task boxes; the first line is the title."""
     title = _TITLE[lang].format(day=format_date(digest.as_of))
     lines = [f"# {title}", "", _summary(digest, lang)]
     for unit in units_of(digest):
@@ -48,14 +48,14 @@ def reminder_markdown(digest: Digest, lang: Lang = "vi") -> str:
 
 
 def reminder_calendar(digest: Digest, unit: Unit | None = None) -> bytes:
-    """What is due as whole-day entries with an alarm a week and a day before."""
-    found = of_unit(digest.due, unit) if unit else digest.due
+    """The due dates of a unit, or all, as a calendar of whole days with alarms 7 and 1 days before."""
+    due = of_unit(digest.due, unit) if unit else digest.due
     name = f"Hạn cải cách hành chính: {unit.name if unit else 'mọi đơn vị'}"
-    return calendar(name, (_entry(reminder, digest.as_of) for reminder in found))
+    return calendar(name, (_entry(reminder, digest.as_of) for reminder in due))
 
 
 def reminder_calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:
-    """File names and contents: one calendar a unit that has something due, and one for all."""
+    """(file name, content): one calendar for all units, and one for each with a due date."""
     yield "toan-quan.ics", reminder_calendar(digest)
     for unit in units_of(digest):
         if of_unit(digest.due, unit):
@@ -109,7 +109,7 @@ def _what(reminder: Reminder, lang: Lang) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, and that mentions nobody on a forge."""
+    """The text escaped for Markdown; a blank of no width after @ avoids mentions on a forge."""
     for mark in "\\`*_[]<>#|":
         text = text.replace(mark, f"\\{mark}")
     return text.replace("@", "@\u200b")
