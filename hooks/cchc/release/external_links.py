@@ -117,7 +117,7 @@ def external_links(catalogue: Catalogue) -> Mapping[str, tuple[tuple[Where, str]
     return {url: tuple(places) for url, places in sorted(found.items())}
 
 
-def check(
+def check_external_links(
     links: Mapping[str, tuple[tuple[Where, str], ...]],
     cache: Path,
     pause: float = _PAUSE,

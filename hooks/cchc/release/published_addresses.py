@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc.base.address import file_of
 from cchc.base.diagnostic import Diagnostic, Where
 from cchc.memo.store import replace
-from cchc.rules.addresses import LOST, PATH, read
+from cchc.rules.addresses import LOST, PUBLISHED_LIST, read_published
 
 _HEAD = """\
 # Mọi địa chỉ đã từng đăng, mỗi dòng một địa chỉ; lệnh cchc publish và cchc addresses ghi thêm.
@@ -23,30 +23,30 @@ _PASSING = re.compile(
 )
 
 
-def lasting(paths: Iterable[str]) -> Iterator[str]:
+def lasting_addresses(paths: Iterable[str]) -> Iterator[str]:
     """The addresses, of a site with these files, that must never disappear."""
     for path in paths:
         if not _PASSING.match(path):
             yield f"/{path.removesuffix('index.html')}"
 
 
-def lost(root: Path, paths: Iterable[str]) -> list[Diagnostic]:
+def lost_addresses(root: Path, paths: Iterable[str]) -> list[Diagnostic]:
     """Listed addresses that a site with these files does not answer, and faults of the list."""
     present = frozenset(paths)
-    listed, faults = read(root)
+    listed, faults = read_published(root)
     gone = (
-        LOST(Where(PATH, number), value=address)
+        LOST(Where(PUBLISHED_LIST, number), value=address)
         for number, address in listed.items()
         if file_of(address) not in present
     )
     return [*faults, *gone]
 
 
-def record(root: Path, paths: Iterable[str]) -> int:
+def add_published(root: Path, paths: Iterable[str]) -> int:
     """Add what is new to the list; how many. Nothing is ever taken out."""
-    known = set(read(root)[0].values())
-    new = set(lasting(paths)) - known
+    known = set(read_published(root)[0].values())
+    new = set(lasting_addresses(paths)) - known
     if new:
         lines = "".join(f"{address}\n" for address in sorted(known | new))
-        replace(root / PATH, (_HEAD + lines).encode())
+        replace(root / PUBLISHED_LIST, (_HEAD + lines).encode())
     return len(new)

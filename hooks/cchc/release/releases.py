@@ -70,7 +70,7 @@ def publish(
 ) -> tuple[str, bool]:
     """Serve the site; the release's name, and whether it is new. Raises NotPublishable, OSError."""
     with releases.locked():
-        raw, sums = whole(site)
+        raw, sums = verified_digests(site)
         digest = hashlib.sha256(raw).hexdigest()[:12]
         if releases.current.endswith(f"-{digest}"):
             return releases.current, False
@@ -89,12 +89,12 @@ def back(releases: Releases) -> str:
         if current not in names or names.index(current) == 0:
             raise NotPublishable("không có bản nào trước bản đang đăng")
         name = names[names.index(current) - 1]
-        whole(releases.path(name))
+        verified_digests(releases.path(name))
         _switch(releases, name)
     return name
 
 
-def whole(folder: Path) -> tuple[bytes, Mapping[str, bytes]]:
+def verified_digests(folder: Path) -> tuple[bytes, Mapping[str, bytes]]:
     """The digests of a finished, unchanged site. Raises NotPublishable when it is not."""
     try:
         raw = (folder / SUMS).read_bytes()
@@ -119,7 +119,7 @@ def _copy(site: Path, target: Path, sums: Iterable[str], progress: Progress | No
             shutil.copyfile(site / path, to)
             if progress:
                 progress(done, len(files))
-        whole(part)  # what was copied, not what was meant to be
+        verified_digests(part)  # what was copied, not what was meant to be
         _to_disk(part)
         part.rename(target)
     except BaseException:

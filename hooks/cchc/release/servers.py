@@ -91,7 +91,7 @@ def headers_output() -> Output:
     return Output("_headers", digest(content), partial(bytes, content))
 
 
-FILES: dict[str, tuple[str, Callable[[], str]]] = {
+SERVER_FILES: dict[str, tuple[str, Callable[[], str]]] = {
     "nginx": ("nginx.conf", nginx),
     "caddy": ("Caddyfile", caddy),
     "apache": ("htaccess", apache),

@@ -11,7 +11,7 @@ from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.content.model import Catalogue, Item, Kind, Status, Unit
 
-PATH = "docs/dia-chi.txt"
+PUBLISHED_LIST = "docs/dia-chi.txt"
 """Every address ever published, one a line, as `cchc publish` and `cchc addresses` write it."""
 
 LOST = message(
@@ -31,7 +31,7 @@ LOST = message(
     ),
     example="units/ben-nghe/san-pham/to-gap.md bị xóa sau khi đăng",
 )
-BROKEN = message(
+PUBLISHED_LIST_BROKEN = message(
     "AD104",
     "address-list-broken",
     vi=Says(
@@ -92,7 +92,9 @@ _KINDS = frozenset(kind.value for kind in Kind)
 _MOST_BYTES = 32 << 20
 
 
-def addresses(root: Path, catalogue: Catalogue, media: Collection[str]) -> Iterator[Diagnostic]:
+def check_addresses(
+    root: Path, catalogue: Catalogue, media: Collection[str]
+) -> Iterator[Diagnostic]:
     """Everything about addresses that columns, items and media decide."""
     pages = _pages_of_docs(root)
     owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
@@ -101,20 +103,20 @@ def addresses(root: Path, catalogue: Catalogue, media: Collection[str]) -> Itera
     for owner in moved:
         yield from _aliases(owner, pages, taken)
     yield from _collisions(catalogue)
-    listed, faults = read(root)
+    listed, faults = read_published(root)
     yield from faults
     if listed:
         alive = _alive(catalogue, media)
         units = {unit.slug for unit in catalogue.units}
         for number, where in listed.items():
             if where.startswith(address.UNITS) and not _stands(where, alive, units):
-                yield LOST(Where(PATH, number), value=where)
+                yield LOST(Where(PUBLISHED_LIST, number), value=where)
 
 
-def read(root: Path) -> tuple[dict[int, str], list[Diagnostic]]:
+def read_published(root: Path) -> tuple[dict[int, str], list[Diagnostic]]:
     """The listed addresses by line, and what is wrong with the list; no list is an empty one."""
     try:
-        with (root / PATH).open("rb") as file:
+        with (root / PUBLISHED_LIST).open("rb") as file:
             text = file.read(_MOST_BYTES).decode("utf-8", "replace")
     except OSError:
         return {}, []
@@ -126,7 +128,7 @@ def read(root: Path) -> tuple[dict[int, str], list[Diagnostic]]:
         if _ADDRESS.match(line):
             found[number] = line
         else:
-            faults.append(BROKEN(Where(PATH, number), value=line[:80]))
+            faults.append(PUBLISHED_LIST_BROKEN(Where(PUBLISHED_LIST, number), value=line[:80]))
     return found, faults
 
 

@@ -9,7 +9,7 @@ from cchc.base.vietnamese import format_date, nearest
 from cchc.content.model import Catalogue, Item, Status, Unit
 from cchc.duties.eligibility import Book
 
-DOCUMENT_UNKNOWN = message(
+ITEM_DOCUMENT_UNKNOWN = message(
     "RG102",
     "document-unknown",
     vi=Says(
@@ -96,7 +96,7 @@ def items(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
         for number, id in enumerate(item.documents):
             if id not in catalogue.document:
                 where = item.where(f"documents.{number}")
-                yield DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
+                yield ITEM_DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
         question = item.question
         if question and not question.answered and item.status is Status.PUBLISHED:
             days = (book.as_of - question.received).days

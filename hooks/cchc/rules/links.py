@@ -140,7 +140,7 @@ def links(
     def anchors(path: str) -> frozenset[str]:
         if path not in known:
             lean(path)
-            known[path] = headings(root, path)
+            known[path] = heading_anchors(root, path)
         return known[path]
 
     targets = Targets(root, catalogue, media, anchors, lean)
@@ -236,7 +236,7 @@ def _near(
     return posixpath.relpath(folder + near, here) if near else "", sample
 
 
-def headings(root: Path, path: str) -> frozenset[str]:
+def heading_anchors(root: Path, path: str) -> frozenset[str]:
     """The anchors of a Markdown file, as the renderer gives them."""
     try:
         source = read_markdown(path, (root / path).read_bytes())

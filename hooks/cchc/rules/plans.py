@@ -89,7 +89,7 @@ WAIVER_EXPIRED = message(
     severity=Severity.WARNING,
     example="expires: 2023-06-30, xét ngày 01/07/2023",
 )
-DOCUMENT_UNKNOWN = message(
+PLAN_DOCUMENT_UNKNOWN = message(
     "PL110",
     "plan-document-unknown",
     vi=Says(
@@ -131,7 +131,7 @@ def _names(catalogue: Catalogue, plan: Plan) -> Iterator[Diagnostic]:
     ids += [(id, d.where) for d in plan.obligations if d.counts for id in d.counts.documents]
     for id, where in ids:
         if id not in catalogue.document:
-            yield DOCUMENT_UNKNOWN(where, value=id, near=nearest(id, catalogue.document) or "")
+            yield PLAN_DOCUMENT_UNKNOWN(where, value=id, near=nearest(id, catalogue.document) or "")
 
 
 def _waiver(catalogue: Catalogue, ledger: Ledger, waiver: Waiver) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from cchc.duties.signoff import Flaw, may_sign
 #: Says what was changed since the sign-off and where, with how many more changes there are.
 Edits = Callable[[Item], tuple[Where, str, int]]
 
-UNSIGNED = message(
+NOT_SIGNED_OFF = message(
     "RV101",
     "published-without-sign-off",
     vi=Says(
@@ -130,7 +130,7 @@ def _flawed(catalogue: Catalogue, item: Item, flaw: Flaw, edits: Edits) -> Diagn
     allowed = may_sign(catalogue, item)
     if flaw is Flaw.UNSIGNED or item.review is None:
         by = allowed[0] if allowed else "…"
-        return UNSIGNED(item.where("status"), path=item.path, by=by)
+        return NOT_SIGNED_OFF(item.where("status"), path=item.path, by=by)
     by = item.review.by
     if flaw is Flaw.EDITED:
         where, what, more = edits(item)

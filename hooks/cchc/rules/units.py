@@ -121,7 +121,7 @@ EDITOR_ACCOUNT = message(
 )
 
 
-def units(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def check_units(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Faults of units and between them."""
     for unit in catalogue.units:
         yield from _successors(catalogue, unit)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from cchc.release.servers import FILES
+from cchc.release.servers import SERVER_FILES
 
 HELP = "Cấu hình máy chủ web: chính sách an toàn cho nginx, Caddy, Apache, _headers"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
-    parser.add_argument("server", choices=tuple(FILES), nargs="?", help="in ra màn hình")
+    parser.add_argument("server", choices=tuple(SERVER_FILES), nargs="?", help="in ra màn hình")
     parser.add_argument("--write", type=Path, metavar="THƯ-MỤC", help="ghi cả bốn tệp vào đây")
 
 
@@ -22,8 +22,8 @@ def run(args: argparse.Namespace) -> int:
         raise ValueError("chọn nginx, caddy, apache, _headers, hoặc --write THƯ-MỤC")
     if args.write:
         args.write.mkdir(parents=True, exist_ok=True)
-        for name, text in FILES.values():
+        for name, text in SERVER_FILES.values():
             (args.write / name).write_text(text(), encoding="utf-8")
     if args.server:
-        print(FILES[args.server][1](), end="")
+        print(SERVER_FILES[args.server][1](), end="")
     return 0

@@ -7,7 +7,7 @@ import argparse
 from cchc.base.diagnostic import Severity, ordered
 from cchc.base.progress import meter
 from cchc.cli.commands.targets import open_project
-from cchc.release.external_links import check, external_links
+from cchc.release.external_links import check_external_links, external_links
 from cchc.rules.gate import cache_of
 
 HELP = "Liên kết ra ngoài còn sống không (chậm, lịch sự, nhớ kết quả một tuần)"
@@ -25,7 +25,9 @@ def run(args: argparse.Namespace) -> int:
     project = open_project(args.root, args.as_of)
     links = external_links(project.catalogue)
     cache = cache_of(args.root)
-    faults = ordered(check(links, cache, args.pause, args.private, meter("Hỏi liên kết")))
+    faults = ordered(
+        check_external_links(links, cache, args.pause, args.private, meter("Hỏi liên kết"))
+    )
     for fault in faults:
         if args.all or fault.severity is not Severity.NOTICE:
             print(fault.line_of_text(args.lang))
