@@ -1,4 +1,4 @@
-"""The list of every address ever published: what is added by a release, and what it would lose."""
+"""The list of all published addresses: which ones a release adds, and which it lacks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HEAD = """\
 # Mọi địa chỉ đã từng đăng, mỗi dòng một địa chỉ; lệnh cchc publish và cchc addresses ghi thêm.
 # Đừng xóa dòng nào: địa chỉ ở đây mà không còn trên trang thì bị báo AD103.
 """
-# Parts of the site that come and go with what they are made of: nobody is told to cite them.
+# Parts of the site that are not promised to last, such as pages of lists.
 _PASSING = re.compile(
     r"assets/|tim-kiem/(?!index\.html)|404\.html\Z|SHA256SUMS\Z|(?:sitemap|robots|llms)[^/]*\Z|_headers\Z"
     r"|.*/trang-\d+/|.*/ap-phich/|don-vi/[^/]+/quy/|.*/noi-dung\.txt\Z|.*\.\d+\.webp\Z|.*\.ics\Z"
@@ -24,14 +24,14 @@ _PASSING = re.compile(
 
 
 def lasting_addresses(paths: Iterable[str]) -> Iterator[str]:
-    """The addresses, of a site with these files, that must never disappear."""
+    """The lasting addresses of a site with these files."""
     for path in paths:
         if not _PASSING.match(path):
             yield f"/{path.removesuffix('index.html')}"
 
 
 def lost_addresses(root: Path, paths: Iterable[str]) -> list[Diagnostic]:
-    """Listed addresses that a site with these files does not answer, and faults of the list."""
+    """A fault for every listed address that a site with these files lacks, and faults of the list."""
     present = frozenset(paths)
     listed, faults = read_published(root)
     gone = (
@@ -43,10 +43,10 @@ def lost_addresses(root: Path, paths: Iterable[str]) -> list[Diagnostic]:
 
 
 def add_published(root: Path, paths: Iterable[str]) -> int:
-    """Add what is new to the list; how many. Nothing is ever taken out."""
-    known = set(read_published(root)[0].values())
-    new = set(lasting_addresses(paths)) - known
+    """Add the new lasting addresses to the list; their number. Nothing is removed from the list."""
+    published = set(read_published(root)[0].values())
+    new = set(lasting_addresses(paths)) - published
     if new:
-        lines = "".join(f"{address}\n" for address in sorted(known | new))
+        lines = "".join(f"{address}\n" for address in sorted(published | new))
         replace(root / PUBLISHED_LIST, (_HEAD + lines).encode())
     return len(new)

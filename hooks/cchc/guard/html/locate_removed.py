@@ -11,6 +11,7 @@ from cchc.content.load.body import links_of, masked
 from cchc.guard.html import faults
 from cchc.guard.html.allow_list import FORM_TAGS, TAGS
 from cchc.guard.html.sanitise import Removed
+from cchc.source.frontmatter import place
 
 _MOST = 20  # places reported for one removed element or attribute
 _SHOWN = 80
@@ -36,8 +37,8 @@ def locate_removed(
         if one.attribute == "href" and _is_link_target(one.value, body):
             continue
         message, args = _message(one)
-        for line, column in _places(one, body):
-            yield message(Where(path, start + line, column), severity=None, **args)
+        for where in _places(one, body, path, start):
+            yield message(where, severity=None, **args)
 
 
 def _is_frame(one: Removed) -> bool:
@@ -70,22 +71,18 @@ def _is_link_target(value: str, body: str) -> bool:
     return is_target and not value.lower().startswith("data:image/")  # a picture, but here a link
 
 
-def _places(one: Removed, body: str) -> list[tuple[int, int]]:
-    """Lines, from 0, and columns, from 1; code is searched when there is no match elsewhere."""
+def _places(one: Removed, body: str, path: str, start: int) -> list[Where]:
+    """The places in the source; code is searched only when there is no match elsewhere."""
     for text in (masked(body), body):
         if one.attribute in ("href", "src"):
             offsets = list(_offsets(text, one.value))
             if offsets:
-                return [_place(text, at) for at in offsets[:_MOST]]
+                return [place(path, text, at, start) for at in offsets[:_MOST]]
         for pattern in _patterns(one):
             offsets = [match.start(1) for match in re.finditer(pattern, text, re.I | re.M)]
             if offsets:
-                return [_place(text, at) for at in offsets[:_MOST]]
-    return [(0, 1)]
-
-
-def _place(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+                return [place(path, text, at, start) for at in offsets[:_MOST]]
+    return [Where(path, start)]
 
 
 def _offsets(text: str, value: str) -> Iterator[int]:

@@ -16,7 +16,16 @@ from cchc.source.frontmatter.compose import MAX_DEPTH, MAX_LENGTH, MAX_NODES, Co
 from cchc.source.frontmatter.decode import MAX_BYTES, decode
 from cchc.source.frontmatter.fence import part
 from cchc.source.frontmatter.letters import clean_characters
-from cchc.source.frontmatter.nodes import Mapping, Node, Pair, Scalar, Sequence, Source, YamlSource
+from cchc.source.frontmatter.nodes import (
+    Mapping,
+    Node,
+    Pair,
+    Scalar,
+    Sequence,
+    Source,
+    YamlSource,
+    place,
+)
 from cchc.source.frontmatter.syntax import diagnose
 
 __all__ = [
@@ -31,6 +40,7 @@ __all__ = [
     "Sequence",
     "Source",
     "YamlSource",
+    "place",
     "read_markdown",
     "read_yaml",
 ]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
+from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, message
 from cchc.base.vietnamese import (
     LATIN,
     LEGACY_SIGNS,
@@ -19,6 +19,7 @@ from cchc.base.vietnamese import (
     overlong_marks,
 )
 from cchc.source.frontmatter.decode import LEGACY_ENCODING
+from cchc.source.frontmatter.nodes import place
 
 BROKEN_CHARACTER = message(
     "FM107",
@@ -191,11 +192,6 @@ def _is_clean(text: str) -> bool:
 
 
 _HARMLESS = set[str]()  # letters looked at before: a whole site has a few hundred
-
-
-def place(path: str, text: str, at: int) -> Where:
-    """The place of a character, counted from 0, in a file's text."""
-    return Where(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _marks(path: str, text: str) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc.base.diagnostic import Diagnostic
+from cchc.base.diagnostic import Diagnostic, Where
 
 Style = Literal["plain", "single", "double", "literal", "folded", "empty"]
 
@@ -76,3 +76,9 @@ class YamlSource:
 
     root: Node | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+def place(path: str, text: str, at: int, line: int = 1, column: int = 1) -> Where:
+    """The place in a file of offset `at`, from 0, of a text that starts at this line and column."""
+    before = text.count("\n", 0, at)
+    return Where(path, line + before, at - text.rfind("\n", 0, at) + (0 if before else column - 1))
