@@ -31,7 +31,7 @@ with _WATCHED:
     from cchc.content.load.vocabulary import read_vocabulary
     from cchc.content.model import Vocabulary
     from cchc.guard.html.sanitise import clean
-    from cchc.guard.personal_data import find_person_names, find_personal_data
+    from cchc.guard.personal_data.detect import find_person_names, find_personal_data
     from cchc.rules.markup import doubtful
     from cchc.rules.misleading import misleading
     from cchc.rules.personal import personal

@@ -11,7 +11,7 @@ import pytest
 from cchc.guard.html.fixes import before_cleaning
 from cchc.guard.html.sanitise import clean
 from cchc.guard.html.video_frames import set_aside
-from cchc.guard.personal_data import find_person_names, find_personal_data
+from cchc.guard.personal_data.detect import find_person_names, find_personal_data
 from cchc.rules.texts import Texts
 from cchc.source.frontmatter import Source, read_markdown
 from cchc.source.markdown.converter import Converter

@@ -15,7 +15,7 @@ import pytest
 
 from cchc.base.diagnostic import printable
 from cchc.content.load.body import links_of
-from cchc.guard.personal_data import find_person_names, find_personal_data
+from cchc.guard.personal_data.detect import find_person_names, find_personal_data
 from cchc.rules.markup import doubtful, markup
 from cchc.source.frontmatter import Source
 from cchc.source.markdown.dialect import read_dialect

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.guard.personal_data import (
+from cchc.guard.personal_data.detect import (
     Sort,
     comparison_digest,
     find_person_names,

@@ -7,7 +7,8 @@ a text is compared with few others in each band.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import eq
@@ -83,7 +84,7 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
         bands = [one[start : start + _BAND] for one in signatures]
         if len(set(bands)) == len(bands):
             continue  # in most places no two texts have the same band
-        shared = _repeated(bands)
+        shared = {band for band, count in Counter(bands).items() if band and count > 1}
         earlier: dict[bytes, list[int]] = {band: [] for band in shared}
         for index, band in enumerate(bands) if shared else ():
             if band not in shared:
@@ -96,13 +97,6 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
                     yield other, index
             if not alike and len(others) < _COMPARED:
                 others.append(index)
-
-
-def _repeated(bands: Iterable[bytes]) -> set[bytes]:
-    """The bands that occur more than once."""
-    seen: set[bytes] = set()
-    add = seen.add  # returns None
-    return {band for band in bands if band and (band in seen or add(band))}
 
 
 def clusters(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

@@ -9,15 +9,20 @@ from collections.abc import Iterable, Iterator
 
 from cchc.base.diagnostic import Diagnostic, Where
 from cchc.content.model import Catalogue, Kind
-from cchc.guard.personal_data import (
+from cchc.guard.personal_data.detect import (
     Sort,
     comparison_digest,
     find_person_names,
     find_personal_data,
     may_have_personal_data,
+)
+from cchc.guard.personal_data.faults import (
+    ACCOUNT,
+    EMAIL,
+    FILE_NAME,
+    PHONE,
     personal_data_diagnostic,
 )
-from cchc.guard.personal_data.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
 from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source, place
 
 _EXCUSABLE = frozenset((PHONE.code, EMAIL.code, ACCOUNT.code))

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 def parse_days(text: str) -> int:
     """The days of `21d`, `3w` or `21`. Raises argparse.ArgumentTypeError for other text."""
-    found = _WITHIN.fullmatch(text)
-    if not found:
+    match = _WITHIN.fullmatch(text)
+    if not match:
         raise argparse.ArgumentTypeError(f"“{text}” không phải là số ngày, ví dụ 21d, 3w")
-    return int(found[1]) * (7 if found[2] == "w" else 1)
+    return int(match[1]) * (7 if match[2] == "w" else 1)

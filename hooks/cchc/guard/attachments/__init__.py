@@ -18,7 +18,8 @@ from cchc.guard.attachments import faults
 from cchc.guard.attachments.findings import WORDS, Finding
 from cchc.guard.attachments.inspectors import most_bytes
 from cchc.guard.attachments.isolated import inspect_isolated
-from cchc.guard.personal_data import find_personal_data, personal_data_diagnostic
+from cchc.guard.personal_data.detect import find_personal_data
+from cchc.guard.personal_data.faults import personal_data_diagnostic
 from cchc.memo.code_version import package_digest
 
 __all__ = ["inspect"]

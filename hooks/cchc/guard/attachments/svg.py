@@ -38,7 +38,7 @@ class _Reader:
     """Reads the file with expat, which fetches nothing and, without a DTD, expands nothing."""
 
     def __init__(self) -> None:
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
         self.text: list[str] = []
         self._depth = self._nodes = 0
         self._styles: list[tuple[int, list[str]]] = []  # depth and text of each open <style>
@@ -54,8 +54,8 @@ class _Reader:
 
     def _say(self, message: Message, what: str) -> None:
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        self.found.append(Finding.of(message, line, column, what=what))
-        if len(self.found) >= 20:
+        self.findings.append(Finding.of(message, line, column, what=what))
+        if len(self.findings) >= 20:
             raise _Stop
 
     def _doctype(
@@ -81,7 +81,7 @@ class _Reader:
             self._say(faults.BOMB, f"{self._nodes} phần tử, sâu {self._depth} lớp")
             raise _Stop
         if self._depth == 1 and (space not in (SVG, "") or local != "svg"):
-            self.found.append(Finding.of(faults.MISNAMED, type="SVG"))
+            self.findings.append(Finding.of(faults.MISNAMED, type="SVG"))
             raise _Stop
         if space in _FOREIGN or (space in (SVG, "") and local in _FORBIDDEN):
             self._say(faults.ACTIVE, f"<{local}>")
@@ -149,6 +149,6 @@ def inspect(raw: bytes) -> Iterator[Finding]:
     except _Stop:
         pass
     except (expat.ExpatError, ValueError) as error:
-        reader.found.append(Finding.of(faults.MEDIA_BROKEN, reason=str(error)))
-    yield from reader.found
+        reader.findings.append(Finding.of(faults.MEDIA_BROKEN, reason=str(error)))
+    yield from reader.findings
     yield Finding.words(" ".join(reader.text))
