@@ -13,7 +13,7 @@ from cchc.content.load import load
 from cchc.content.unit import Unit
 from cchc.leaflet.emblem import Tone, tone
 from cchc.leaflet.text import Section, sections
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 
 NOTICE = (
     "Nội dung mẫu do dự án soạn để minh họa, không phải thông báo của cơ quan. "
@@ -82,7 +82,7 @@ def _job(root: Path, catalogue: Catalogue, item: Item, site: str) -> Job:
     unit = catalogue.unit.get(item.unit)
     if unit is None:
         raise ValueError(f"Đơn vị “{item.unit}” chưa có chuyên mục (index.md).")
-    source = read(item.path, (root / item.path).read_bytes())
+    source = read_markdown(item.path, (root / item.path).read_bytes())
     key = item.outreach.format if item.outreach else ""
     term = catalogue.vocabulary.formats.get(key)
     label = term.label if term else item.kind.label

@@ -24,7 +24,7 @@ from cchc.content.plan import Plan
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
 from cchc.memo.code_version import package_digest
-from cchc.source.frontmatter import MAX_BYTES, Source, read
+from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
 
 __all__ = ["Inspect", "Loaded", "Progress", "load"]
 
@@ -104,7 +104,7 @@ def _plans(
     for path in sorted((root / PLANS).glob("*.md")):
         raw = path.read_bytes()
         sources += [path.name.encode(), raw]
-        plan, found = read_plan(read(f"{PLANS}/{path.name}", raw), words)
+        plan, found = read_plan(read_markdown(f"{PLANS}/{path.name}", raw), words)
         faults.extend(found)
         if plan:
             plans.append(plan)
@@ -187,7 +187,7 @@ class _Reader:
             name = found.path.rsplit("/", 1)[-1]
             fault = UNREADABLE(Where(found.path), name=name, reason=error.strerror)
             return None, (fault,)
-        source = read(found.path, raw)
+        source = read_markdown(found.path, raw)
         made: Unit | Item | None
         if found.path.count("/") == 2:
             made, faults = read_column(source, self.words)

@@ -14,7 +14,7 @@ from cchc.base.periods import Quarter, parse_quarter
 from cchc.base.vietnamese import slug
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
-from cchc.source.frontmatter import Entry, Mapping, Node, Scalar, Sequence
+from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence
 from cchc.source.frontmatter import yaml_errors as snags
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ class Fields:
 
     # -- values -----------------------------------------------------------------------------
 
-    def _entry(self, key: str, required: bool) -> Entry | None:
+    def _entry(self, key: str, required: bool) -> Pair | None:
         self._known[key] = None
         entry = self.mapping.get(key)
         if entry is None and required:
@@ -349,7 +349,7 @@ class Fields:
 
     def done(self, elsewhere: dict[str, tuple[str, ...]] | None = None, folder: str = "") -> None:
         """Name every key not asked for; `elsewhere` maps keys of other kinds to their folders."""
-        foreign: list[Entry] = []
+        foreign: list[Pair] = []
         for entry in self.mapping.entries:
             key = entry.key.text
             if key in self._known:
@@ -372,8 +372,8 @@ class Fields:
 
 
 def _by_folders(
-    entries: list[Entry], elsewhere: dict[str, tuple[str, ...]]
-) -> dict[tuple[str, ...], list[Entry]]:
+    entries: list[Pair], elsewhere: dict[str, tuple[str, ...]]
+) -> dict[tuple[str, ...], list[Pair]]:
     """Entries by the folders that take them; all together when one folder takes all of them.
 
     A file in the wrong folder is one mistake.
@@ -386,7 +386,7 @@ def _by_folders(
     )
     if shared:
         return {shared: entries}
-    groups: dict[tuple[str, ...], list[Entry]] = {}
+    groups: dict[tuple[str, ...], list[Pair]] = {}
     for entry in entries:
         groups.setdefault(elsewhere[entry.key.text], []).append(entry)
     return groups

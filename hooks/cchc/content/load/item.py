@@ -15,7 +15,7 @@ from cchc.content.load.fields import Fields
 from cchc.content.text_facts import Marks
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
-from cchc.source.frontmatter import Entry, Mapping, Node, Scalar, Sequence, Source
+from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence, Source
 
 
 def _of_kinds() -> dict[str, tuple[str, ...]]:
@@ -39,7 +39,7 @@ def marks_of(mapping: Mapping | None) -> Marks:
     return Marks(";".join(_mark(entry) for entry in mapping.entries))
 
 
-def _mark(entry: Entry) -> str:
+def _mark(entry: Pair) -> str:
     placed = entry.key.text in _PLACED
     at = entry.value if placed and isinstance(entry.value, Scalar) else entry.key
     own = f"{entry.key.text}:{at.line}:{at.column}"
