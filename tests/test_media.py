@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from fpdf import FPDF
+import typst
 from PIL import Image
 from pypdf.generic import (
     ArrayObject,
@@ -87,11 +87,9 @@ Change = Callable[[pypdf.PdfWriter], object]
 
 
 def pdf(change: Change = lambda writer: None, text: str = "Chu") -> bytes:
-    paper = FPDF()
-    paper.add_page()
-    paper.set_font("helvetica", size=12)
-    paper.cell(text=text)
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(bytes(paper.output())))
+    drawn = typst.compile(b"#sys.inputs.text", format="pdf", sys_inputs={"text": text})
+    assert isinstance(drawn, bytes)
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn))
     change(writer)
     made = io.BytesIO()
     writer.write(made)
