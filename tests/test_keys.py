@@ -13,17 +13,15 @@ from jsonschema import Draft202012Validator
 
 from cchc.cli.main import main
 from cchc.content.fix.text import key_order
-from cchc.content.item import Item
 from cchc.content.keys import all_keys, keys_of
 from cchc.content.kinds import KINDS
 from cchc.content.load.item import read_item
+from cchc.content.load.synonyms import TABLES
 from cchc.content.load.vocabulary import PATH, read_vocabulary
-from cchc.content.unit import Unit
 from cchc.opendata.items import ITEMS
 from cchc.source.frontmatter import read_markdown
 
 ROOT = Path(__file__).parent.parent
-TABLES = (Item, Unit, *(kind.details for kind in KINDS.values()))
 WORDS = read_vocabulary((ROOT / PATH).read_bytes())[0]
 
 

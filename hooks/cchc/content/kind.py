@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cchc.content.item import Item
     from cchc.content.load.fields import Fields
 
 
@@ -24,9 +23,11 @@ NO_DETAILS = Details()
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """What linked data tells of an item's page: its address, the text, and the body behind it."""
+    """What linked data says of an item: its page, its text, and the body that publishes it."""
 
-    item: Item
+    title: str
+    summary: str
+    details: Details
     address: str  # whole
     text: str
     publisher: dict[str, Any]

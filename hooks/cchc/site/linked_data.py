@@ -83,7 +83,8 @@ def _item_things(frame: Frame, item: Item, page: Page, article: Article) -> Iter
     if item.kind.linked_data:
         text = " ".join(part.text for part in article.sections if part.text)
         author, when = _body(frame, unit), partial(moment, frame.settings)
-        yield _filled(item.kind.linked_data(ShownItem(item, where, text, author, when)))
+        shown = ShownItem(item.title, item.summary, item.details, where, text, author, when)
+        yield _filled(item.kind.linked_data(shown))
 
 
 def _website(frame: Frame) -> Thing:

@@ -26,14 +26,14 @@ def add_leaflet_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write units/<unit>/media/<slug>.pdf. Raises ValueError when a text does not fit."""
-    from cchc.leaflet import output
-    from cchc.leaflet.job import jobs
-    from cchc.leaflet.sheets import BY_FORMAT, FORMS, form_of, sheet
+    from cchc.cli import leaflet_output as output  # fontTools takes a while to load
+    from cchc.cli.leaflet_source import FORM_OF_FORMAT, jobs
+    from leaflet import FORMS, sheet
 
     site = args.site or output.site_of(args.root)
-    for job in jobs(args.root, args.path, site, tuple(BY_FORMAT)):
-        form = args.form or form_of(job)
-        pdf = sheet(job, form)
+    for job in jobs(args.root, args.path, site, tuple(FORM_OF_FORMAT)):
+        form = args.form or job.form
+        pdf = sheet(job.source, form)
         line = output.attachment_line(f"../media/{job.item.slug}.pdf", f"{FORMS[form]} (PDF)")
-        output.finish(args.root, job, ".pdf", pdf, (line,), args.attach)
+        output.save_sheet(args.root, job, ".pdf", pdf, (line,), args.attach)
     return 0

@@ -41,8 +41,14 @@ def parse_date(text: str) -> dt.date | None:
 class Fields:
     """The entries of one mapping. Every key asked for counts as known; `done` names the rest."""
 
-    def __init__(self, path: str, mapping: Mapping | None, inside: str = "") -> None:
-        self.path = path
+    def __init__(
+        self,
+        path: str,
+        mapping: Mapping | None,
+        synonyms: Map[str, Collection[str]],
+        inside: str = "",
+    ) -> None:
+        self.path, self.synonyms = path, synonyms
         self.mapping = mapping or _NOTHING
         self.inside = inside
         self.faults: list[Diagnostic] = []
@@ -340,7 +346,7 @@ class Fields:
 
     def _group(self, key: str, node: Node, sample: str, inside: str) -> Fields | None:
         if isinstance(node, Mapping):
-            group = Fields(self.path, node, inside)
+            group = Fields(self.path, node, self.synonyms, inside)
             group.faults = self.faults
             return group
         keys = ", ".join(part.split(":")[0].strip() for part in sample.split(", "))
@@ -364,7 +370,7 @@ class Fields:
 
     def _unknown(self, key: str, node: Node) -> None:
         """A key that does not exist, in place of the one it stands for: one slip is one fault."""
-        near = meant.key(key, self._known)
+        near = meant.key(key, self._known, self.synonyms)
         if near and not self.has(near):
             lacking = faults.KEY_MISSING.code, ("key", self.name(near))
             self.faults[:] = [f for f in self.faults if (f.code, *f.args[:1]) != lacking]
