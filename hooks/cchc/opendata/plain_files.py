@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.model import Item, Kind
 from cchc.memo.publish import Output
 from cchc.memo.store import digest
 from cchc.site.identifiers import whole
@@ -69,7 +69,7 @@ _DATA = (
     (f"{address.DATA}muc.json", "Mục đã đăng theo đơn vị", "JSON, mỗi đơn vị một tệp."),
     (f"{address.PROGRESS}progress.json", "Tiến độ", "Bản chụp có ngày và mã băm."),
     (address.of_feed(address.HOME), "Nguồn tin", "Atom; mỗi đơn vị, loại, chủ đề có nguồn riêng."),
-    (address.of_calendar("/su-kien/"), "Lịch sự kiện", "iCalendar."),
+    (address.of_calendar(address.of_kind(Kind.EVENT)), "Lịch sự kiện", "iCalendar."),
 )
 
 
