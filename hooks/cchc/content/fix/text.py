@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from cchc.base.vietnamese import nfc
 from cchc.content.load.body import digest_of
 from cchc.source.edit import NotEditable, fence, spans
-from cchc.source.frontmatter import Mapping, Scalar, Source, read
+from cchc.source.frontmatter import Mapping, Scalar, Source, read, yaml_errors
 
 # The order of keys that people find in every file; others stay before `review`.
 _COLUMN = (
@@ -24,7 +24,7 @@ _ITEM = (
     "scope rank source series verified video evidence featured aliases updates"
 )
 _LAST = ("review", "withdrawn")
-_COLON_IN_VALUE, _SPECIAL_FIRST = "FM121", "FM127"
+_CURED_BY_QUOTES = (yaml_errors.COLON.code, yaml_errors.SPECIAL.code)
 _VALUE = re.compile(r"([A-Za-z_]+):[ \t]+(\S.*?)[ \t]*")
 
 
@@ -50,7 +50,7 @@ def _quoted(path: str, text: str) -> str:
     """Quotes around one-line values that YAML would take for something else."""
     lines = text.split("\n")
     for fault in read(path, text.encode()).diagnostics:
-        if fault.code in (_COLON_IN_VALUE, _SPECIAL_FIRST) and fault.line <= len(lines):
+        if fault.code in _CURED_BY_QUOTES and fault.line <= len(lines):
             found = _VALUE.fullmatch(lines[fault.line - 1])
             if found and not found[2].startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!")):
                 lines[fault.line - 1] = f"{found[1]}: {json.dumps(found[2], ensure_ascii=False)}"

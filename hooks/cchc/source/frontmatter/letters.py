@@ -156,7 +156,7 @@ def clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     for start, end in reversed(overlong_marks(text)):
         text = text[:start] + " " * (end - start) + text[end:]
     found += [*_legacy(path, text), *_composed(path, text)]
-    old_font = any(f.code == "FM108" for f in found)
+    old_font = any(f.code == LEGACY_ENCODING.code for f in found)
     odd = [*_odd(path, text, old_font=old_font)]
     if not old_font:
         odd += islice(_spoofed(path, text), MOST_OF_A_KIND)
