@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from cchc.base import address
-from cchc.release.published_addresses import lasting
 
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "hooks"
@@ -43,20 +42,6 @@ def test_no_other_module_writes_an_address():
         if OF_ADDRESS.search(text) and not text.startswith("docs/")
     ]
     assert found == []
-
-
-def test_what_lasts_is_told_from_what_comes_and_goes():
-    passing = [
-        "assets/a.css", "tim-kiem/muc-luc/x", "404.html", "SHA256SUMS", "sitemap.xml", "_headers",
-        "robots.txt", "moi-nhat/trang-3/index.html", "don-vi/a/san-pham/b/ap-phich/index.html",
-        "don-vi/a/quy/2023-q1/index.html", "don-vi/a/tin-bai/b/noi-dung.txt", "x.640.webp",
-        "su-kien/lich.ics", "du-lieu/muc/a.json",
-    ]  # fmt: skip
-    staying = ["don-vi/a/index.html", "tim-kiem/index.html", "quy/2023-q1/index.html",
-               "du-lieu/muc.csv", "don-vi/a/media/to-gap.pdf"]  # fmt: skip
-    assert list(lasting([*passing, *staying])) == [
-        "/don-vi/a/", "/tim-kiem/", "/quy/2023-q1/", "/du-lieu/muc.csv", "/don-vi/a/media/to-gap.pdf",
-    ]  # fmt: skip
 
 
 def test_parts_of_an_address():
