@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from fpdf import FPDF
+import typst
 from PIL import Image
 from pypdf.generic import (
     ArrayObject,
@@ -88,11 +88,9 @@ Change = Callable[[pypdf.PdfWriter], object]
 
 
 def pdf(change: Change = lambda writer: None, text: str = "Chu") -> bytes:
-    paper = FPDF()
-    paper.add_page()
-    paper.set_font("helvetica", size=12)
-    paper.cell(text=text)
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(bytes(paper.output())))
+    drawn = typst.compile(b"#sys.inputs.text", format="pdf", sys_inputs={"text": text})
+    assert isinstance(drawn, bytes)
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn))
     change(writer)
     made = io.BytesIO()
     writer.write(made)
@@ -183,6 +181,10 @@ def linked(uri: str) -> str:
         (["MD104"], bare("", linked(" 4 0 R"), "(javascript:alert(1))")),
         (["MD104"], bare("", linked("%x\n(javascript:alert(1))"))),
         (["MD104"], bare("", linked("(\\152avascript:alert\\(1\\))"))),
+        (["MD104"], bare("", linked("(javascript:alert(1))"))),
+        (["MD104"], bare("", linked("(javascript\\072alert\\0501\\051)"))),
+        (["MD104"], bare("", linked("(java\\\nscript:x)"))),
+        ([], bare("", linked("(https\\072//dichvucong.gov.vn/a(b))"))),
         (["MD104"], bare("/OpenAction<</S 4 0 R/F(cmd.exe)>>", "", "/Launch")),
         (["MD105"], bare("", "/Contents 4 0 R",
             "<</Length 0/F(http://evil.invalid/x)/FFilter/Fl>>stream\n\nendstream")),

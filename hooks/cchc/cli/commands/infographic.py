@@ -18,16 +18,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write units/<unit>/media/<slug>.svg."""
-    from cchc.leaflet import output
-    from cchc.leaflet.infographic import alternative, picture
-    from cchc.leaflet.job import jobs
+    from cchc.cli import leaflet_output as output  # fontTools takes a while to load
+    from cchc.cli.leaflet_source import jobs
+    from leaflet import alternative, picture
 
     site = args.site or output.site_of(args.root)
     for job in jobs(args.root, args.path, site, ("do-hoa",)):
         file = f"../media/{job.item.slug}.svg"
         lines = (
-            output.cover_line(file, alternative(job)),
+            output.cover_line(file, alternative(job.source)),
             output.attachment_line(file, "Đồ họa (SVG)"),
         )
-        output.finish(args.root, job, ".svg", picture(job), lines, args.attach)
+        output.finish(args.root, job, ".svg", picture(job.source), lines, args.attach)
     return 0

@@ -26,14 +26,14 @@ def shared(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write units/<unit>/media/<slug>.pdf; ValueError (exit code 2) when a text does not fit."""
-    from cchc.leaflet import output
-    from cchc.leaflet.job import jobs
-    from cchc.leaflet.sheets import BY_FORMAT, FORMS, form_of, sheet
+    from cchc.cli import leaflet_output as output  # fontTools takes a while to load
+    from cchc.cli.leaflet_source import FORM_OF_FORMAT, jobs
+    from leaflet import FORMS, sheet
 
     site = args.site or output.site_of(args.root)
-    for job in jobs(args.root, args.path, site, tuple(BY_FORMAT)):
-        form = args.form or form_of(job)
-        made = sheet(job, form)
+    for job in jobs(args.root, args.path, site, tuple(FORM_OF_FORMAT)):
+        form = args.form or job.form
+        made = sheet(job.source, form)
         line = output.attachment_line(f"../media/{job.item.slug}.pdf", f"{FORMS[form]} (PDF)")
         output.finish(args.root, job, ".pdf", made, (line,), args.attach)
     return 0

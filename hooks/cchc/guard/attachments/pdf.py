@@ -23,7 +23,10 @@ _DOUBTFUL = re.compile(
     rb"|Screen|3D|XFA|AA|OpenAction|EmbeddedFiles?|EF|AF|FFilter|Collection|ObjStm|Encrypt"
     rb"|URI\s*(?![\s/(>])|AcroForm|Thread|SetOCGState|Trans\b|Hide)\b|/[^\s/<>\[\](){}%]*#[0-9A-Fa-f]{2}"
 )
-_URI = re.compile(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)")
+# Up to the first bracket that closes: enough to tell what sort of address it is, and brackets
+# within may stand as they are (ISO 32000-1, 7.3.4.2), as may letters as octal numbers.
+_URI = re.compile(rb"/URI\s*\(((?:[^)\\]|\\.)*)", re.S)
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
 # Named in the file, though in no object that its table of contents knows: readers mend such tables.
 _HIDDEN = re.compile(rb"/(JavaScript|Launch|SubmitForm|ImportData|RichMedia)\b")
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.S)
@@ -49,9 +52,11 @@ def look(raw: bytes) -> Iterator[Finding]:
     if not raw.lstrip(b"\xef\xbb\xbf\t\r\n ").startswith(b"%PDF-"):  # else: a page and a PDF in one
         yield Finding(faults.MISNAMED.code, (("type", "PDF"),))
         return
-    for uri in _URI.findall(raw):
-        if not _GOOD_URI.match(re.sub(rb"[\x00-\x20\\]", b"", uri).decode("latin-1")):
-            yield _said(faults.ACTIVE, f"liên kết {uri[:60].decode('latin-1')}")
+    for written in _URI.findall(raw):
+        uri = _OCTAL.sub(lambda octal: bytes((int(octal[1], 8) & 255,)), written)
+        address = re.sub(rb"[\x00-\x20\\]", b"", uri).decode("latin-1")
+        if not _GOOD_URI.match(address):
+            yield _said(faults.ACTIVE, f"liên kết {address[:60]}")
     found = list(_objects(raw)) if _DOUBTFUL.search(raw) else []
     yield from found
     if not found and (hidden := _HIDDEN.search(raw)):

@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from cchc.leaflet.job import Job
+from cchc.cli.leaflet_source import Job
 
 #: Stands in for the site's address until mkdocs.yml names it (RFC 2606: never a real site).
 NO_SITE = "https://cchc.example/"
