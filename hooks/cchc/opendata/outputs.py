@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from cchc.base.address import DATA, PROGRESS
+from cchc.base.address import DATA, PROGRESS, Top
 from cchc.content.load.unit_store import release
 from cchc.memo.publish import Output
 from cchc.memo.store import digest, replace
@@ -25,8 +25,7 @@ from cchc.site.identifiers import whole
 from cchc.site.site import Site
 
 _DIGEST = 16
-_FOLDER = DATA.strip("/")
-_DESK = PROGRESS.strip("/")
+_FOLDER, _DESK = Top.DATA, Top.PROGRESS
 
 SMALL: Final[tuple[tuple[Table[Any], Callable[[Site], Iterable[Any]]], ...]] = (
     (UNITS, lambda site: site.catalogue.units),

@@ -9,6 +9,7 @@ from html import escape
 
 from cchc.base import address
 from cchc.content.item import Item
+from cchc.content.kinds import event
 from cchc.memo.publish import Output
 from cchc.memo.store import digest
 from cchc.site.identifiers import whole
@@ -69,7 +70,7 @@ _DATA = (
     (f"{address.DATA}muc.json", "Mục đã đăng theo đơn vị", "JSON, mỗi đơn vị một tệp."),
     (f"{address.PROGRESS}progress.json", "Tiến độ", "Bản chụp có ngày và mã băm."),
     (address.of_feed(address.HOME), "Nguồn tin", "Atom; mỗi đơn vị, loại, chủ đề có nguồn riêng."),
-    (address.of_calendar("/su-kien/"), "Lịch sự kiện", "iCalendar."),
+    (address.of_calendar(address.of_kind(event.KIND.folder)), "Lịch sự kiện", "iCalendar."),
 )
 
 

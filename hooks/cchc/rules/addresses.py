@@ -81,15 +81,11 @@ COLLIDES = message(
 )
 
 _OWN = {
-    "assets", "ap-phich", "nguon", "ke-hoach", "404.html", "sitemap.xml", "robots.txt",
-    *(one.strip("/").split("/")[0] for one in (
-        address.UNITS, address.LATEST, address.TOPICS, address.FORMATS, address.QUARTERS,
-        address.PROGRESS, address.REGISTER, address.SEARCH, address.KIOSK, address.DATA,
-    )),
-    *KINDS,
+    "assets", address.POSTER, address.FEEDS, "404.html", "sitemap.xml", "robots.txt",
+    *address.Top, *KINDS,
 }  # fmt: skip
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)")  # no file can be so named
-_PAGE_OF_LIST = re.compile(r"trang-\d+\Z")
+_PAGE_OF_LIST = re.compile(rf"{address.NUMBERED}\d+\Z")
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9_][\w.-]*(?:/[A-Za-z0-9_][\w.-]*)*/?)?\Z")
 _MOST_BYTES = 32 << 20
 
@@ -146,10 +142,10 @@ def _aliases(
     for alias in owner.aliases:
         if alias in taken:
             continue
-        parts = alias.strip("/").split("/")
-        if parts[0] == "don-vi":
+        parts = address.parts(alias)
+        if parts[0] == address.Top.UNITS:
             if len(parts) > 2 and not _free(parts[2:]):
-                yield RESERVED(owner.where("aliases"), value=alias, part="/don-vi/")
+                yield RESERVED(owner.where("aliases"), value=alias, part=address.UNITS)
         elif parts[0] in _OWN or parts[0] in pages:
             yield RESERVED(owner.where("aliases"), value=alias, part=f"/{parts[0]}/")
         for part in filter(_DEVICE.match, parts):
@@ -160,12 +156,12 @@ def _free(parts: list[str]) -> bool:
     """Whether a unit may have an alias with these segments: not one of its lists, feeds or media."""
     if parts[0] in KINDS:
         return len(parts) == 2 and not _PAGE_OF_LIST.match(parts[1])
-    return parts[0] not in ("media", "nguon", "quy")
+    return parts[0] not in ("media", address.FEEDS, address.Top.QUARTERS)
 
 
 def _collisions(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for item in catalogue.items:
-        if item.slug.startswith("trang-") and _PAGE_OF_LIST.match(item.slug):
+        if item.slug.startswith(address.NUMBERED) and _PAGE_OF_LIST.match(item.slug):
             yield COLLIDES(Where(item.path), value=item.slug)
     taken = posixpath.basename(address.COVERAGE.rstrip("/"))
     for unit in catalogue.units:
@@ -188,7 +184,7 @@ def _stands(where: str, alive: set[str], units: set[str]) -> bool:
     """Whether an address still exists: its page, or the unit or item that its list or feed is of."""
     if where in alive:
         return True
-    parts = where.strip("/").split("/")
+    parts = address.parts(where)
     if len(parts) < 2 or parts[1] not in units:
         return len(parts) < 2
     if "media" in parts[2:3]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.periods import quarter_of
 from cchc.base.vietnamese import format_date, nearest
@@ -159,15 +160,16 @@ def aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
     owners += [one for one in catalogue.items if one.aliases]
     if not owners:
         return
-    taken = {f"/don-vi/{item.key}/": item.path for item in catalogue.items}
-    taken.update({f"/don-vi/{unit.slug}/": unit.path for unit in catalogue.units})
+    taken = {item.address: item.path for item in catalogue.items}
+    taken.update({unit.address: unit.path for unit in catalogue.units})
     for owner in owners:
         slug = owner.unit if isinstance(owner, Item) else owner.slug
         for alias in owner.aliases:
-            parts = alias.split("/")
+            top, *inner = address.parts(alias)
             if alias in taken:
                 yield ALIAS_TAKEN(owner.where("aliases"), value=alias, other=taken[alias])
-            elif parts[1] == "don-vi" and parts[2] != slug:
-                yield ALIAS_FOREIGN(owner.where("aliases"), value=alias, other=parts[2], unit=slug)
+            elif top == address.Top.UNITS and inner[:1] != [slug]:
+                other = "".join(inner[:1])
+                yield ALIAS_FOREIGN(owner.where("aliases"), value=alias, other=other, unit=slug)
             else:
                 taken[alias] = owner.path

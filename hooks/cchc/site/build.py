@@ -42,7 +42,7 @@ More = Callable[[str], Iterable[Output]]
 
 _COMMON = "sitemap-chung.xml"
 
-_OF_UNITS = frozenset(where.strip("/") for where in (address.UNITS, address.PROGRESS))
+_OF_UNITS = (address.Top.UNITS, address.Top.PROGRESS)
 
 
 class Build:

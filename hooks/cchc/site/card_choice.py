@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from cchc.base import address
+from cchc.base.address import Top
 from cchc.content.item import Item
 from cchc.content.unit import Unit
 from cchc.memo.store import digest
@@ -53,10 +54,10 @@ def card_of(site: Site, page: Page) -> Card | None:
     if page.view in ("item", "poster"):
         item = site.catalogue.item[page.subject]
         return _of_item(site, item) if page.subject in site.shown_off else _of_unit(site, item.unit)
-    match page.address.strip("/").split("/"):
-        case ["don-vi" | "tien-do", slug, *_] if slug in site.catalogue.unit:
+    match address.parts(page.address):
+        case [Top.UNITS | Top.PROGRESS, slug, *_] if slug in site.catalogue.unit:
             return _of_unit(site, slug)
-        case ["chu-de" | "hinh-thuc" | "quy", _, *_]:
+        case [Top.TOPICS | Top.FORMATS | Top.QUARTERS, _, *_]:
             return _of_site(site.settings)
     if page.number or page.address == address.HOME:
         return _of_site(site.settings)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
+from cchc.base.address import Top
 from cchc.content.item import Item
 from cchc.content.kinds import KINDS, Kind
 from cchc.site.page import Page
@@ -45,10 +46,10 @@ def bases(site: Site) -> Iterator[str]:
 
 def channels_of(site: Site, page: Page) -> Iterator[Channel]:
     """The channels a page announces: its own, then the whole site's."""
-    match page.address.strip("/").split("/"):
-        case ["don-vi", slug, *_] | ["tien-do", slug] if slug in site.catalogue.unit:
+    match address.parts(page.address):
+        case [Top.UNITS, slug, *_] | [Top.PROGRESS, slug] if slug in site.catalogue.unit:
             yield unit_channel(site, slug)
-        case ["chu-de", key, *_] if key in site.catalogue.vocabulary.topics:
+        case [Top.TOPICS, key, *_] if key in site.catalogue.vocabulary.topics:
             yield _of_topic(site, key)
         case [word, *_] if word in KINDS:
             yield _of_kind(site, KINDS[word])

@@ -51,6 +51,7 @@ class Fragments:
         )
         self._environment.filters.update({**FILTERS, **filters})
         self._environment.globals["site"] = frame
+        self._environment.globals["address"] = address
         self._environment.globals["row"] = Rows(self._environment)
 
     def render(self, page: Page, article: Article, context: Mapping[str, object]) -> str:

@@ -15,10 +15,10 @@ from cchc.content.kinds import KINDS
 from cchc.content.load.body import digest_of
 from cchc.content.unit import Unit
 from cchc.source.edit import NotEditable, fence, spans
-from cchc.source.frontmatter import Mapping, Scalar, Source, read_markdown
+from cchc.source.frontmatter import Mapping, Scalar, Source, read_markdown, yaml_errors
 
 _LAST = ("review", "withdrawn")  # after keys that no table knows
-_COLON_IN_VALUE, _SPECIAL_FIRST = "FM121", "FM127"
+_CURED_BY_QUOTES = (yaml_errors.COLON.code, yaml_errors.SPECIAL.code)
 _VALUE = re.compile(r"([A-Za-z_]+):[ \t]+(\S.*?)[ \t]*")
 
 
@@ -44,7 +44,7 @@ def _quoted(path: str, text: str) -> str:
     """Quotes around one-line values that YAML would take for something else."""
     lines = text.split("\n")
     for fault in read_markdown(path, text.encode()).diagnostics:
-        if fault.code in (_COLON_IN_VALUE, _SPECIAL_FIRST) and fault.line <= len(lines):
+        if fault.code in _CURED_BY_QUOTES and fault.line <= len(lines):
             found = _VALUE.fullmatch(lines[fault.line - 1])
             if found and not found[2].startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!")):
                 lines[fault.line - 1] = f"{found[1]}: {json.dumps(found[2], ensure_ascii=False)}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc.base import address
+from cchc.base.address import Top
 from cchc.base.periods import Period
 from cchc.base.vietnamese import sort_key
 from cchc.content.item import Item
@@ -50,21 +51,20 @@ def directory(site: Site, page: Page) -> Mapping[str, object]:
 
 def shelf_of(site: Site, subject: str) -> Shelf:
     """The list that lives at an address; `subject` is the list's own address."""
-    parts = subject.strip("/").split("/")
     words = site.catalogue.vocabulary
-    match parts:
-        case ["moi-nhat"]:
+    match address.parts(subject):
+        case [Top.LATEST]:
             return Shelf("Mới nhất", site.published)
-        case ["chu-de", key]:
+        case [Top.TOPICS, key]:
             return Shelf(words.topics[key].label, site.by_topic.get(key, ()))
-        case ["hinh-thuc", key]:
+        case [Top.FORMATS, key]:
             return Shelf(words.formats[key].label, site.by_format.get(key, ()))
-        case ["quy", key]:
+        case [Top.QUARTERS, key]:
             return Shelf("", site.by_quarter.get(key, ()), quarter=_quarter(site, key))
-        case ["don-vi", slug, "quy", key]:
+        case [Top.UNITS, slug, Top.QUARTERS, key]:
             items = site.by_unit_quarter.get(f"{slug}/{key}", ())
             return Shelf("", items, site.catalogue.unit[slug], None, _quarter(site, key))
-        case ["don-vi", slug, kind]:
+        case [Top.UNITS, slug, kind]:
             items = site.by_unit_kind.get(f"{slug}/{kind}", ())
             return Shelf(KINDS[kind].label, items, site.catalogue.unit[slug], KINDS[kind])
         case [kind]:

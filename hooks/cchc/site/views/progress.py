@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cchc.base import address
 from cchc.base.periods import Period
 from cchc.content.catalogue import Document
 from cchc.content.item import Item
@@ -138,18 +139,18 @@ def coverage(site: Site, page: Page) -> Mapping[str, object]:
     return {
         "contents": contents,
         "by_unit": tuple(
-            _tally(
-                site, unit.name, f"/don-vi/{unit.slug}/", site.by_unit.get(unit.slug, ()), contents
-            )
+            _tally(site, unit.name, unit.address, site.by_unit.get(unit.slug, ()), contents)
             for unit in site.catalogue.units
         ),
         "by_quarter": tuple(
-            _tally(site, q.label, f"/quy/{q.key}/", site.by_quarter.get(q.key, ()), contents)
+            _tally(
+                site, q.label, address.of_quarter(q.key), site.by_quarter.get(q.key, ()), contents
+            )
             for q in reversed(site.quarters)
         ),
         "documents": _documents(site),
         "formats": tuple(
-            Tally(term.label, f"/hinh-thuc/{key}/", (), len(site.by_format.get(key, ())))
+            Tally(term.label, address.of_format(key), (), len(site.by_format.get(key, ())))
             for key, term in words.formats.items()
         ),
     }
@@ -248,7 +249,7 @@ def items_of(site: Site, rows: Iterable[Row]) -> Mapping[str, Item]:
 
 
 def _tally(
-    site: Site, label: str, address: str, items: tuple[Item, ...], contents: tuple[Term, ...]
+    site: Site, label: str, where: str, items: tuple[Item, ...], contents: tuple[Term, ...]
 ) -> Tally:
     topics = site.catalogue.vocabulary.topics
     counts = Counter(
@@ -256,12 +257,12 @@ def _tally(
         for item in items
         for parent in {topics[topic].parent for topic in item.topics if topic in topics}
     )
-    return Tally(label, address, tuple(counts[term.key] for term in contents), len(items))
+    return Tally(label, where, tuple(counts[term.key] for term in contents), len(items))
 
 
 def _unit_tally(site: Site, unit: Unit, period: Period, contents: tuple[Term, ...]) -> Tally:
     items = site.by_unit_quarter.get(f"{unit.slug}/{period.key}", ())
-    return _tally(site, period.label, f"/quy/{period.key}/", items, contents)
+    return _tally(site, period.label, address.of_quarter(period.key), items, contents)
 
 
 def _documents(site: Site) -> tuple[tuple[Document, int], ...]:
