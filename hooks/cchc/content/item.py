@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from cchc.base.address import of_item
 from cchc.base.diagnostic import Where
@@ -18,6 +18,7 @@ from cchc.content.kinds.product import Outreach
 from cchc.content.kinds.question import Question
 from cchc.content.parts import Attachment, Cover, Evidence, Review, Update, Withdrawal
 from cchc.content.text_facts import NO_BODY, NO_MARKS, Body, Marks
+from cchc.memo.digests import digest
 
 
 class Status(StrEnum):
@@ -29,45 +30,12 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Facts(NamedTuple):
-    """What a site must know of every item, even one that it need not look at.
-
-    `whole` changes with anything a page may show of the item, `front` with anything but its text
-    and the digest of its sign-off: what lists, feeds and neighbours show.
-    """
-
-    form: str  # key of its format, or ''
-    changed: int  # ordinal of the day of its last change
-    whole: str
-    front: str
-    signed: str  # `Body.digest`
-    text: str  # `Body.text`
-    start: int  # `Body.start`
-    signature: bytes  # `Body.signature`
-    ends: int  # ordinal of the day on which an event ends, or 0
-    cover: str  # the file of its cover, or ''
-    attached: tuple[str, ...]  # files to download
-
-
-class _Partial:
-    """An item of which only some parts are known reads the others when one of them is asked for."""
-
-    __slots__ = ("_facts", "_fill")
-    _facts: Facts
-
-    if not TYPE_CHECKING:  # else every misspelt attribute would pass
-
-        def __getattr__(self, name: str) -> Any:
-            """Called for a slot that is still empty."""
-            if name not in type(self).__slots__:
-                raise AttributeError(name)
-            object.__getattribute__(self, "_fill")()
-            return object.__getattribute__(self, name)
-
-
 @dataclass(frozen=True, slots=True)
-class Item(_Partial):
-    """One publication of a unit; its file's path without `units/` and `.md` is its address."""
+class Publication:
+    """What a card and the whole item have in common.
+
+    The path of its file without `units/` and `.md` is its address.
+    """
 
     path: str
     unit: str
@@ -80,12 +48,54 @@ class Item(_Partial):
     status: Status
     sample: bool = False
     documents: tuple[str, ...] = ()
+    featured: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """`<unit>/<kind>/<slug>`: unique over the whole site."""
+        return self.path[6:-3]  # asked for a dozen times an item
+
+    @property
+    def address(self) -> str:
+        """Of its page: the path of its file."""
+        return of_item(self)
+
+    def published(self, on: dt.date) -> bool:
+        """Whether citizens can read it on that day; a date in the future is not yet published."""
+        return self.status is Status.PUBLISHED and self.date <= on
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Publication):
+    """What lists, ledger and neighbours need of an item: of every item, always in memory.
+
+    `shown` is a digest of all values that a page may show, the words of the text aside; `whole` of
+    all values but the places of keys in the file.
+    """
+
+    form: str = ""  # key of its format, or ''
+    changed: dt.date = dt.date.min  # day of its last change
+    ends: dt.date | None = None  # day on which an event ends
+    withdrawn_on: dt.date | None = None
+    cover_file: str = ""  # path from the project's root, or ''
+    attached: tuple[str, ...] = ()  # paths of files to download
+    text: str = ""  # `Body.text`
+    start: int = 1  # `Body.start`
+    signed: str = ""  # `Body.digest`
+    signature: bytes = b""  # `Body.signature`
+    shown: str = ""
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Publication):
+    """One publication of a unit with all its keys; opened for the time it is needed."""
+
     cover: Cover | None = None
     attachments: tuple[Attachment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    featured: bool = False
     video: str = ""
-    aliases: tuple[str, ...] = ()
     updates: tuple[Update, ...] = ()
     review: Review | None = None
     withdrawn: Withdrawal | None = None
@@ -99,52 +109,41 @@ class Item(_Partial):
     files: tuple[tuple[str, str], ...] = ()  # path and digest of every media file it shows
 
     @property
-    def key(self) -> str:
-        """`<unit>/<kind>/<slug>`: unique over the whole site."""
-        return self.path[6:-3]  # asked for a dozen times an item
-
-    @property
-    def address(self) -> str:
-        """Of its page: the path of its file."""
-        return of_item(self)
-
-    @property
-    def facts(self) -> Facts:
-        """What is known of it without looking at it."""
-        try:
-            return self._facts
-        except AttributeError:
-            found = _facts_of(self)
-            object.__setattr__(self, "_facts", found)
-            return found
+    def form(self) -> str:
+        """Key of its format, or ''."""
+        if self.outreach:
+            return self.outreach.format
+        return self.event.form if self.event else ""
 
     def where(self, key: str = "") -> Where:
         """The place of a key in the item's file, or of the file."""
         return Where(self.path, *(self.marks.find(key) or (1, 1)))
 
-    def published(self, on: dt.date) -> bool:
-        """Whether citizens can read it on that day; a date in the future is not yet published."""
-        return self.status is Status.PUBLISHED and self.date <= on
 
-
-def _facts_of(item: Item) -> Facts:
-    """The digest of the body covers the whole front matter but what stands beside it here.
-
-    The title stands here because a preview shows another one of a draft.
-    """
-    body, review = item.body, item.review
-    form = item.outreach.format if item.outreach else item.event.form if item.event else ""
-    rest = (item.path, item.title, item.status.value, item.withdrawn, item.aliases,
-            item.attachments, item.cover, item.files)  # fmt: skip
-    changed = max([item.date, *(update.on for update in item.updates)]).toordinal()
-    whole = _digest((body.digest, review, rest))
-    front = _digest((body.front, review and (review.by, review.on), rest))
-    return Facts(
-        form, changed, whole, front, body.digest, body.text, body.start, body.signature,
-        item.event.ends.toordinal() if item.event else 0,
-        item.cover.src if item.cover else "", tuple(one.file for one in item.attachments),
+def card_of(item: Item) -> Card:
+    """The card of an item."""
+    body = item.body
+    review = item.review and replace(item.review, digest="")  # no page shows it
+    seen = replace(item, body=Body(words=body.words), marks=NO_MARKS, review=review)
+    return Card(
+        item.path, item.unit, item.kind, item.slug, item.title, item.date, item.summary, item.topics,
+        item.status, item.sample, item.documents, item.featured, item.aliases,
+        form=item.form,
+        changed=max([item.date, *(update.on for update in item.updates)]),
+        ends=item.event.ends.date() if item.event else None,
+        withdrawn_on=item.withdrawn.on if item.withdrawn else None,
+        cover_file=item.cover.src if item.cover else "",
+        attached=tuple(one.file for one in item.attachments),
+        text=body.text, start=body.start, signed=body.digest, signature=body.signature,
+        shown=digest(_encoded(seen)).hex(),
+        whole=digest(_encoded(replace(item, marks=NO_MARKS))).hex(),
     )  # fmt: skip
 
 
-def _digest(value: object) -> str:
-    return hashlib.blake2b(repr(value).encode(), digest_size=16).hexdigest()
+def draft_card(card: Card, status: Status, title: str) -> Card:
+    """The card as a preview shows it, under another status and title."""
+    shown, whole = f"{card.shown} {title}", f"{card.whole} {title}"
+    return replace(card, status=status, title=title, shown=shown, whole=whole)
+
+
+_encoded = msgspec.msgpack.Encoder().encode

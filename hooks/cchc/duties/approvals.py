@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from cchc.base.git import blobs
 from cchc.content.item import Item, Status
@@ -40,9 +39,9 @@ def _in_question(item: Item) -> bool:
     return item.status is Status.PUBLISHED and item.review is not None
 
 
-def _same(record: Any, item: Item, versions: Sequence[Version]) -> bool:
+def _same(record: Record | None, item: Item, versions: Sequence[Version]) -> bool:
     assert item.review is not None
-    return bool(record) and record[:2] == (versions[-1].commit.id, item.review.digest)
+    return record is not None and record[:2] == (versions[-1].commit.id, item.review.digest)
 
 
 def _judged(

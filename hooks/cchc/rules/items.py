@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.vietnamese import format_date, nearest
-from cchc.content.catalogue import Catalogue
+from cchc.content.catalogue import Catalogue, moved_owners
 from cchc.content.item import Item, Status
-from cchc.content.unit import Unit
 from cchc.duties.eligibility import Book
 
 DOCUMENT_UNKNOWN = message(
@@ -127,11 +126,10 @@ def _unquantified(item: Item) -> Iterator[Diagnostic]:
 
 def aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Former addresses that are somebody's, or in the column of another unit."""
-    owners: list[Unit | Item] = [one for one in catalogue.units if one.aliases]
-    owners += [one for one in catalogue.items if one.aliases]
+    owners = moved_owners(catalogue)
     if not owners:
         return
-    taken = {f"/don-vi/{item.key}/": item.path for item in catalogue.items}
+    taken = {f"/don-vi/{item.key}/": item.path for item in catalogue.cards}
     taken.update({f"/don-vi/{unit.slug}/": unit.path for unit in catalogue.units})
     for owner in owners:
         slug = owner.unit if isinstance(owner, Item) else owner.slug

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.vietnamese import nearest, slug
 from cchc.content.catalogue import Catalogue
-from cchc.content.item import Item, Status
+from cchc.content.item import Card, Item, Status
 from cchc.content.load.body import destination, links_of, masked
 from cchc.content.unit import Unit
 from cchc.source.frontmatter import read
@@ -156,7 +156,7 @@ def links(
 
 def links_of_docs(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Links of hand-written pages to items; whether other targets exist is seen when building."""
-    hidden = {i.path: i for i in catalogue.items if i.status is not Status.PUBLISHED}
+    hidden = {i.path: i for i in catalogue.cards if i.status is not Status.PUBLISHED}
     for file in sorted((root / "docs").rglob("*.md")) if hidden else ():
         raw = file.read_bytes()
         if b"units/" in raw:
@@ -167,7 +167,7 @@ def links_of_docs(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
                     yield _not_published(item, Where(path, line, column))
 
 
-def _sound(by_path: Mapping[str, Item], owner: Unit | Item, target: str) -> bool:
+def _sound(by_path: Mapping[str, Card], owner: Unit | Item, target: str) -> bool:
     """Nearly every link, told quickly: to the web, or to the whole of a published item."""
     if target.startswith("https://"):
         return True
@@ -178,7 +178,7 @@ def _sound(by_path: Mapping[str, Item], owner: Unit | Item, target: str) -> bool
 
 
 def _link(
-    targets: Targets, by_path: Mapping[str, Item], owner: Unit | Item, target: str, where: Where
+    targets: Targets, by_path: Mapping[str, Card], owner: Unit | Item, target: str, where: Where
 ) -> Iterator[Diagnostic]:
     shown = target if len(target) <= 80 else target[:77] + "…"
     if _ALLOWED.match(target):
@@ -199,7 +199,7 @@ def _link(
         yield ANCHOR_MISSING(where, anchor=anchor, file=full, near=near)
 
 
-def _not_published(item: Item, where: Where) -> Diagnostic:
+def _not_published(item: Card, where: Where) -> Diagnostic:
     if item.status is Status.WITHDRAWN:
         return TO_WITHDRAWN(where, target=item.title)
     return TO_UNPUBLISHED(where, target=item.title, status=item.status.value)
@@ -211,7 +211,7 @@ def _may_link(owner: Unit | Item, path: str) -> bool:
     return path.endswith(".md") and path.startswith(("units/", "docs/"))
 
 
-def _exists(targets: Targets, by_path: Mapping[str, Item], path: str) -> bool:
+def _exists(targets: Targets, by_path: Mapping[str, Card], path: str) -> bool:
     if path in by_path or path in targets.media:
         return True
     # A text that could not be read has a fault of its own, which is not that of the link.
@@ -222,7 +222,7 @@ def _exists(targets: Targets, by_path: Mapping[str, Item], path: str) -> bool:
 
 
 def _near(
-    targets: Targets, by_path: Mapping[str, Item], owner: Unit | Item, path: str
+    targets: Targets, by_path: Mapping[str, Card], owner: Unit | Item, path: str
 ) -> tuple[str, str]:
     """The nearest file, and an example of its kind, as they are written in this one.
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cchc.base.diagnostic import Diagnostic, Severity
 from cchc.duties.changes import Change, before, change_since
-from cchc.duties.history import history
 from cchc.duties.ledger import RowStatus
-from cchc.rules.gate import Verdict, cache_of, check
+from cchc.memo.table import Table
+from cchc.rules.gate import Verdict, cache_of, check, table_path
 
 Duty = tuple[str, str, str]  # publisher, obligation, label of the period
 
@@ -22,10 +22,10 @@ def check_change(root: Path, revision: str, as_of: str | None = None) -> Verdict
     touch a missed quota is never held up by it. Raises ValueError when git cannot tell.
     """
     change, cache = change_since(root, revision), cache_of(root)
-    story = history(root, cache)
-    now = check(root, as_of, cache, story=story)
-    with before(root, change, cache) as (past, remembered):
-        then = check(past, as_of, remembered, story=story)
+    now = check(root, as_of, cache)
+    with before(root, change, cache) as past:
+        table = Table(table_path(cache), read_only=True)
+        then = check(past, as_of, table=table, story=now.story)
     kept = tuple(_kept(change, then, now))
     aside = len(now.errors) - sum(d.severity is Severity.ERROR for d in kept)
     return replace(now, diagnostics=kept, aside=aside)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.content.kinds import Kind
 from cchc.site.page import Page
 from cchc.site.page_tree import LISTS
@@ -20,7 +20,7 @@ class Channel:
     base: str
     title: str
     about: str
-    items: tuple[Item, ...] = ()
+    items: tuple[Card, ...] = ()
 
 
 def channels(site: Site) -> Iterator[Channel]:

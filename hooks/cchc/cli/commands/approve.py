@@ -12,7 +12,6 @@ from cchc.cli.commands.targets import Project, Refused, choose, open_project, re
 from cchc.content.item import Item, Status
 from cchc.duties.history import history
 from cchc.duties.signoff import flaw, may_sign, reviewers, signed_digest
-from cchc.rules.gate import cache_of
 from cchc.source.edit import NotEditable, save, set_keys
 
 HELP = "Ghi kết quả thẩm định (sign-off) vào bài"
@@ -64,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
 def _by_oneself(project: Project) -> set[str]:
     """Paths of items whose text the person at this machine committed last, by mail address."""
     mail = (text(project.root, "config", "user.email") or "").lower()
-    versions = history(project.root, cache_of(project.root)).versions
+    versions = history(project.root, project.table).versions
     return {path for path, found in versions.items() if found[-1].commit.people == (mail,)}
 
 

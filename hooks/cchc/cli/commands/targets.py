@@ -14,7 +14,8 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item
 from cchc.content.load import load
 from cchc.content.load.fields import parse_date
-from cchc.rules.gate import ZONE, cache_of
+from cchc.memo.table import Table
+from cchc.rules.gate import ZONE, cache_of, table_path
 
 
 class Refused(ValueError):
@@ -29,20 +30,22 @@ class Project:
     as_of: dt.date
     catalogue: Catalogue
     diagnostics: tuple[Diagnostic, ...]
+    table: Table
 
 
 def open_project(root: Path, as_of: str | None) -> Project:
     """Read the project. Raises ValueError when `as_of` is no date."""
-    loaded = load(root, cache_of(root))
+    table = Table(table_path(cache_of(root)))
+    loaded = load(root, table)
     plans = loaded.catalogue.plans
     zone = plans[0].timezone if plans else ZONE
     day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), zone)
-    return Project(root, day, loaded.catalogue, loaded.diagnostics)
+    return Project(root, day, loaded.catalogue, loaded.diagnostics, table)
 
 
 def choose(project: Project, paths: Iterable[Path], folders: bool) -> tuple[list[Item], list[str]]:
     """The items meant, by path, and a line for each path that cannot be used."""
-    known = {item.path: item for item in project.catalogue.items}
+    known = {item.path: item for item in project.catalogue.every_item()}
     faulty = {d.path: d for d in project.diagnostics if d.severity is Severity.ERROR}
     chosen: dict[str, Item] = {}
     refused = []

@@ -67,7 +67,7 @@ def summary(verdict: Verdict, lang: Lang) -> str:
     )
     tail = words["tail"].format(
         units=len(verdict.catalogue.units),
-        items=len(verdict.catalogue.items),
+        items=len(verdict.catalogue.cards),
         day=format_date(verdict.as_of),
     )
     start = faults if any(count.values()) else words["clean"]

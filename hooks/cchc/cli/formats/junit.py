@@ -34,7 +34,7 @@ def _content(verdict: Verdict) -> Iterator[Case]:
     """Every column and item, and whatever else has a fault; the class is the unit's folder."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     catalogue = verdict.catalogue
-    for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.items)):
+    for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.cards)):
         found.update((path, []) for path in paths)
     for diagnostic in verdict.diagnostics:
         if not diagnostic.code.startswith("OBL"):

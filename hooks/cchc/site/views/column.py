@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.base.periods import Period
-from cchc.content.item import Item
+from cchc.content.item import Card, Item
 from cchc.content.kinds import Kind
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site
-from cchc.site.views.home import ended, materials
+from cchc.site.views.home import ended, materials, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class QuarterShelf:
     period: Period
     address: str
     count: int
-    items: tuple[Item, ...]
+    items: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def column(site: Site, page: Page) -> Mapping[str, object]:
             Heir(s.unit, s.part, site.catalogue.unit.get(s.unit)) for s in unit.successors
         ),
         "latest": items[:8],
-        "featured": _featured(items),
+        "featured": _featured(site, items),
         "quarters": _shelves(site, unit),
         "kinds": kind_entries(site, unit.slug),
         "count": len(items),
@@ -80,10 +80,10 @@ def kind_entries(site: Site, unit: str, current: str = "") -> tuple[Entry, ...]:
     )
 
 
-def _featured(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    chosen = [item for item in items if item.featured and item.outreach]
-    chosen = chosen or [item for item in items if item.kind is Kind.MODEL]
-    return tuple(sorted(chosen, key=lambda item: item.kind is not Kind.MODEL)[:4])
+def _featured(site: Site, cards: tuple[Card, ...]) -> tuple[Item, ...]:
+    chosen = [card for card in cards if card.featured and card.kind in (Kind.PRODUCT, Kind.MODEL)]
+    chosen = chosen or [card for card in cards if card.kind is Kind.MODEL]
+    return opened(site, sorted(chosen, key=lambda card: card.kind is not Kind.MODEL)[:4])
 
 
 def _shelves(site: Site, unit: Unit) -> tuple[QuarterShelf, ...]:

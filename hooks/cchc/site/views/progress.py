@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cchc.base.periods import Period
 from cchc.content.catalogue import Document
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.content.kinds import Kind
 from cchc.content.plan import Obligation, Plan
 from cchc.content.unit import Unit
@@ -243,14 +243,14 @@ def _requested(site: Site) -> tuple[tuple[Unit, int], ...]:
     )
 
 
-def items_of(site: Site, rows: Iterable[Row]) -> Mapping[str, Item]:
+def items_of(site: Site, rows: Iterable[Row]) -> Mapping[str, Card]:
     """The items that rows name, by key."""
     keys = {key for row in rows for key in row.items}
-    return {key: site.catalogue.item[key] for key in sorted(keys) if key in site.catalogue.item}
+    return {key: site.catalogue.card[key] for key in sorted(keys) if key in site.catalogue.card}
 
 
 def _tally(
-    site: Site, label: str, address: str, items: tuple[Item, ...], contents: tuple[Term, ...]
+    site: Site, label: str, address: str, items: tuple[Card, ...], contents: tuple[Term, ...]
 ) -> Tally:
     topics = site.catalogue.vocabulary.topics
     counts = Counter(
