@@ -36,6 +36,7 @@ from tests.bench.build import project, resign
 from tests.bench.corpus import png
 
 DAY = "2024-12-31"
+STARTS = dt.datetime.fromisoformat("2023-01-07T08:09")
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +78,7 @@ def test_a_value_of_every_noun_survives_the_table() -> None:
         Review("r", dt.date(2023, 1, 4), "sha256:0"), Withdrawal(dt.date(2023, 1, 5), "r", "b"),
         Outreach("f", ("a",), 1, ("c",), Quantity(1, "u")), Model("s", "p", "s", "r", ("x",)),
         Question(dt.date(2023, 1, 6)),
-        Event(*map(dt.datetime.fromisoformat, ("2023-01-07T08:09", "2023-01-07T09:00")), "p", "f"),
+        Event(STARTS, STARTS + dt.timedelta(hours=1), "p", "f"),
         IndexResult("i", 2022, Decimal("88.10"), "s", Evidence("u", "t"), 100, 3, (Score(2021, Decimal(5)),)),
         Body(3, 4, (("x", 1, 2),), b"\0\xff", "d", "t", "f"), Marks("date:1:2"), (("f", "0"),),
     )  # fmt: skip
