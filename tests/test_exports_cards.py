@@ -59,7 +59,7 @@ def graph(told: str) -> dict[str, Any]:
 
 
 def page_of(key: str) -> Page:
-    return item_page(site(), site().catalogue.item[key])
+    return item_page(site(), site().catalogue.card[key])
 
 
 def test_an_event_says_when_where_and_by_whom():

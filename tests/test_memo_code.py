@@ -68,17 +68,22 @@ def digests(package: Path, *names: str) -> list[str]:
         ("guard/html/sanitise.py", [False, True]),
         ("guard/html/allow_list.py", [False, True]),
         ("guard/__init__.py", [False, True]),
-        ("leaflet/BeVietnamPro-Bold.ttf", [True, False]),
-        ("leaflet/metrics.py", [True, False]),
+        ("drawing/letters.ttf", [True, False]),
+        ("drawing/metrics.py", [True, False]),
         ("__init__.py", [False, False]),
     ],
 )
 def test_a_change_touches_what_imports_it(tmp_path: Path, changed: str, alike: list[bool]) -> None:
     shutil.copytree(PACKAGE, tmp_path / "cchc", ignore=shutil.ignore_patterns("__pycache__"))
-    before = digests(tmp_path, RENDERS, "cchc.leaflet.metrics")
+    drawing = tmp_path / "cchc/drawing"
+    drawing.mkdir()
+    (drawing / "__init__.py").touch()
+    (drawing / "letters.ttf").touch()
+    (drawing / "metrics.py").write_text("LETTERS = open(__file__).read()\n")
+    before = digests(tmp_path, RENDERS, "cchc.drawing.metrics")
     with (tmp_path / "cchc" / changed).open("ab") as file:
         file.write(b"\n# changed\n")
-    after = digests(tmp_path, RENDERS, "cchc.leaflet.metrics")
+    after = digests(tmp_path, RENDERS, "cchc.drawing.metrics")
     assert [one == other for one, other in zip(before, after, strict=True)] == alike
 
 

@@ -14,7 +14,8 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item
 from cchc.content.load import load
 from cchc.content.load.fields import parse_date
-from cchc.rules.gate import cache_of
+from cchc.memo.table import Table
+from cchc.rules.gate import cache_of, table_path
 
 
 class Refused(ValueError):
@@ -29,13 +30,15 @@ class Project:
     as_of: dt.date
     catalogue: Catalogue
     diagnostics: tuple[Diagnostic, ...]
+    table: Table
 
 
 def open_project(root: Path, as_of: str | None) -> Project:
     """Load the project. Raises ValueError when `as_of` is not a date."""
-    loaded = load(root, cache_of(root))
+    table = Table(table_path(cache_of(root)))
+    loaded = load(root, table)
     day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), loaded.catalogue.timezone)
-    return Project(root, day, loaded.catalogue, loaded.diagnostics)
+    return Project(root, day, loaded.catalogue, loaded.diagnostics, table)
 
 
 def choose(project: Project, paths: Iterable[Path], folders: bool) -> tuple[list[Item], list[str]]:
@@ -43,7 +46,7 @@ def choose(project: Project, paths: Iterable[Path], folders: bool) -> tuple[list
 
     With `folders` a path may be a folder, for all items in it.
     """
-    items = {item.path: item for item in project.catalogue.items}
+    items = {item.path: item for item in project.catalogue.every_item()}
     faulty = {d.path: d for d in project.diagnostics if d.severity is Severity.ERROR}
     chosen: dict[str, Item] = {}
     refused = []

@@ -47,6 +47,10 @@ class Kind:
     poster: bool = False  # its items have a page to print
     linked_data: Callable[[ShownItem], dict[str, Any]] | None = None  # a thing of schema.org
 
+    def takes(self, details: type[Details]) -> bool:
+        """Whether its items carry such details."""
+        return issubclass(self.details, details)
+
     def __str__(self) -> str:
         return self.folder
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card, Item
 from cchc.content.kinds import event
-from cchc.content.load.unit_store import release
 from cchc.content.unit import Unit
 from cchc.feeds.icalendar_text import Entry, calendar
 from cchc.memo.publish import Output
@@ -29,7 +27,7 @@ def unit_calendars(site: Site, unit: Unit, look: bytes, prints: Prints) -> Itera
     """A unit's calendar, which is always there, and one for each of its events."""
     events = site.by_unit_kind.get(f"{unit.slug}/{event.KIND.folder}", ())
     for item in events:
-        if item.event:
+        if item.ends:
             yield _output(site, item.title, address.of_item(item), (item,), look, prints)
     base, name = address.of_unit_kind(unit.slug, event.KIND.folder), f"Sự kiện – {unit.name}"
     yield _output(site, name, base, events, look, prints)
@@ -59,24 +57,23 @@ def event_entry(site: Site, item: Item) -> Entry:
 
 
 def _output(
-    site: Site, name: str, base: str, items: tuple[Item, ...], look: bytes, prints: Prints
+    site: Site, name: str, base: str, items: tuple[Card, ...], look: bytes, prints: Prints
 ) -> Output:
-    stands = digest(look + b"".join([prints.item(item).encode() for item in items]))
+    stands = digest(look + b"".join([item.shown.encode() for item in items]))
     where = address.file_of(address.of_calendar(base))
     return Output(where, stands, partial(_file, site, name, base, items))
 
 
-def _file(site: Site, name: str, base: str, items: tuple[Item, ...]) -> bytes:
+def _file(site: Site, name: str, base: str, items: tuple[Card, ...]) -> bytes:
     where = whole(site.settings, address.of_calendar(base)) if site.settings.url else ""
     return calendar(name, _entries(site, items), site.settings.timezone, where)
 
 
-def _entries(site: Site, items: tuple[Item, ...]) -> list[Entry]:
-    """In the order of the items; looked at unit by unit, for memory holds not all of them."""
+def _entries(site: Site, cards: tuple[Card, ...]) -> list[Entry]:
+    """In the order of the cards; opened unit by unit."""
     made: dict[str, Entry] = {}
-    for _, group in groupby(sorted(items, key=lambda item: item.path), lambda item: item.unit):
-        of_unit = [item for item in group if item.event]
-        made |= {item.path: event_entry(site, item) for item in of_unit}
-        if len(of_unit) < len(items):
-            release(of_unit)
-    return [made[item.path] for item in items if item.path in made]
+    for card in sorted(cards, key=lambda card: card.path):
+        item = site.catalogue.item(card.key)
+        if item.event:
+            made[card.path] = event_entry(site, item)
+    return [made[card.path] for card in cards if card.path in made]

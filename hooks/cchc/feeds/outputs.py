@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from cchc.base import address
-from cchc.content.item import Item
-from cchc.content.load.unit_store import release
+from cchc.content.item import Card
 from cchc.feeds.atom import atom
 from cchc.feeds.entry import Entry, entry
 from cchc.feeds.json_feed import json_feed
@@ -34,9 +33,7 @@ def feeds(site: Site, look: bytes, prints: Prints, channels: Iterable[Channel]) 
         """Most items stand in three channels or more: each is put into words once."""
         for item in newest(channel):
             if item.key not in known:
-                known[item.key] = entry(site.frame, item)
-        if len({item.unit for item in newest(channel)}) > 1:
-            release(newest(channel))  # else all units would be in memory in the end
+                known[item.key] = entry(site.frame, site.catalogue.item(item.key))
         return [known[item.key] for item in newest(channel)]
 
     def as_atom(channel: Channel) -> bytes:
@@ -46,13 +43,13 @@ def feeds(site: Site, look: bytes, prints: Prints, channels: Iterable[Channel]) 
         return json_feed(settings, channel, entries(channel))
 
     for channel in channels:
-        items = (prints.item(item).encode() for item in newest(channel))
+        items = (item.shown.encode() for item in newest(channel))
         stands = digest(look + begun.isoformat().encode() + b"".join(items))
         yield Output(_file(channel, "atom.xml"), stands, partial(as_atom, channel))
         yield Output(_file(channel, "feed.json"), stands, partial(as_json, channel))
 
 
-def newest(channel: Channel) -> tuple[Item, ...]:
+def newest(channel: Channel) -> tuple[Card, ...]:
     """The items that stand in a channel's feed."""
     return channel.items[: MOST_OF_ALL if channel.base == address.HOME else MOST]
 

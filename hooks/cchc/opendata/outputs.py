@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from cchc.base.address import DATA, PROGRESS, Top
-from cchc.content.load.unit_store import release
+from cchc.content.catalogue import newest_first
+from cchc.content.item import Item
 from cchc.memo.publish import Output
 from cchc.memo.store import digest, replace
 from cchc.opendata.items import ITEMS
@@ -64,13 +65,19 @@ def open_data(site: Site, look: bytes, prints: Prints, cache: Path) -> Iterator[
 
 def unit_data(site: Site, slug: str, look: bytes, prints: Prints) -> Output:
     """The items of one unit."""
-    make = partial(as_json, ITEMS, site.by_unit.get(slug, ()), site, unit=slug)
+    make = partial(as_json, ITEMS, published_items(site, slug), site, unit=slug)
     return Output(f"{_FOLDER}/muc/{slug}.json", _stands(site, slug, look, prints), make)
 
 
 def _stands(site: Site, slug: str, look: bytes, prints: Prints) -> bytes:
-    told = [prints.item(item) for item in site.by_unit.get(slug, ())]
+    told = [item.shown for item in site.by_unit.get(slug, ())]
     return digest(look + "".join(told).encode())
+
+
+def published_items(site: Site, slug: str) -> tuple[Item, ...]:
+    """The published items of a unit, newest first."""
+    items = site.catalogue.items_of(slug)
+    return newest_first([item for item in items if item.published(site.as_of)])
 
 
 def keep_rows(site: Site, slug: str, look: bytes, prints: Prints, cache: Path) -> bytes:
@@ -80,9 +87,7 @@ def keep_rows(site: Site, slug: str, look: bytes, prints: Prints, cache: Path) -
         raw = path.read_bytes()
         if raw[:_DIGEST] == stands and raw[_DIGEST : 2 * _DIGEST] == digest(raw[2 * _DIGEST :]):
             return raw[2 * _DIGEST :]
-    items = site.by_unit.get(slug, ())
-    rows = csv_rows(ITEMS, items, site)
-    release(items)
+    rows = csv_rows(ITEMS, published_items(site, slug), site)
     with suppress(OSError):  # it costs time, never a build
         replace(path, stands + digest(rows) + rows)
     return rows
@@ -108,7 +113,7 @@ def snapshot(site: Site) -> Iterator[Output]:
     table = as_csv(STANDINGS, rows, site)
     plans = [book.plan for book in site.ledgers]
     counts = Counter(one.row.status.value for one in rows)
-    texts = "".join(sorted(f"{item.key} {item.facts.signed}\n" for item in site.published))
+    texts = "".join(sorted(f"{item.key} {item.signed}\n" for item in site.published))
     facts = as_json(
         STANDINGS, rows, site,
         as_of=site.as_of.isoformat(),

@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.content.kinds import event
 from cchc.memo.publish import Output
 from cchc.memo.store import digest
@@ -74,7 +74,7 @@ _DATA = (
 )
 
 
-def _note(site: Site, item: Item) -> str:
+def _note(site: Site, item: Card) -> str:
     kind = f"{item.kind.label}, {site.catalogue.unit[item.unit].name}, {item.date.isoformat()}"
     return f"{kind}, nội dung mẫu. {item.summary}" if item.sample else f"{kind}. {item.summary}"
 

@@ -49,7 +49,7 @@ def export_files(build: Build) -> Iterator[Outputs]:
         yield from cards(site, (*build.docs, *build.lists.values()))
         yield headers_output()
 
-    texts = "".join(item.facts.signed for item in site.published)
+    texts = "".join(item.signed for item in site.published)
     yield Outputs("exports", digest(build.matter + repr(build.docs).encode()), made)
     yield Outputs("snapshot", digest(build.matter + texts.encode()), lambda: snapshot(site))
 

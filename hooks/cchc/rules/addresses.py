@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
-from cchc.content.catalogue import Catalogue
-from cchc.content.item import Item, Status
+from cchc.content.catalogue import Catalogue, moved_owners
+from cchc.content.item import Card, Item, Status
 from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
 
@@ -95,8 +95,8 @@ def check_addresses(
 ) -> Iterator[Diagnostic]:
     """Faults of aliases, names and published addresses; `media` are the paths of attachments."""
     pages = _pages_of_docs(root)
-    owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
-    moved = [owner for owner in owners if owner.aliases]
+    moved = moved_owners(catalogue)
+    owners: list[Unit | Card] = [*catalogue.units, *catalogue.cards]
     taken = {address.of(owner) for owner in owners} if moved else set()  # those are AD101
     for owner in moved:
         yield from _aliases(owner, pages, taken)
@@ -160,7 +160,7 @@ def _free(parts: list[str]) -> bool:
 
 
 def _collisions(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    for item in catalogue.items:
+    for item in catalogue.cards:
         if item.slug.startswith(address.NUMBERED) and _PAGE_OF_LIST.match(item.slug):
             yield COLLIDES(Where(item.path), value=item.slug)
     taken = posixpath.basename(address.COVERAGE.rstrip("/"))
@@ -174,7 +174,7 @@ def _alive(catalogue: Catalogue, media: Iterable[str]) -> set[str]:
     alive = {f"{address.UNITS}{path.removeprefix('units/')}" for path in media}
     for unit in catalogue.units:
         alive.update((address.of_unit(unit.slug), *unit.aliases))
-    for item in catalogue.items:
+    for item in catalogue.cards:
         if item.status in (Status.PUBLISHED, Status.WITHDRAWN):
             alive.update((address.of_item(item), *item.aliases))
     return alive

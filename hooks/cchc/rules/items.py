@@ -8,10 +8,9 @@ from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.periods import quarter_of
 from cchc.base.vietnamese import format_date, nearest
-from cchc.content.catalogue import Catalogue
+from cchc.content.catalogue import Catalogue, moved_owners
 from cchc.content.item import Item, Status
 from cchc.content.plan import Plan, plans_on
-from cchc.content.unit import Unit
 from cchc.duties.eligibility import Book
 
 ITEM_DOCUMENT_UNKNOWN = message(
@@ -156,11 +155,10 @@ def _unquantified(item: Item) -> Iterator[Diagnostic]:
 
 def aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Aliases that are the address of another page, or below another unit's column."""
-    owners: list[Unit | Item] = [one for one in catalogue.units if one.aliases]
-    owners += [one for one in catalogue.items if one.aliases]
+    owners = moved_owners(catalogue)
     if not owners:
         return
-    taken = {item.address: item.path for item in catalogue.items}
+    taken = {item.address: item.path for item in catalogue.cards}
     taken.update({unit.address: unit.path for unit in catalogue.units})
     for owner in owners:
         slug = owner.unit if isinstance(owner, Item) else owner.slug

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.vietnamese import nearest, slug
 from cchc.content.catalogue import Catalogue
-from cchc.content.item import Item, Status
+from cchc.content.item import Card, Item, Status
 from cchc.content.load.body import destination, links_of, masked
 from cchc.content.unit import Unit
 from cchc.source.frontmatter import read_markdown
@@ -160,7 +160,7 @@ def links(
 
 def links_of_docs(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Links from pages in docs/ to items that are not published; MkDocs checks all other targets."""
-    hidden = {i.path: i for i in catalogue.items if i.status is not Status.PUBLISHED}
+    hidden = {i.path: i for i in catalogue.cards if i.status is not Status.PUBLISHED}
     for file in sorted((root / "docs").rglob("*.md")) if hidden else ():
         raw = file.read_bytes()
         if b"units/" in raw:
@@ -171,7 +171,7 @@ def links_of_docs(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
                     yield _not_published(item, Where(path, line, column))
 
 
-def _sound(by_path: Mapping[str, Item], owner: Unit | Item, target: str) -> bool:
+def _sound(by_path: Mapping[str, Card], owner: Unit | Item, target: str) -> bool:
     """Whether a link needs no further check: to https, or to a published item without anchor; quick."""
     if target.startswith("https://"):
         return True
@@ -182,7 +182,7 @@ def _sound(by_path: Mapping[str, Item], owner: Unit | Item, target: str) -> bool
 
 
 def _link(
-    targets: Targets, by_path: Mapping[str, Item], owner: Unit | Item, target: str, where: Where
+    targets: Targets, by_path: Mapping[str, Card], owner: Unit | Item, target: str, where: Where
 ) -> Iterator[Diagnostic]:
     shown = target if len(target) <= 80 else target[:77] + "…"
     if _ALLOWED.match(target):
@@ -203,7 +203,7 @@ def _link(
         yield ANCHOR_MISSING(where, anchor=anchor, file=full, near=near)
 
 
-def _not_published(item: Item, where: Where) -> Diagnostic:
+def _not_published(item: Card, where: Where) -> Diagnostic:
     if item.status is Status.WITHDRAWN:
         return TO_WITHDRAWN(where, target=item.title)
     return TO_UNPUBLISHED(where, target=item.title, status=item.status.value)
@@ -215,7 +215,7 @@ def _may_link(owner: Unit | Item, path: str) -> bool:
     return path.endswith(".md") and path.startswith(("units/", "docs/"))
 
 
-def _exists(targets: Targets, by_path: Mapping[str, Item], path: str) -> bool:
+def _exists(targets: Targets, by_path: Mapping[str, Card], path: str) -> bool:
     if path in by_path or path in targets.media:
         return True
     # A text that could not be loaded has a fault of its own; the link to it is not a fault.
@@ -226,7 +226,7 @@ def _exists(targets: Targets, by_path: Mapping[str, Item], path: str) -> bool:
 
 
 def _near(
-    targets: Targets, by_path: Mapping[str, Item], owner: Unit | Item, path: str
+    targets: Targets, by_path: Mapping[str, Card], owner: Unit | Item, path: str
 ) -> tuple[str, str]:
     """The file with the most similar name, and an example, as relative paths; '' without one.
 

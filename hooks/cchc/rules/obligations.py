@@ -130,7 +130,7 @@ def _say(
 ) -> Diagnostic:
     folder = folder_of(unit, duty)
     counted = duty.counts.kinds if duty.counts else ()
-    repairable = any(issubclass(KINDS[one].details, Outreach) for one in counted)
+    repairable = any(KINDS[one].takes(Outreach) for one in counted)
     over = row.period.is_quarter and ledger.as_of > row.period.last
     return message(
         Where(folder),

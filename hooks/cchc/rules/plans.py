@@ -113,7 +113,7 @@ def plans(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
     plan = ledger.plan
     yield from _names(catalogue, plan)
     for key in plan.materials:
-        item = catalogue.item.get(key)
+        item = catalogue.card.get(key)
         if item is None or item.status is not Status.PUBLISHED:
             yield MATERIAL_MISSING(Where(plan.path), value=key)
     for waiver in plan.waivers:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cchc.base.diagnostic import Diagnostic, Severity, Subject
 from cchc.duties.changes import Change, before, change_since
-from cchc.duties.history import history
 from cchc.duties.ledger import RowStatus
-from cchc.rules.gate import Verdict, cache_of, check
+from cchc.memo.table import Table
+from cchc.rules.gate import Verdict, cache_of, check, table_path
 
 
 def check_change(root: Path, revision: str, as_of: str | None = None) -> Verdict:
@@ -20,10 +20,10 @@ def check_change(root: Path, revision: str, as_of: str | None = None) -> Verdict
     held up by what others owe. Raises ValueError when git does not know the revision.
     """
     change, cache = change_since(root, revision), cache_of(root)
-    story = history(root, cache)
-    now = check(root, as_of, cache, story=story)
-    with before(root, change, cache) as (past, remembered):
-        then = check(past, as_of, remembered, story=story)
+    now = check(root, as_of, cache)
+    with before(root, change, cache) as past:
+        table = Table(table_path(cache), read_only=True)
+        then = check(past, as_of, table=table, story=now.story)
     diagnostics = tuple(_narrowed(change, then, now))
     aside = len(now.errors) - sum(d.severity is Severity.ERROR for d in diagnostics)
     return replace(now, diagnostics=diagnostics, aside=aside)

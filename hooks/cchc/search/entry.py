@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.content.catalogue import Catalogue, Document
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.memo.store import digest
 from cchc.site.page import Page
 from cchc.site.site import Site
@@ -53,13 +53,13 @@ class ItemEntry:
 
     __slots__ = ("address", "item", "site")
 
-    def __init__(self, site: Site, item: Item) -> None:
+    def __init__(self, site: Site, item: Card) -> None:
         self.site, self.item, self.address = site, item, address.of_item(item)
 
     @property
     def told(self) -> str:
         """A line that changes with anything in it but what units, documents and quarters are called."""
-        return self.item.facts.front
+        return self.item.shown
 
     @property
     def order(self) -> tuple[int, str]:

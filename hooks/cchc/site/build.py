@@ -11,12 +11,12 @@ from cchc.base import address
 from cchc.base.diagnostic import Diagnostic
 from cchc.base.processes import Progress
 from cchc.content.item import Status
-from cchc.content.load.tree import Found
-from cchc.content.load.unit_store import release
 from cchc.content.unit import Unit
 from cchc.memo.code_version import package_digest
+from cchc.memo.files import SourceFile
 from cchc.memo.publish import Output, Outputs
 from cchc.memo.store import digest
+from cchc.memo.table import Table
 from cchc.site.article import Article, moved
 from cchc.site.articles import Articles, Text
 from cchc.site.card_choice import card_of
@@ -54,13 +54,15 @@ class Build:
         cache: Path,
         theme: Path,
         site: Site,
-        media: Mapping[str, Found],
+        media: Mapping[str, SourceFile],
         dialect: Dialect,
+        table: Table,
     ) -> None:
+        self.table = table
         self.root, self.cache, self.theme, self.site, self.media = root, cache, theme, site, media
-        self.articles = Articles(root, cache, dialect, media)
+        self.articles = Articles(root, table, dialect, media)
         self.templates = compiled_templates(cache / "templates")
-        self.gallery = Gallery(root, cache, media)
+        self.gallery = Gallery(root, table, media)
         filters = {"picture": cover_filter(root)}
         self.fragments = Fragments(theme, site.frame, self.templates, filters)
         self.shells = Shells(cache / "shells")
@@ -100,7 +102,7 @@ class Build:
         """Former addresses, and whose they are."""
         catalogue = self.site.catalogue
         found = {alias: unit.slug for unit in catalogue.units for alias in unit.aliases}
-        for item in catalogue.items:
+        for item in catalogue.cards:
             if item.aliases and is_public(item, self.site.as_of) and item.unit in catalogue.unit:
                 found |= dict.fromkeys(item.aliases, item.unit)
         return found
@@ -121,17 +123,17 @@ class Build:
         catalogue = self.site.catalogue
         texts = [Text(unit.path, unit.body.start, unit.body.text) for unit in catalogue.units]
         texts += [
-            Text(item.path, item.facts.start, item.facts.text)
-            for item in catalogue.items
+            Text(item.path, item.start, item.text)
+            for item in catalogue.cards
             if item.status is not Status.WITHDRAWN
         ]
         self.articles.refresh(texts, progress)
         return (*self.articles.diagnostics, *self._pictures(progress))
 
     def _pictures(self, progress: Progress | None) -> tuple[Diagnostic, ...]:
-        facts = [item.facts for item in self.site.catalogue.items]
-        self._covers = {one.cover for one in facts if one.cover} | self.articles.shown
-        self._attached = {file for one in facts for file in one.attached}
+        cards = self.site.catalogue.cards
+        self._covers = {one.cover_file for one in cards if one.cover_file} | self.articles.shown
+        self._attached = {file for one in cards for file in one.attached}
         return self.gallery.refresh(self._covers, self._attached, progress)
 
     def fragment(self, page: Page, article: Article) -> str:
@@ -152,7 +154,7 @@ class Build:
     @cached_property
     def files(self) -> bytes:
         """Stands for all files to download and pictures."""
-        stamps = sorted((path, found.stamp) for path, found in self.media.items())
+        stamps = sorted((path, found.id) for path, found in self.media.items())
         return digest(repr(stamps).encode())
 
     @cached_property
@@ -182,7 +184,7 @@ class Build:
     @cached_property
     def fronts(self) -> bytes:
         """Stands for all that pages show of items which are not their own."""
-        fronts = [item.facts.front for item in self.site.catalogue.items]
+        fronts = [card.shown for card in self.site.catalogue.cards]
         return digest("".join(fronts).encode())
 
     def outputs(self, more: More = lambda slug: ()) -> Iterator[Outputs]:
@@ -212,7 +214,6 @@ class Build:
         yield from self._unit_sitemap(slug)
         yield from more(slug)
         self._pages.pop(slug)  # a site is larger than memory
-        release(self.site.catalogue.items_of(slug))
 
     def _output(self, page: Page) -> Output:
         return Output(address.file_of(page.address), self._inputs(page), partial(self._page, page))
@@ -220,12 +221,12 @@ class Build:
     def _unit_state(self, unit: Unit) -> bytes:
         """Stands for all pages of a unit: its column, its items, and what they show of others."""
         site, slug = self.site, unit.slug
-        items = site.catalogue.items_of(slug)
-        wholes = "".join([item.facts.whole for item in items])
+        items = site.catalogue.cards_of(slug)
+        wholes = "".join([item.whole for item in items])
         texts = self.articles.digests([unit.path, *[item.path for item in items]])
         rows = [book.of(slug) for book in site.ledgers]
         named = {key for of_plan in rows for row in of_plan for key in row.items}
-        told = [site.catalogue.item[key].facts.front for key in sorted(named)]
+        told = [site.catalogue.card[key].shown for key in sorted(named)]
         own = "".join((wholes, *told, *self._own_cards.get(slug, ())))
         stands = (self._ground, texts, self._related.of(site, slug), own.encode())
         return self.prints.of(digest(b"\n".join(stands)), rows)
@@ -242,7 +243,7 @@ class Build:
     def _ground(self) -> bytes:
         """Stands for what all pages of units depend on beside their own unit."""
         site = self.site
-        shown = [item.facts.front for item in materials(site)]
+        shown = [item.shown for item in materials(site)]
         rest = repr(([quarter.key for quarter in site.quarters], shown))
         return digest(b"\n".join((self.look, self.plans, self.shells.state, rest.encode())))
 
@@ -263,8 +264,7 @@ class Build:
 
     def _newest(self, slug: str) -> dt.date | None:
         """The day of the last change of any item of a unit."""
-        days = [item.facts.changed for item in self.site.by_unit.get(slug, ())]
-        return dt.date.fromordinal(max(days)) if days else None
+        return max((card.changed for card in self.site.by_unit.get(slug, ())), default=None)
 
     def _inputs(self, page: Page) -> bytes:
         text = self.articles.digest(page.source) if page.source else b""
@@ -273,8 +273,8 @@ class Build:
         if look is None:
             shell = b"" if page.view == "redirect" else self.shells.digest(key)
             look = self._looks[key] = digest(self.look + shell)
-        own = self.site.catalogue.item.get(page.subject)
-        shown = (own.facts.whole if own else "", SHOWN[page.view](self.site, page))
+        own = self.site.catalogue.card.get(page.subject)
+        shown = (own.whole if own else "", SHOWN[page.view](self.site, page))
         return self.prints.of(look, page, text, card.address if card else "", shown)
 
     def _article(self, page: Page) -> Article:

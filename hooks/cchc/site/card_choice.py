@@ -14,7 +14,7 @@ from typing import Final
 
 from cchc.base import address
 from cchc.base.address import Top
-from cchc.content.item import Item
+from cchc.content.item import Publication
 from cchc.content.unit import Unit
 from cchc.memo.store import digest
 from cchc.site.page import HIDDEN_VIEWS, Page
@@ -52,7 +52,7 @@ def card_of(site: Site, page: Page) -> Card | None:
     if page.view in HIDDEN_VIEWS:
         return None
     if page.view in ("item", "poster"):
-        item = site.catalogue.item[page.subject]
+        item = site.catalogue.card[page.subject]
         return _of_item(site, item) if page.subject in site.shown_off else _of_unit(site, item.unit)
     match address.parts(page.address):
         case [Top.UNITS | Top.PROGRESS, slug, *_] if slug in site.catalogue.unit:
@@ -69,11 +69,11 @@ def cards_of_units(site: Site) -> Iterator[Card]:
     for unit in site.catalogue.units:
         yield _of_unit(site, unit.slug)
     for key in sorted(site.shown_off):
-        if site.catalogue.item[key].unit in site.catalogue.unit:
-            yield _of_item(site, site.catalogue.item[key])
+        if site.catalogue.card[key].unit in site.catalogue.unit:
+            yield _of_item(site, site.catalogue.card[key])
 
 
-def _of_item(site: Site, item: Item) -> Card:
+def _of_item(site: Site, item: Publication) -> Card:
     unit = site.catalogue.unit[item.unit]
     return Card(item.title, item.kind.label, _foot(unit), unit.order)
 

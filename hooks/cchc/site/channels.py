@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.base.address import Top
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.content.kinds import KINDS, Kind
 from cchc.site.page import Page
 from cchc.site.page_tree import LISTS
@@ -21,7 +21,7 @@ class Channel:
     base: str
     title: str
     about: str
-    items: tuple[Item, ...] = ()
+    items: tuple[Card, ...] = ()
 
 
 def channels(site: Site) -> Iterator[Channel]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from cchc.base.periods import Period
 from cchc.content.catalogue import Document
-from cchc.content.item import Item
+from cchc.content.item import Card, Item, card_of
 from cchc.content.kinds import Kind
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
@@ -27,6 +27,7 @@ class Prints:
         self._units: dict[str, str] = {}
         self._known: Mapping[type, Callable[[Any], str]] = {
             Item: self.item,
+            Card: lambda card: card.shown,
             Unit: self.unit,
             Entry: _entry,
             Page: _page,
@@ -45,7 +46,7 @@ class Prints:
 
     def item(self, item: Item) -> str:
         """Changes with anything that another page than its own may show of an item."""
-        return item.facts.front
+        return card_of(item).shown
 
     def unit(self, unit: Unit) -> str:
         """Changes with anything a page may show of a unit but its text."""

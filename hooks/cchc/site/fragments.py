@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.site.article import Article
 from cchc.site.filters import ANYWHERE, FILTERS
 from cchc.site.page import Page
@@ -71,7 +71,7 @@ class Rows:
 
     @jinja2.pass_context
     def __call__(
-        self, context: jinja2.runtime.Context, item: Item, heading: int = 3, unit: bool = True
+        self, context: jinja2.runtime.Context, item: Card, heading: int = 3, unit: bool = True
     ) -> Markup:
         """The row, its addresses as seen from the page that is being rendered."""
         known, key = self._known, (item.path, heading, unit)
@@ -85,7 +85,7 @@ class Rows:
         parts[1::2] = [address.relative(target, here) for target in parts[1::2]]
         return Markup("".join(parts))
 
-    def _parts(self, item: Item, heading: int, unit: bool) -> list[str]:
+    def _parts(self, item: Card, heading: int, unit: bool) -> list[str]:
         """Text, address, text, address, …"""
         template = self._environment.get_template(f"{FOLDER}/_row.html")
         row = template.render(page=ANYWHERE, item=item, heading=heading, unit=unit)

@@ -43,7 +43,7 @@ def _card(site: Site, page: Page) -> Iterator[str]:
     yield f'<meta property="og:image:alt" content="{escape(card.title)}">'
     yield '<meta name="twitter:card" content="summary_large_image">'
     if page.view == "item":
-        item = site.catalogue.item[page.subject]
+        item = site.catalogue.item(page.subject)
         yield f'<meta property="article:published_time" content="{item.date.isoformat()}">'
         if page.lastmod and page.lastmod != item.date:
             yield f'<meta property="article:modified_time" content="{page.lastmod.isoformat()}">'

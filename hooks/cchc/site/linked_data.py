@@ -32,7 +32,7 @@ def linked_data(site: Site, page: Page, article: Article) -> tuple[Thing, ...]:
 def _things(site: Site, page: Page, article: Article) -> Iterator[Thing]:
     frame = site.frame
     if page.view == "item":
-        yield from _item_things(frame, site.catalogue.item[page.subject], page, article)
+        yield from _item_things(frame, site.catalogue.item(page.subject), page, article)
     elif page.view == "column":
         yield unit_thing(frame, frame.unit[page.subject])
     elif page.address == address.HOME:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.content.kinds import KINDS
 from cchc.content.kinds.product import Outreach
 from cchc.content.unit import Unit
@@ -18,7 +18,7 @@ from cchc.site.views.lists import shelf_of
 _HOME = Entry("Trang chủ", address.HOME)
 _UNITS = Entry("Đơn vị", address.UNITS)
 
-_KINDS = sorted(KINDS.values(), key=lambda kind: not issubclass(kind.details, Outreach))
+_KINDS = sorted(KINDS.values(), key=lambda kind: not kind.takes(Outreach))
 LISTS = {
     address.LATEST: ("Mới nhất", "Những nội dung cải cách hành chính mới đăng của mọi đơn vị."),
     **{address.of_kind(kind.folder): (kind.label, kind.about) for kind in _KINDS},
@@ -36,7 +36,7 @@ def unit_pages(site: Site, unit: Unit) -> Iterator[Page]:
     yield from _unit_lists(site, unit)
     yield _progress_page(unit)
     yield from _redirects(unit.aliases, address.of_unit(unit.slug), unit.title)
-    for item in site.catalogue.items_of(unit.slug):
+    for item in site.catalogue.cards_of(unit.slug):
         if is_public(item, site.as_of):
             yield from _item_pages(site, item)
 
@@ -56,7 +56,7 @@ def column_page(site: Site, unit: Unit) -> Page:
     )
 
 
-def item_page(site: Site, item: Item) -> Page:
+def item_page(site: Site, item: Card) -> Page:
     """An item's page."""
     unit = site.catalogue.unit[item.unit]
     return Page(
@@ -66,12 +66,12 @@ def item_page(site: Site, item: Item) -> Page:
         item.summary,
         subject=item.key,
         source=item.path,
-        lastmod=dt.date.fromordinal(item.facts.changed),
+        lastmod=item.changed,
         crumbs=(_HOME, _UNITS, _column(unit), _kind_entry(item)),
     )
 
 
-def _item_pages(site: Site, item: Item) -> Iterator[Page]:
+def _item_pages(site: Site, item: Card) -> Iterator[Page]:
     if not item.published(site.as_of):
         yield _tombstone(site, item)
     else:
@@ -86,11 +86,11 @@ def _item_pages(site: Site, item: Item) -> Iterator[Page]:
     yield from _redirects(item.aliases, address.of_item(item), item.title)
 
 
-def _tombstone(site: Site, item: Item) -> Page:
+def _tombstone(site: Site, item: Card) -> Page:
     unit = site.catalogue.unit[item.unit]
     return Page(
         address.of_item(item), "tombstone", item.title, "Mục này đã được thu hồi.",
-        subject=item.key, lastmod=item.withdrawn.on if item.withdrawn else None,
+        subject=item.key, lastmod=item.withdrawn_on,
         crumbs=(_HOME, _UNITS, _column(unit)),
     )  # fmt: skip
 
@@ -165,7 +165,7 @@ def _list(
             )  # fmt: skip
 
 
-def _newest(items: tuple[Item, ...]) -> dt.date | None:
+def _newest(items: tuple[Card, ...]) -> dt.date | None:
     return items[0].date if items else None
 
 
@@ -173,7 +173,7 @@ def _column(unit: Unit) -> Entry:
     return Entry(unit.name, address.of_unit(unit.slug))
 
 
-def _kind_entry(item: Item) -> Entry:
+def _kind_entry(item: Card) -> Entry:
     return Entry(item.kind.label, address.of_unit_kind(item.unit, item.folder))
 
 

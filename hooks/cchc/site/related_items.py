@@ -39,7 +39,7 @@ class Related:
         row = self._old.get(slug)
         paths = row[0] if row else _found(site, slug)
         if not (row and self._same):
-            fronts = [site.catalogue.path[path].facts.front for path in paths]
+            fronts = [site.catalogue.path[path].shown for path in paths]
             row = (paths, digest("".join(fronts).encode()))
         self._new[slug] = row
         return bytes(row[1])

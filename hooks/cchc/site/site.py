@@ -10,7 +10,7 @@ from functools import cached_property
 
 from cchc.base.periods import ZONE, Period, Scheme, quarter_of
 from cchc.content.catalogue import Catalogue, Document, newest_first
-from cchc.content.item import Item, Status
+from cchc.content.item import Card, Item, Status, draft_card
 from cchc.content.kinds import KINDS, Kind
 from cchc.content.plan import Plan
 from cchc.content.unit import Unit
@@ -19,7 +19,7 @@ from cchc.duties.ledger import Ledger
 
 __all__ = ["Frame", "Settings", "Site"]
 
-Index = Mapping[str, tuple[Item, ...]]
+Index = Mapping[str, tuple[Card, ...]]
 _CARDS = 120  # see card_choice.py
 
 
@@ -87,10 +87,10 @@ class Site:
         return self.plan.quarters if self.plan else "calendar"
 
     @cached_property
-    def published(self) -> tuple[Item, ...]:
+    def published(self) -> tuple[Card, ...]:
         """What citizens can read today, newest first."""
         day = self.as_of
-        return newest_first([item for item in self.catalogue.items if item.published(day)])
+        return newest_first([item for item in self.catalogue.cards if item.published(day)])
 
     @cached_property
     def rank(self) -> Mapping[str, int]:
@@ -98,9 +98,9 @@ class Site:
         return {item.path: number for number, item in enumerate(self.published)}
 
     @cached_property
-    def withdrawn(self) -> tuple[Item, ...]:
+    def withdrawn(self) -> tuple[Card, ...]:
         """Items with a tombstone."""
-        return tuple(i for i in self.catalogue.items if i.status is Status.WITHDRAWN)
+        return tuple(i for i in self.catalogue.cards if i.status is Status.WITHDRAWN)
 
     @cached_property
     def by_unit(self) -> UnitIndex:
@@ -126,7 +126,7 @@ class Site:
         }
 
     @cached_property
-    def related(self) -> dict[str, tuple[Item, ...]]:
+    def related(self) -> dict[str, tuple[Card, ...]]:
         """What `pages.views.item.related` has found, by path."""
         return {}
 
@@ -159,7 +159,7 @@ class Site:
     def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
         """Kinds of which a unit has or had something published, in the order of `KINDS`."""
         had: dict[str, set[str]] = defaultdict(set)
-        for item in self.catalogue.items:
+        for item in self.catalogue.cards:
             if is_public(item, self.as_of):
                 had[item.unit].add(item.folder)
         return {
@@ -168,7 +168,7 @@ class Site:
         }
 
     @cached_property
-    def featured(self) -> tuple[Item, ...]:
+    def featured(self) -> tuple[Card, ...]:
         """Featured items, newest first."""
         return tuple(item for item in self.published if item.featured)
 
@@ -200,22 +200,22 @@ class Site:
     def _quarters(self) -> dict[dt.date, Period]:
         return {}
 
-    def _index(self, keys: Callable[[Item], Iterable[str]]) -> Index:
-        found: dict[str, list[Item]] = defaultdict(list)
+    def _index(self, keys: Callable[[Card], Iterable[str]]) -> Index:
+        found: dict[str, list[Card]] = defaultdict(list)
         for item in self.published:
             for key in keys(item):
                 found[key].append(item)
         return {key: tuple(items) for key, items in found.items()}
 
 
-class UnitIndex(Mapping[str, tuple[Item, ...]]):
+class UnitIndex(Mapping[str, tuple[Card, ...]]):
     """Published items by keys that begin with their unit, found unit by unit when asked for."""
 
-    def __init__(self, site: Site, key: Callable[[Item], str]) -> None:
+    def __init__(self, site: Site, key: Callable[[Card], str]) -> None:
         self._site, self._key = site, key
-        self._known: dict[str, dict[str, tuple[Item, ...]]] = {}
+        self._known: dict[str, dict[str, tuple[Card, ...]]] = {}
 
-    def __getitem__(self, key: str) -> tuple[Item, ...]:
+    def __getitem__(self, key: str) -> tuple[Card, ...]:
         return self._of(key.partition("/")[0])[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -225,18 +225,18 @@ class UnitIndex(Mapping[str, tuple[Item, ...]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _of(self, unit: str) -> dict[str, tuple[Item, ...]]:
+    def _of(self, unit: str) -> dict[str, tuple[Card, ...]]:
         if unit not in self._known:
-            rows: dict[str, list[Item]] = {}
+            rows: dict[str, list[Card]] = {}
             day = self._site.as_of
-            items = [i for i in self._site.catalogue.items_of(unit) if i.published(day)]
+            items = [i for i in self._site.catalogue.cards_of(unit) if i.published(day)]
             for item in newest_first(items):
                 rows.setdefault(self._key(item), []).append(item)
             self._known[unit] = {key: tuple(items) for key, items in rows.items()}
         return self._known[unit]
 
 
-def is_public(item: Item, on: dt.date) -> bool:
+def is_public(item: Card | Item, on: dt.date) -> bool:
     """Whether an address of the item exists: published, or withdrawn with a tombstone."""
     return item.status is Status.WITHDRAWN or item.published(on)
 
@@ -251,10 +251,19 @@ def current_plan(plans: tuple[Plan, ...], day: dt.date) -> Plan | None:
 def with_drafts(catalogue: Catalogue) -> Catalogue:
     """The catalogue as a preview shows it: what is not yet published is there and says so."""
     unpublished = (Status.DRAFT, Status.SUBMITTED)
-    items = tuple(
-        replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
-        if item.status in unpublished
-        else item
-        for item in catalogue.items
+
+    def opened(slug: str) -> tuple[Item, ...]:
+        return tuple(
+            replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
+            if item.status in unpublished
+            else item
+            for item in catalogue.items_of(slug)
+        )
+
+    cards = tuple(
+        draft_card(card, Status.PUBLISHED, f"Bản nháp: {card.title}")
+        if card.status in unpublished
+        else card
+        for card in catalogue.cards
     )
-    return replace(catalogue, items=items)
+    return replace(catalogue, cards=cards, items_of=opened)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from cchc.cli.targets import Project, Refused, choose, open_project, read_day
@@ -57,7 +59,8 @@ def run(args: argparse.Namespace) -> int:
 def links_to(project: Project, item: Item) -> list[str]:
     """The places (path:line:column) of links to an item, which are faults from now on."""
     name = item.path.rsplit("/", 1)[-1]
-    owners: list[Unit | Item] = [*project.catalogue.units, *project.catalogue.items]
+    catalogue = project.catalogue
+    owners: Iterator[Unit | Item] = chain(catalogue.units, catalogue.every_item())
     return [
         f"{owner.path}:{line}:{column}"
         for owner in owners

@@ -96,7 +96,7 @@ def _summary(verdict: Verdict) -> dict[str, int]:
         "notices": count[Severity.NOTICE],
         "aside": verdict.aside,
         "units": len(verdict.catalogue.units),
-        "items": len(verdict.catalogue.items),
+        "items": len(verdict.catalogue.cards),
     }
 
 

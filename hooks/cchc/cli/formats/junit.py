@@ -33,7 +33,7 @@ def _content(verdict: Verdict) -> Iterator[TestCase]:
     """A case for every column, item and other file with a fault; its class is the unit's folder."""
     by_path: dict[str, list[Diagnostic]] = defaultdict(list)
     catalogue = verdict.catalogue
-    for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.items)):
+    for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.cards)):
         by_path.update((path, []) for path in paths)
     for diagnostic in verdict.diagnostics:
         if not diagnostic.of_duty:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.base.periods import Period
-from cchc.content.item import Item
+from cchc.content.item import Card, Item
+from cchc.content.kinds.model import Model
+from cchc.content.kinds.product import Outreach
+from cchc.content.kinds.question import Question
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site
-from cchc.site.views.home import materials
+from cchc.site.views.home import materials, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class QuarterShelf:
     period: Period
     address: str
     count: int
-    items: tuple[Item, ...]
+    items: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,11 @@ def column(site: Site, page: Page) -> Mapping[str, object]:
             Heir(s.unit, s.part, site.catalogue.unit.get(s.unit)) for s in unit.successors
         ),
         "latest": items[:8],
-        "featured": _featured(items),
+        "featured": _featured(site, items),
         "quarters": _shelves(site, unit),
         "kinds": kind_entries(site, unit.slug),
         "count": len(items),
-        "questions": tuple(i for i in items if i.question)[:3],
+        "questions": tuple(i for i in items if i.kind.takes(Question))[:3],
         "materials": materials(site),
         "rows": site.ledger.of(unit.slug) if site.ledger else (),
         "progress_address": address.of_unit_progress(unit.slug),
@@ -79,10 +82,10 @@ def kind_entries(site: Site, unit: str, current: str = "") -> tuple[Entry, ...]:
     )
 
 
-def _featured(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    chosen = [item for item in items if item.featured and item.outreach]
-    chosen = chosen or [item for item in items if item.model]
-    return tuple(sorted(chosen, key=lambda item: not item.model)[:4])
+def _featured(site: Site, cards: tuple[Card, ...]) -> tuple[Item, ...]:
+    chosen = [card for card in cards if card.featured and card.kind.takes(Outreach)]
+    chosen = chosen or [card for card in cards if card.kind.takes(Model)]
+    return opened(site, sorted(chosen, key=lambda card: not card.kind.takes(Model))[:4])
 
 
 def _shelves(site: Site, unit: Unit) -> tuple[QuarterShelf, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card, Item
 from cchc.content.kinds import KINDS, event, model, product, question
+from cchc.content.kinds.product import Outreach
 from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
@@ -35,7 +36,7 @@ class UnitCard:
 
     unit: Unit
     count: int
-    latest: Item | None
+    latest: Card | None
     ended: bool
 
 
@@ -67,7 +68,7 @@ def home(site: Site, page: Page) -> Mapping[str, object]:
     return {
         "latest": site.published[:9],
         "featured": _outreach(site, 6),
-        "models": tuple(sorted(models, key=lambda i: not i.featured))[:3],
+        "models": opened(site, sorted(models, key=lambda i: not i.featured)[:3]),
         "questions": site.by_kind.get(question.KIND.folder, ())[:4],
         "events": soon,
         "upcoming": upcoming,
@@ -88,7 +89,8 @@ def units(site: Site, page: Page) -> Mapping[str, object]:
 
 def kiosk(site: Site, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/kiosk.html`: `slides`, up to 24 featured products and models, newest first."""
-    return {"slides": _outreach(site, 24) or site.by_kind.get(product.KIND.folder, ())[:12]}
+    products = site.by_kind.get(product.KIND.folder, ())
+    return {"slides": _outreach(site, 24) or opened(site, products[:12])}
 
 
 def search(site: Site, page: Page) -> Mapping[str, object]:
@@ -125,10 +127,10 @@ def kind_entries(site: Site) -> tuple[Entry, ...]:
     )
 
 
-def materials(site: Site) -> tuple[Item, ...]:
+def materials(site: Site) -> tuple[Card, ...]:
     """The current plan's common materials that are published."""
     keys = site.plan.materials if site.plan else ()
-    found = (site.catalogue.item.get(key) for key in keys)
+    found = (site.catalogue.card.get(key) for key in keys)
     return tuple(item for item in found if item and item.published(site.as_of))
 
 
@@ -138,16 +140,22 @@ def _card(site: Site, unit: Unit) -> UnitCard:
     return UnitCard(unit, len(items), items[0] if items else None, ended)
 
 
+def opened(site: Site, cards: Iterable[Card]) -> tuple[Item, ...]:
+    """The whole items of cards."""
+    return tuple(site.catalogue.item(card.key) for card in cards)
+
+
 def _outreach(site: Site, most: int) -> tuple[Item, ...]:
     """The newest featured products and models."""
-    return tuple(islice((item for item in site.featured if item.outreach), most))
+    items = (site.catalogue.item(card.key) for card in site.featured if card.kind.takes(Outreach))
+    return tuple(islice((item for item in items if item.outreach), most))
 
 
 def _events(site: Site) -> tuple[tuple[Item, ...], bool]:
-    events = [item for item in site.by_kind.get(event.KIND.folder, ()) if item.facts.ends]
-    coming = [item for item in events if item.facts.ends >= site.as_of.toordinal()]
+    events = [card for card in site.by_kind.get(event.KIND.folder, ()) if card.ends]
+    coming = list(opened(site, (c for c in events if c.ends and c.ends >= site.as_of)))
     if not coming:
-        return tuple(events[:2]), False
+        return opened(site, events[:2]), False
     coming.sort(key=lambda item: (item.event.starts, item.path) if item.event else ())
     return tuple(coming[:4]), True
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card, Item, Publication
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.site import Site
@@ -26,7 +26,7 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
     - `makes_good`: Period of the earlier quarter the item makes good, or None
     - `poster`: address of the printable poster, or ''; `calendar`: of an event's file, or ''
     """
-    one = site.catalogue.item[page.subject]
+    one = site.catalogue.item(page.subject)
     newer, older = neighbours(site, one)
     quarter = one.outreach.period if one.outreach else None
     units = site.catalogue.unit
@@ -52,13 +52,13 @@ def item(site: Site, page: Page) -> Mapping[str, object]:
 
 def shown(site: Site, page: Page) -> object:
     """What `item` depends on beside the frame, for a tenth of the work."""
-    one = site.catalogue.item[page.subject]
+    one = site.catalogue.item(page.subject)
     return one, neighbours(site, one), related(site, one), site.scheme
 
 
 def poster(site: Site, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/poster.html`: `item`, `unit`, `item_address`; `content` is the text."""
-    one = site.catalogue.item[page.subject]
+    one = site.catalogue.item(page.subject)
     return {
         "item": one,
         "unit": site.catalogue.unit[one.unit],
@@ -68,7 +68,7 @@ def poster(site: Site, page: Page) -> Mapping[str, object]:
 
 def tombstone(site: Site, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/tombstone.html`: `item` (its `withdrawn` says on, reason, by) and `unit`."""
-    one = site.catalogue.item[page.subject]
+    one = site.catalogue.item(page.subject)
     return {"item": one, "unit": site.catalogue.unit[one.unit]}
 
 
@@ -77,7 +77,7 @@ def redirect(site: Site, page: Page) -> Mapping[str, object]:
     return {"target": page.subject}
 
 
-def neighbours(site: Site, one: Item) -> tuple[Item | None, Item | None]:
+def neighbours(site: Site, one: Publication) -> tuple[Card | None, Card | None]:
     """The next newer and next older item of the same kind in the column."""
     row = site.by_unit_kind.get(f"{one.unit}/{one.folder}", ())
     at = place_of(site, row, one)
@@ -85,13 +85,13 @@ def neighbours(site: Site, one: Item) -> tuple[Item | None, Item | None]:
     return newer, row[at + 1] if at + 1 < len(row) else None
 
 
-def place_of(site: Site, row: tuple[Item, ...], one: Item) -> int:
+def place_of(site: Site, row: tuple[Card, ...], one: Publication) -> int:
     """Where an item stands in an index, without walking it: every index is newest first."""
     rank = site.rank
     return bisect_left(row, rank[one.path], key=lambda item: rank[item.path])
 
 
-def related(site: Site, one: Item) -> tuple[Item, ...]:
+def related(site: Site, one: Publication) -> tuple[Card, ...]:
     """Items nearest in time on the same topics, looked for once.
 
     Nearest in time, not newest: a new item then changes a handful of pages and not every page of
@@ -103,8 +103,8 @@ def related(site: Site, one: Item) -> tuple[Item, ...]:
     return found
 
 
-def _related(site: Site, one: Item) -> tuple[Item, ...]:
-    found: dict[str, Item] = {}
+def _related(site: Site, one: Publication) -> tuple[Card, ...]:
+    found: dict[str, Card] = {}
     for topic in one.topics:
         at = site.topic_places.get(topic, {}).get(one.path)
         if at is not None:
@@ -114,7 +114,7 @@ def _related(site: Site, one: Item) -> tuple[Item, ...]:
     found.pop(one.path, None)
     mine, day, rank = set(one.topics), one.date.toordinal(), site.rank
 
-    def nearness(other: Item) -> tuple[int, int, str]:
+    def nearness(other: Card) -> tuple[int, int, str]:
         shared = 1 if len(mine) == 1 else len(mine.intersection(other.topics))
         return -shared, abs(other.date.toordinal() - day), other.path
 

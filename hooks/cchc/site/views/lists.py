@@ -9,7 +9,7 @@ from cchc.base import address
 from cchc.base.address import Top
 from cchc.base.periods import Period
 from cchc.base.vietnamese import sort_key
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.content.kinds import KINDS, Kind
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry, Group, page_of
@@ -24,7 +24,7 @@ class Shelf:
     """What a list is of: its items, newest first, and how to narrow it down."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[Card, ...]
     unit: Unit | None = None
     kind: Kind | None = None
     quarter: Period | None = None

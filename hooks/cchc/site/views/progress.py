@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from cchc.base import address
 from cchc.base.periods import Period
 from cchc.content.catalogue import Document
-from cchc.content.item import Item
+from cchc.content.item import Card
+from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Obligation, Plan
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
@@ -225,7 +226,7 @@ def _quarter_counts(site: Site, book: Ledger, unit: str = "") -> tuple[QuarterCo
         items = (
             site.by_unit_quarter.get(f"{unit}/{key}", ()) if unit else site.by_quarter.get(key, ())
         )
-        products = sum(item.outreach is not None for item in items)
+        products = sum(item.kind.takes(Outreach) for item in items)
         made.append(QuarterCount(period, len(items), products, counted(found[key])))
     return tuple(made)
 
@@ -242,14 +243,14 @@ def _requested(site: Site) -> tuple[tuple[Unit, int], ...]:
     )
 
 
-def items_of(site: Site, rows: Iterable[Row]) -> Mapping[str, Item]:
+def items_of(site: Site, rows: Iterable[Row]) -> Mapping[str, Card]:
     """The items that rows name, by key."""
     keys = {key for row in rows for key in row.items}
-    return {key: site.catalogue.item[key] for key in sorted(keys) if key in site.catalogue.item}
+    return {key: site.catalogue.card[key] for key in sorted(keys) if key in site.catalogue.card}
 
 
 def _tally(
-    site: Site, label: str, where: str, items: tuple[Item, ...], contents: tuple[Term, ...]
+    site: Site, label: str, where: str, items: tuple[Card, ...], contents: tuple[Term, ...]
 ) -> Tally:
     topics = site.catalogue.vocabulary.topics
     counts = Counter(
