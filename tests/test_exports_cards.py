@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from cchc.site.article import Article, Section
-from cchc.site.card_choice import Card, card_of
+from cchc.site.card_choice import PageCard, card_of
 from cchc.site.card_pictures import cards, drawn
 from cchc.site.head import head
 from cchc.site.page import Page
@@ -25,21 +25,21 @@ ARTICLE = Article("<p>Ba ngày.</p>", sections=(Section("", "", "Ba ngày làm v
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_card_is_small_and_of_the_right_size(title):
-    raw = drawn(Card(title, "Sự kiện", "Ủy ban nhân dân phường Đa Kao", 3))
+    raw = drawn(PageCard(title, "Sự kiện", "Ủy ban nhân dân phường Đa Kao", 3))
     image = Image.open(io.BytesIO(raw))
     image.load()
     assert (image.size, image.format, len(raw) < 60 * 1024) == ((1200, 630), "PNG", True)
-    assert raw == drawn(Card(title, "Sự kiện", "Ủy ban nhân dân phường Đa Kao", 3))
+    assert raw == drawn(PageCard(title, "Sự kiện", "Ủy ban nhân dân phường Đa Kao", 3))
 
 
 def test_letters_with_two_marks_are_drawn_and_not_left_out():
-    plain, marked = (drawn(Card(word)) for word in ("aaaa", "ặẫấậ"))
-    assert plain != marked and drawn(Card("ặẫấậ")) != drawn(Card("\ufffd" * 4))
+    plain, marked = (drawn(PageCard(word)) for word in ("aaaa", "ặẫấậ"))
+    assert plain != marked and drawn(PageCard("ặẫấậ")) != drawn(PageCard("\ufffd" * 4))
 
 
 def test_a_long_title_stays_above_the_foot():
     """The line above the foot is untouched over its whole width."""
-    image = Image.open(io.BytesIO(drawn(Card(LONG, "", "")))).convert("L")
+    image = Image.open(io.BytesIO(drawn(PageCard(LONG, "", "")))).convert("L")
     assert len({image.getpixel((x, 511)) for x in range(80, 700)}) == 1
 
 
@@ -59,7 +59,7 @@ def graph(told: str) -> dict[str, Any]:
 
 
 def page_of(key: str) -> Page:
-    return item_page(reader(), site().catalogue.item[key])
+    return item_page(reader(), reader().card(key))
 
 
 def test_an_event_says_when_where_and_by_whom():

@@ -13,17 +13,15 @@ from jsonschema import Draft202012Validator
 
 from cchc.cli.main import main
 from cchc.content.fix.text import key_order
-from cchc.content.item import Item
 from cchc.content.keys import all_keys, keys_of
 from cchc.content.kinds import KINDS
 from cchc.content.load.item import read_item
+from cchc.content.load.synonyms import TABLES
 from cchc.content.load.vocabulary import PATH, read_vocabulary
-from cchc.content.unit import Unit
 from cchc.opendata.items import ITEMS
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 
 ROOT = Path(__file__).parent.parent
-TABLES = (Item, Unit, *(kind.details for kind in KINDS.values()))
 WORDS = read_vocabulary((ROOT / PATH).read_bytes())[0]
 
 
@@ -90,7 +88,7 @@ def test_the_schema_refuses_what_the_gate_refuses(change, fault, capsys):
     changed = {key: value for key, value in {**head, **change}.items() if value is not None}
     assert any(fault in error.message for error in validator.iter_errors(changed))
     text = yaml.safe_dump(changed, allow_unicode=True).replace("'", "")
-    source = read("units/a/hoi-dap/b.md", f"---\n{text}---\n\nChữ.\n".encode())
+    source = read_markdown("units/a/hoi-dap/b.md", f"---\n{text}---\n\nChữ.\n".encode())
     assert read_item(source, WORDS)[1]
 
 

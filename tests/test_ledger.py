@@ -46,7 +46,7 @@ def product(day: str, slug: str = "x", period: Quarter | None = None, unit: str 
 def statuses(
     as_of: str, *items: Item, unit: Unit = WARD, by: Plan | None = None
 ) -> list[tuple[str, RowStatus, int, int]]:
-    catalogue = Catalogue((unit,), items, (), Vocabulary(), ())
+    catalogue = Catalogue((unit,), (), (), Vocabulary(), (), items=items)
     standing = {item.key: Standing(item.date) for item in items}
     count = counted(catalogue, by or plan(), standing)
     book = ledger(catalogue, by or plan(), dt.date.fromisoformat(as_of), count)
@@ -104,7 +104,7 @@ def test_late_and_on_time_together_reach_the_target():
 
 def test_a_backdated_item_counts_as_late():
     item = product("2023-02-01")
-    catalogue = Catalogue((WARD,), (item,), (), Vocabulary(), ())
+    catalogue = Catalogue((WARD,), (), (), Vocabulary(), (), items=(item,))
     standing = {item.key: Standing(dt.date(2023, 6, 1), backdated=True)}
     book = ledger(catalogue, plan(), dt.date(2023, 12, 31), counted(catalogue, plan(), standing))
     assert (book.rows[0].status, book.rows[0].late) == (RowStatus.LATE, (item.key,))

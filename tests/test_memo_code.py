@@ -68,20 +68,32 @@ def digests(package: Path, *names: str) -> list[str]:
         ("guard/html/sanitise.py", [False, True]),
         ("guard/html/allow_list.py", [False, True]),
         ("guard/__init__.py", [False, True]),
-        ("leaflet/BeVietnamPro-Bold.ttf", [True, False]),
-        ("leaflet/metrics.py", [True, False]),
+        ("drawing/letters.ttf", [True, False]),
+        ("drawing/metrics.py", [True, False]),
         ("__init__.py", [False, False]),
     ],
 )
 def test_a_change_touches_what_imports_it(tmp_path: Path, changed: str, alike: list[bool]) -> None:
     shutil.copytree(PACKAGE, tmp_path / "cchc", ignore=shutil.ignore_patterns("__pycache__"))
-    before = digests(tmp_path, RENDERS, "cchc.leaflet.metrics")
+    drawing = tmp_path / "cchc/drawing"
+    drawing.mkdir()
+    (drawing / "__init__.py").touch()
+    (drawing / "letters.ttf").touch()
+    (drawing / "metrics.py").write_text("LETTERS = open(__file__).read()\n")
+    before = digests(tmp_path, RENDERS, "cchc.drawing.metrics")
     with (tmp_path / "cchc" / changed).open("ab") as file:
         file.write(b"\n# changed\n")
-    after = digests(tmp_path, RENDERS, "cchc.leaflet.metrics")
+    after = digests(tmp_path, RENDERS, "cchc.drawing.metrics")
     assert [one == other for one, other in zip(before, after, strict=True)] == alike
 
 
 def test_digests_are_told_apart_by_module_and_library() -> None:
     assert code_digest("cchc.base.periods") != code_digest("cchc.base.diagnostic")
     assert library_versions("markdown") != library_versions("markdown", "not-installed")
+
+
+def test_a_module_depends_on_all_of_a_package_that_it_lists() -> None:
+    kinds = {
+        name for name in closure("cchc.content.kinds") if name.startswith("cchc.content.kinds.")
+    }
+    assert {"cchc.content.kinds.event", "cchc.content.kinds.post"} <= kinds

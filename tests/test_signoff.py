@@ -27,12 +27,14 @@ def said(verdict, prefix="RV"):
 
 
 def refusal(verdict):
-    root, plan, items = verdict.root, verdict.catalogue.plans[0], verdict.catalogue.items
+    root, plan = verdict.root, verdict.catalogue.plans[0]
+    catalogue = verdict.catalogue.of(KEY.partition("/")[0])
+    items = tuple(verdict.catalogue.every_item())
     story, signed = history(root), own_approvals(root, history(root), items, {})
     begins, first = first_days(story, plan.timezone)
     own = frozenset(key for key, (*_, own) in signed.items() if own)
-    known = Evidence(first, begins, (), near_copies(root, items, None), own)
-    return standings(verdict.catalogue, plan, verdict.as_of, known)[KEY].refusal
+    known = Evidence(first, begins, (), near_copies(root, verdict.catalogue.cards), own)
+    return standings(catalogue, plan, verdict.as_of, known)[KEY].refusal
 
 
 @pytest.fixture

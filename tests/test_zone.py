@@ -48,7 +48,7 @@ def test_feeds_and_data_have_the_offset_of_the_day(files):
 
 def test_linked_data_has_it_too():
     one = reader(zone=PARIS)
-    page = item_page(one, one.item("ben-nghe/su-kien/toa-dam"))
+    page = item_page(one, one.card("ben-nghe/su-kien/toa-dam"))
     assert graph(head(one, page, ARTICLE))["Event"]["startDate"] == "2023-03-05T14:00:00+01:00"
 
 

@@ -247,7 +247,7 @@ def _save(folder: Path, one: Made, front: str, text: str) -> None:
 
 def sign(folder: Path) -> None:
     """Give every item the sign-off it would have got, over its text and files."""
-    for item in load(folder).catalogue.items:
+    for item in load(folder).catalogue.every_item():
         file = folder / item.path
         front, _, text = file.read_text("utf-8").partition("\n---\n")
         review = f"{{by: {REVIEWER}, on: {item.date}, digest: '{signed_digest(item)}'}}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from cchc.base.periods import ZONE
-from cchc.content.item import Item
+from cchc.content.item import Card, Item, Publication
 from cchc.content.plan import Plan
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
@@ -34,15 +35,25 @@ class Document:
     replaced_by: str = ""
 
 
+def _nothing(slug: str) -> tuple[Item, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """All that was read, frozen: the one input of ledger, rules, pages and exports."""
+    """All that was read, frozen: the one input of ledger, rules, pages and exports.
+
+    Of every item there is a card. Whole items are opened by `items_of`, which keeps none of them;
+    only a part of the catalogue, made by `of`, holds the `items` of its unit.
+    """
 
     units: tuple[Unit, ...]
-    items: tuple[Item, ...]  # by path
+    cards: tuple[Card, ...]  # by path
     plans: tuple[Plan, ...]
     vocabulary: Vocabulary
     documents: tuple[Document, ...]
+    items_of: Callable[[str], tuple[Item, ...]] = field(default=_nothing, compare=False)
+    items: tuple[Item, ...] = ()
 
     @property
     def timezone(self) -> str:
@@ -55,14 +66,14 @@ class Catalogue:
         return {unit.slug: unit for unit in self.units}
 
     @cached_property
-    def item(self) -> Mapping[str, Item]:
-        """Items by key."""
-        return {item.key: item for item in self.items}
+    def card(self) -> Mapping[str, Card]:
+        """Cards by key."""
+        return {card.key: card for card in self.cards}
 
     @cached_property
-    def path(self) -> Mapping[str, Item]:
-        """Items by the path of their file."""
-        return {item.path: item for item in self.items}
+    def path(self) -> Mapping[str, Card]:
+        """Cards by the path of their file."""
+        return {card.path: card for card in self.cards}
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
@@ -70,33 +81,46 @@ class Catalogue:
         return {document.id: document for document in self.documents}
 
     def of(self, slug: str) -> Catalogue:
-        """The same with the column and items of one unit, though the indexes know everything."""
+        """The same with the column, cards and whole items of one unit, though indexes know all."""
         units = (self.unit[slug],) if slug in self.unit else ()
-        part = replace(self, units=units, items=self.items_of(slug))
-        whole = {"unit": self.unit, "item": self.item, "path": self.path, "document": self.document}
+        part = replace(self, units=units, cards=self.cards_of(slug), items=self.items_of(slug))
+        whole = {"unit": self.unit, "card": self.card, "path": self.path, "document": self.document}
         vars(part).update(whole)  # where cached properties keep what they have found
         return part
 
-    def items_of(self, slug: str) -> tuple[Item, ...]:
-        """A unit's items, by path."""
-        return self._items.get(slug, ())
+    def item(self, key: str) -> Item:
+        """The whole item of a key; its unit is opened. Raises LookupError."""
+        for item in self.items_of(key.partition("/")[0]):
+            if item.key == key:
+                return item
+        raise LookupError(key)
+
+    def every_item(self) -> Iterator[Item]:
+        """All whole items by path, one unit after another."""
+        for slug in self._cards:
+            yield from self.items_of(slug)
+
+    def cards_of(self, slug: str) -> tuple[Card, ...]:
+        """A unit's cards, by path."""
+        return self._cards.get(slug, ())
 
     @cached_property
-    def _items(self) -> Mapping[str, tuple[Item, ...]]:
-        rows: dict[str, list[Item]] = {}
-        for item in self.items:
-            rows.setdefault(item.unit, []).append(item)
-        return {slug: tuple(items) for slug, items in rows.items()}
-
-    @cached_property
-    def by_unit(self) -> Mapping[str, tuple[Item, ...]]:
-        """Items of each unit, newest first."""
-        rows: dict[str, list[Item]] = {unit.slug: [] for unit in self.units}
-        for item in newest_first(self.items):
-            rows.setdefault(item.unit, []).append(item)
-        return {slug: tuple(items) for slug, items in rows.items()}
+    def _cards(self) -> Mapping[str, tuple[Card, ...]]:
+        rows: dict[str, list[Card]] = {}
+        for card in self.cards:
+            rows.setdefault(card.unit, []).append(card)
+        return {slug: tuple(cards) for slug, cards in rows.items()}
 
 
-def newest_first(items: Iterator[Item] | tuple[Item, ...] | list[Item]) -> tuple[Item, ...]:
+def moved_owners(catalogue: Catalogue) -> list[Unit | Item]:
+    """Units and whole items that have former addresses."""
+    units = [unit for unit in catalogue.units if unit.aliases]
+    return [*units, *(catalogue.item(card.key) for card in catalogue.cards if card.aliases)]
+
+
+Listed = TypeVar("Listed", bound=Publication)
+
+
+def newest_first(items: Iterable[Listed]) -> tuple[Listed, ...]:
     """By date, newest first; by path within a day."""
     return tuple(sorted(items, key=lambda item: (-item.date.toordinal(), item.path)))

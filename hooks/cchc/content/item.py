@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from cchc.base.address import of_item
 from cchc.base.diagnostic import Where
@@ -32,6 +33,12 @@ from cchc.content.value_types import (
     OneOf,
     SomeOf,
 )
+from cchc.memo.digests import digest
+
+if TYPE_CHECKING:
+    OfKind = Details
+else:
+    OfKind = Any  # a decoder cannot know the type before it knows the kind
 
 
 class Status(StrEnum):
@@ -52,48 +59,11 @@ _STATUS_WORDS = {
 }  # fmt: skip
 
 
-class Facts(NamedTuple):
-    """What a site must know of every item, even one that it need not look at.
-
-    `whole` changes with anything a page may show of the item, `front` with anything but its text
-    and the digest of its sign-off: what lists, feeds and neighbours show.
-    """
-
-    form: str  # `Item.form`
-    changed: int  # ordinal of the day of its last change
-    whole: str
-    front: str
-    signed: str  # `Body.digest`
-    text: str  # `Body.text`
-    start: int  # `Body.start`
-    signature: bytes  # `Body.signature`
-    ends: int  # ordinal of the day on which an event ends, or 0
-    cover: str  # the file of its cover, or ''
-    attached: tuple[str, ...]  # files to download
-
-
-class _Partial:
-    """An item of which only some parts are known reads the others when one of them is asked for."""
-
-    __slots__ = ("_facts", "_fill")
-    _facts: Facts
-
-    if not TYPE_CHECKING:  # else every misspelt attribute would pass
-
-        def __getattr__(self, name: str) -> Any:
-            """Called for a slot that is still empty."""
-            if name not in Item.__slots__:
-                raise AttributeError(name)
-            object.__getattribute__(self, "_fill")()
-            return object.__getattribute__(self, name)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item(_Partial):
-    """One publication of a unit; its file's path without `units/` and `.md` is its address.
+class Publication:
+    """What a card and the whole item have in common; `key` marks what stands in front matter.
 
-    The keys of its file, in their usual order, are the fields with `key`; those of its kind stand
-    where `details` stands.
+    The path of its file without `units/` and `.md` is its address.
     """
 
     path: str
@@ -136,6 +106,63 @@ class Item(_Partial):
         en="true when it is made up; the site says so",
         column=Column(about="Là nội dung mẫu do dự án soạn", rank=24, always=True),
     )  # fmt: skip
+    featured: bool = key(
+        Flag(), vi="`true` để bài nổi bật ở chuyên mục", en="true: shown first in the column",
+        synonyms="noi-bat", column=Column(about="Là mục tiêu biểu", rank=25, always=True), rank=3,
+    )  # fmt: skip
+    aliases: tuple[str, ...] = key(
+        ADDRESSES,
+        vi="Địa chỉ cũ, dẫn về bài",
+        en="former addresses, which lead here",
+        rank=3,
+    )
+
+    @property
+    def kind(self) -> Kind:
+        """Its kind."""
+        return KINDS[self.folder]
+
+    @property
+    def key(self) -> str:
+        """`<unit>/<kind>/<slug>`: unique over the whole site."""
+        return self.path[6:-3]  # asked for a dozen times an item
+
+    @property
+    def address(self) -> str:
+        """Of its page: the path of its file."""
+        return of_item(self)
+
+    def published(self, on: dt.date) -> bool:
+        """Whether citizens can read it on that day; a date in the future is not yet published."""
+        return self.status is Status.PUBLISHED and self.date <= on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Publication):
+    """What lists, ledger and neighbours need of an item: of every item, always in memory.
+
+    `shown` is a digest of all values that a page may show, the words of the text aside; `whole` of
+    all values but the places of keys in the file.
+    """
+
+    form: str = ""  # key of its format, or ''
+    changed: dt.date = dt.date.min  # day of its last change
+    ends: dt.date | None = None  # day on which an event ends
+    withdrawn_on: dt.date | None = None
+    cover_file: str = ""  # path from the project's root, or ''
+    attached: tuple[str, ...] = ()  # paths of files to download
+    text: str = ""  # `Body.text`
+    start: int = 1  # `Body.start`
+    signed: str = ""  # `Body.digest`
+    signature: bytes = b""  # `Body.signature`
+    shown: str = ""
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Publication):
+    """One publication of a unit with all its keys; opened for the time it is needed."""
+
     cover: Cover | None = key(
         Group(Cover, "src: ../media/anh.jpg, alt: Mô tả ảnh"), vi="Ảnh đầu bài",
         en="the picture at its head", synonyms="anh anh-bia image",
@@ -144,48 +171,45 @@ class Item(_Partial):
         ListOf(Attachment, "file: ../media/to-gap.pdf, title: Tờ gấp"), places=True,
         vi="Tệp để tải về", en="files to download", synonyms="dinh-kem tep-dinh-kem",
     )  # fmt: skip
-    details: Details = NO_DETAILS
+    details: OfKind = NO_DETAILS
     video: str = key(
         LINK, vi="Địa chỉ video", en="the address of a film",
-        column=Column(about="Mã video", type="text", rank=61),
+        column=Column(about="Mã video", type="text", rank=61), rank=2,
     )  # fmt: skip
     evidence: tuple[Evidence, ...] = key(
         ListOf(Evidence, "url: https://…, title: Bài đăng"), synonyms="minh-chung",
         vi="Nơi khác cũng thấy bài đã đăng, việc đã làm",
-        en="where else it can be seen that it was published or done",
+        en="where else it can be seen that it was published or done", rank=2,
     )  # fmt: skip
-    featured: bool = key(
-        Flag(), vi="`true` để bài nổi bật ở chuyên mục", en="true: shown first in the column",
-        synonyms="noi-bat", column=Column(about="Là mục tiêu biểu", rank=25, always=True),
-    )  # fmt: skip
-    aliases: tuple[str, ...] = key(
-        ADDRESSES, vi="Địa chỉ cũ, dẫn về bài", en="former addresses, which lead here"
-    )
     updates: tuple[Update, ...] = key(
         ListOf(Update, "on: 2023-03-01, note: Sửa mức phí"), vi="Đính chính sau khi đăng",
-        en="corrections after publication", synonyms="dinh-chinh",
+        en="corrections after publication", synonyms="dinh-chinh", rank=4,
     )  # fmt: skip
     review: Review | None = key(
         Group(Review, "by: …, on: 2023-03-01, digest: …"), synonyms="tham-dinh",
-        vi="Thẩm định, do lệnh `cchc approve` ghi", en="sign-off, written by `cchc approve`",
+        vi="Thẩm định, do lệnh `cchc approve` ghi", en="sign-off, written by `cchc approve`", rank=4,
     )  # fmt: skip
     withdrawn: Withdrawal | None = key(
         Group(Withdrawal, "on: 2023-09-22, reason: …, by: …"), synonyms="thu-hoi",
-        vi="Thu hồi, do lệnh `cchc withdraw` ghi", en="withdrawal, written by `cchc withdraw`",
+        vi="Thu hồi, do lệnh `cchc withdraw` ghi", en="withdrawal, written by `cchc withdraw`", rank=4,
     )  # fmt: skip
     body: Body = NO_BODY
     marks: Marks = NO_MARKS
     files: tuple[tuple[str, str], ...] = ()  # path and digest of every media file it shows
 
-    @property
-    def kind(self) -> Kind:
-        """Its kind."""
-        return KINDS[self.folder]
+    def __post_init__(self) -> None:
+        """Give plain values, as a decoder leaves them, the type that the kind has for them."""
+        if isinstance(self.details, dict):
+            details = msgspec.convert(self.details, KINDS[self.folder].details)
+            object.__setattr__(self, "details", details)
 
     @property
     def form(self) -> str:
         """Key of its format, or '' when its kind has none."""
-        return self.facts.form
+        details = self.details
+        if isinstance(details, Outreach):
+            return details.format
+        return details.form if isinstance(details, Event) else ""
 
     @property
     def audience(self) -> tuple[str, ...]:
@@ -218,64 +242,43 @@ class Item(_Partial):
         """The result of an index."""
         return self.details if isinstance(self.details, IndexResult) else None
 
-    @property
-    def key(self) -> str:
-        """`<unit>/<kind>/<slug>`: unique over the whole site."""
-        return self.path[6:-3]  # asked for a dozen times an item
-
-    @property
-    def address(self) -> str:
-        """Of its page: the path of its file."""
-        return of_item(self)
-
-    @property
-    def facts(self) -> Facts:
-        """What is known of it without looking at it."""
-        try:
-            return self._facts
-        except AttributeError:
-            found = _facts_of(self)
-            object.__setattr__(self, "_facts", found)
-            return found
-
     def where(self, key: str = "") -> Where:
         """The place of a key in the item's file, or of the file."""
         return Where(self.path, *(self.marks.find(key) or (1, 1)))
 
-    def published(self, on: dt.date) -> bool:
-        """Whether citizens can read it on that day; a date in the future is not yet published."""
-        return self.status is Status.PUBLISHED and self.date <= on
-
 
 def item_keys(details: type[Details]) -> tuple[Key, ...]:
     """The keys of an item in their usual order, those of its kind among them."""
-    keys = keys_of(Item)
-    names = [part.name for part in fields(Item) if "key" in part.metadata or part.name == "details"]
-    at = names.index("details")
-    return (*keys[:at], *keys_of(details), *keys[at:])
+    return tuple(sorted((*keys_of(Item), *_of_kind(details)), key=lambda one: one.rank))
 
 
-def _facts_of(item: Item) -> Facts:
-    """`whole` also covers the text; `front` covers values, for the same words may be read otherwise."""
-    body, review = item.body, item.review
-    rest = (item.path, item.title, item.status.value, item.withdrawn, item.aliases,
-            item.attachments, item.cover, item.files)  # fmt: skip
-    form = item.outreach.format if item.outreach else item.event.form if item.event else ""
-    changed = max([item.date, *(update.on for update in item.updates)]).toordinal()
-    whole = _digest((body.digest, review, rest))
-    shown = [getattr(item, name) for name in _SHOWN]
-    front = _digest((shown, review and (review.by, review.on)))
-    return Facts(
-        form, changed, whole, front, body.digest, body.text, body.start, body.signature,
-        item.event.ends.toordinal() if item.event else 0,
-        item.cover.src if item.cover else "", tuple(one.file for one in item.attachments),
+def _of_kind(details: type[Details]) -> tuple[Key, ...]:
+    return tuple(replace(one, rank=1) for one in keys_of(details))
+
+
+def card_of(item: Item) -> Card:
+    """The card of an item."""
+    body = item.body
+    review = item.review and replace(item.review, digest="")  # no page shows it
+    seen = replace(item, body=NO_BODY, marks=NO_MARKS, review=review)
+    return Card(
+        **{part.name: getattr(item, part.name) for part in fields(Publication)},
+        form=item.form,
+        changed=max([item.date, *(update.on for update in item.updates)]),
+        ends=item.event.ends.date() if item.event else None,
+        withdrawn_on=item.withdrawn.on if item.withdrawn else None,
+        cover_file=item.cover.src if item.cover else "",
+        attached=tuple(one.file for one in item.attachments),
+        text=body.text, start=body.start, signed=body.digest, signature=body.signature,
+        shown=digest(_encoded(seen)).hex(),
+        whole=digest(_encoded(replace(item, marks=NO_MARKS))).hex(),
     )  # fmt: skip
 
 
-_SHOWN = tuple(
-    field.name for field in fields(Item) if field.name not in ("body", "marks", "review")
-)
+def draft_card(card: Card, status: Status, title: str) -> Card:
+    """The card as a preview shows it, under another status and title."""
+    shown, whole = f"{card.shown} {title}", f"{card.whole} {title}"
+    return replace(card, status=status, title=title, shown=shown, whole=whole)
 
 
-def _digest(value: object) -> str:
-    return hashlib.blake2b(repr(value).encode(), digest_size=16).hexdigest()
+_encoded = msgspec.msgpack.Encoder().encode

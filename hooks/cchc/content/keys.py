@@ -77,6 +77,7 @@ class Key:
     synonyms: tuple[str, ...] = ()  # slugs of what editors write for it
     places: bool = False  # its value, or each of its list, is judged later and needs its place
     column: Column | None = None
+    rank: int = 0  # keys stand by rank; those of a kind have 1 among those of the item
 
 
 def key(
@@ -95,7 +96,7 @@ def keys_of(table: type) -> tuple[Key, ...]:
 
 @cache
 def _keys_of(table: type) -> tuple[Key, ...]:
-    return tuple(
+    keys = (
         Key(
             name=part.metadata["key"][0] or part.name,
             attribute=part.name,
@@ -104,6 +105,7 @@ def _keys_of(table: type) -> tuple[Key, ...]:
         for part in fields(table)
         if "key" in part.metadata
     )
+    return tuple(sorted(keys, key=lambda one: one.rank))
 
 
 def all_keys(*tables: type) -> Iterator[Key]:

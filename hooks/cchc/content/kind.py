@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cchc.content.item import Item
     from cchc.content.load.fields import Fields
 
 
@@ -24,9 +23,11 @@ NO_DETAILS = Details()
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """What linked data tells of an item's page: its address, the text, and the body behind it."""
+    """What linked data says of an item: its page, its text, and the body that publishes it."""
 
-    item: Item
+    title: str
+    summary: str
+    details: Details
     address: str  # whole
     text: str
     publisher: dict[str, Any]
@@ -45,6 +46,10 @@ class Kind:
     details: type[Details] = Details
     poster: bool = False  # its items have a page to print
     linked_data: Callable[[ShownItem], dict[str, Any]] | None = None  # a thing of schema.org
+
+    def takes(self, details: type[Details]) -> bool:
+        """Whether its items carry such details."""
+        return issubclass(self.details, details)
 
     def __str__(self) -> str:
         return self.folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from cchc.base.git import blobs, is_blob
 from cchc.content.item import Item, Status
@@ -13,7 +12,7 @@ from cchc.content.load.body import as_text, digest_of, text_digest
 from cchc.content.parts import Review
 from cchc.duties.history import History, Version
 from cchc.source.frontmatter import Mapping as Keys
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 
 _AT_ONCE = 500  # items whose versions are in memory together
 Record = tuple[str, str, bool]  # newest commit of the file, digest of the sign-off, verdict
@@ -37,9 +36,9 @@ def _in_question(item: Item) -> bool:
     return item.status is Status.PUBLISHED and item.review is not None
 
 
-def _same(record: Any, item: Item, versions: Sequence[Version]) -> bool:
+def _same(record: Record | None, item: Item, versions: Sequence[Version]) -> bool:
     assert item.review is not None
-    return bool(record) and record[:2] == (versions[-1].commit.id, item.review.digest)
+    return record is not None and record[:2] == (versions[-1].commit.id, item.review.digest)
 
 
 def _judged(
@@ -53,7 +52,7 @@ def _judged(
             assert item.review is not None
             contents = [_contents(item.path, next(texts, b"")) for _ in earlier]
             if len(earlier) < len(versions):
-                contents.append((item.facts.signed, item.review.digest))
+                contents.append((item.body.digest, item.review.digest))
             own = _own(versions, contents, item.review)
             yield item.key, (versions[-1].commit.id, item.review.digest, own)
 
@@ -91,7 +90,7 @@ def _contents(path: str, raw: bytes) -> tuple[str, str]:
 
     A version that cannot be read is as good a text as another, without a sign-off.
     """
-    source = read(path, raw)
+    source = read_markdown(path, raw)
     if source.head is None:
         return text_digest(raw.decode("utf-8", "replace")), ""
     review = source.head.get("review")

@@ -78,7 +78,8 @@ def standings(
 ) -> dict[str, Standing]:
     """By item key. Of near copies the earliest that counts otherwise goes on counting."""
     items = {item.key: item for item in catalogue.items}
-    items |= {key: catalogue.item[key] for cluster in evidence.clusters for key in cluster}
+    copies = {key for cluster in evidence.clusters for key in cluster}
+    items |= {key: catalogue.item(key) for key in sorted(copies - items.keys())}
     roles = {day: reviewers(catalogue.plans, day) for day in {i.date for i in items.values()}}
     found = {
         key: standing(item, catalogue.unit.get(item.unit), roles[item.date], plan, as_of, evidence)

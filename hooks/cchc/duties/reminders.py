@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.item import Item, Status
+from cchc.content.item import Card, Status
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
@@ -43,7 +43,7 @@ class Digest:
     within: int
     due: tuple[Reminder, ...]
     overdue: tuple[Reminder, ...]
-    waiting: tuple[Item, ...]
+    waiting: tuple[Card, ...]
 
 
 def digest(
@@ -62,7 +62,7 @@ def digest(
         within,
         tuple(r for r in every if r.row.status is not RowStatus.MISSED and r.days <= within),
         tuple(r for r in every if r.row.status is RowStatus.MISSED),
-        tuple(i for i in catalogue.items if _waits(i) and (not unit or i.unit == unit)),
+        tuple(i for i in catalogue.cards if _waits(i) and (not unit or i.unit == unit)),
     )
 
 
@@ -77,7 +77,7 @@ def of_unit(reminders: Iterable[Reminder], unit: Unit) -> tuple[Reminder, ...]:
     return tuple(reminder for reminder in reminders if reminder.unit is unit)
 
 
-def _waits(item: Item) -> bool:
+def _waits(item: Card) -> bool:
     return item.status is Status.SUBMITTED
 
 

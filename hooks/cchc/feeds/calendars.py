@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card, Item
 from cchc.content.kinds import event
-from cchc.content.load.unit_store import release
 from cchc.content.unit import Unit
 from cchc.feeds.icalendar_text import Entry, calendar
 from cchc.memo.digests import digest
@@ -28,7 +26,7 @@ def unit_calendars(reader: Reader, unit: Unit) -> Iterator[Output]:
     """A unit's calendar, which is always there, and one for each of its events."""
     of_unit = f"unit/{unit.slug}/kind/{event.KIND.folder}"
     for item in reader.listed(of_unit):
-        if item.event:
+        if item.ends:
             where = _where(address.of_item(item))
             yield Output(where, b"", partial(_of_item, reader, item.key))
     base, name = address.of_unit_kind(unit.slug, event.KIND.folder), f"Sự kiện – {unit.name}"
@@ -67,26 +65,19 @@ def _where(base: str) -> str:
 
 
 def _of_item(reader: Reader, key: str) -> bytes:
-    item = reader.item(key)
-    return _file(reader, item.title, address.of_item(item), (item,))
+    card = reader.card(key)
+    return _file(reader, card.title, address.of_item(card), (card,))
 
 
 def _of_list(reader: Reader, title: str, base: str, name: str) -> bytes:
     return _file(reader, title, base, reader.listed(name))
 
 
-def _file(reader: Reader, title: str, base: str, items: tuple[Item, ...]) -> bytes:
+def _file(reader: Reader, title: str, base: str, cards: tuple[Card, ...]) -> bytes:
     settings = reader.settings
     where = whole(settings, address.of_calendar(base)) if settings.url else ""
-    return calendar(title, _entries(reader, items), settings.timezone, where)
+    return calendar(title, _entries(reader, cards), settings.timezone, where)
 
 
-def _entries(reader: Reader, items: tuple[Item, ...]) -> list[Entry]:
-    """In the order of the items; looked at unit by unit, for memory holds not all of them."""
-    made: dict[str, Entry] = {}
-    for _, group in groupby(sorted(items, key=lambda item: item.path), lambda item: item.unit):
-        of_unit = [item for item in group if item.event]
-        made |= {item.path: event_entry(reader, item) for item in of_unit}
-        if len(of_unit) < len(items):
-            release(of_unit)
-    return [made[item.path] for item in items if item.path in made]
+def _entries(reader: Reader, cards: tuple[Card, ...]) -> list[Entry]:
+    return [event_entry(reader, item) for item in reader.items(cards) if item.event]

@@ -8,7 +8,6 @@ from functools import partial
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.content.load.unit_store import release
 from cchc.feeds.atom import atom
 from cchc.feeds.entry import Entry, entry
 from cchc.feeds.json_feed import json_feed
@@ -43,14 +42,16 @@ class _Entries:
     def of(self, channel: Channel) -> list[Entry]:
         """The entries of a channel, newest first."""
         most = MOST_OF_ALL if channel.base == address.HOME else MOST
-        items = self._reader.newest(channel.name, most)
-        entries = [self._entry(item) for item in items]
-        if len({item.unit for item in items}) > 1:
-            release(items)  # else all units would be in memory in the end
-        return entries
+        cards = self._reader.newest(channel.name, most)
+        unknown = [card for card in cards if card.key not in self._made]
+        items = {item.key: item for item in self._reader.items(unknown)}
+        return [self._entry(card.key, items.get(card.key)) for card in cards]
 
-    def _entry(self, item: Item) -> Entry:
-        return self._reader.once(self._made, item.key, partial(entry, self._reader, item))
+    def _entry(self, key: str, item: Item | None) -> Entry:
+        def make() -> Entry:
+            return entry(self._reader, item or self._reader.item(key))
+
+        return self._reader.once(self._made, key, make)
 
 
 def _atom(reader: Reader, entries: _Entries, channel: Channel) -> bytes:

@@ -21,13 +21,15 @@ _IMPORT = re.compile(
     re.M,
 )
 _COMMENT = re.compile(r"#[^\n]*")
+_LISTED = re.compile(r"\bmodules_in\((?:\"([\w.]+)\"|__name__)\)")  # see base/listed.py
 
 
 @cache
 def code_digest(module: str) -> bytes:
     """16 bytes for a module of this package and every one of ours that it imports, however far.
 
-    Packages on the way count, and the data files beside a module that names its own folder.
+    Packages on the way count, all modules of a package that it lists by `modules_in`, and the
+    data files beside a module that names its own folder.
     Raises LookupError when there is no such module.
     """
     return digest_of(
@@ -75,7 +77,7 @@ def _version(name: str) -> str:
 def _imports(module: str) -> tuple[str, ...]:
     """Modules of ours that a module names in its imports, with the packages they lie in."""
     found = dict.fromkeys(_packages(module))
-    for one in _named_imports(_source(module)):
+    for one in (*_named_imports(_source(module)), *_listed_modules(module)):
         if one in _files():
             found.update(dict.fromkeys((*_packages(one), one)))
     return tuple(name for name in found if name != module)
@@ -91,6 +93,12 @@ def _named_imports(source: str) -> Iterator[str]:
             yield from (f"{base}.{word}" for word in words)
         else:
             yield from (word for word in words if word.split(".")[0] == _NAME)
+
+
+def _listed_modules(module: str) -> Iterator[str]:
+    for named in _LISTED.findall(_source(module)):
+        package = named or module
+        yield from (one for one in _files() if one.rpartition(".")[0] == package)
 
 
 def _packages(module: str) -> Iterable[str]:

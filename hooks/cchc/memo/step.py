@@ -36,12 +36,12 @@ class Step(Generic[Value]):
         self._decoder: msgspec.msgpack.Decoder[Value] = msgspec.msgpack.Decoder(kind)
         versions = library_versions(*libraries)
         self._shared = (("code", code_digest(module)), ("libraries", versions), *shared)
-        self._basis = key_of(self._shared)
+        self.basis = key_of(self._shared)
         self._changed: tuple[str, ...] | None = None
 
     def key(self, inputs: Reads = ()) -> bytes:
         """16 bytes for all that is declared: what the step shares, and an outcome's own inputs."""
-        return key_of((("", self._basis), *inputs))
+        return key_of((("", self.basis), *inputs))
 
     @property
     def rows(self) -> Mapping[str, Row]:
@@ -80,7 +80,7 @@ class Step(Generic[Value]):
         """Remember an encoded value under its declared inputs; `reads` are those found on the way."""
         own = (*inputs, *reads)
         changed = self._changes(self.table.row(self.name, subject), own)
-        row = Row(self.key(inputs), digest(content), own, note, changed)
+        row = Row(self.key(inputs), digest(content), own, note, changed, basis=self.basis)
         self.table.put(self.name, subject, row, content)
         return row
 
@@ -103,8 +103,8 @@ class Step(Generic[Value]):
             row = self.table.row(_STEPS, self.name)
             was = dict(row.reads) if row else {}
             self._changed = tuple(n for n, at in self._shared if was and was.get(n) != at)
-            if row is None or row.key != self._basis:
-                self.table.put(_STEPS, self.name, Row(self._basis, digest(b""), self._shared), b"")
+            if row is None or row.key != self.basis:
+                self.table.put(_STEPS, self.name, Row(self.basis, digest(b""), self._shared), b"")
         return self._changed
 
 

@@ -49,6 +49,7 @@ class Row(NamedTuple):
     note: bytes = b""
     changed: tuple[str, ...] = ()
     made: int = 0
+    basis: bytes = b""  # digest of what the whole step depends on
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -56,11 +57,14 @@ _decode = msgspec.msgpack.Decoder(Row).decode
 
 
 class Table:
-    """The rows of all steps. Without a path, or where the file cannot be used, in memory only."""
+    """The rows of all steps. Without a path, or where the file cannot be used, in memory only.
 
-    def __init__(self, path: Path | None) -> None:
+    With `read_only`, what is put stays in memory and the file as it is.
+    """
+
+    def __init__(self, path: Path | None, read_only: bool = False) -> None:
         self._path = path
-        self._owner = os.getpid()
+        self._writer = 0 if read_only else os.getpid()
         self._open: sqlite3.Connection | None = None
         self._usable = path is not None
         self._examined = self._replaced = False
@@ -128,7 +132,7 @@ class Table:
 
     def save(self) -> None:
         """Write what is new. Where that fails, it stays in memory, and the next run makes it anew."""
-        if os.getpid() != self._owner or not (self._new or self._gone):
+        if not self._usable or os.getpid() != self._writer or not (self._new or self._gone):
             return
         rows = [(*name, row.outcome, _sealed(*name, row)) for name, row in self._new.items()]
 
@@ -143,6 +147,8 @@ class Table:
     def finish(self) -> None:
         """At the end of a whole build: write, and drop steps nobody asked for and lost values."""
         self.save()
+        if os.getpid() != self._writer:
+            return
         steps = [step for (step,) in self._select("SELECT DISTINCT step FROM row")]
         unused = [(step,) for step in steps if step not in self._used]
 
@@ -177,7 +183,7 @@ class Table:
 
     def _look_for_damage(self) -> None:
         """Something is missing or altered: is it all? A file that is not consistent goes."""
-        if not self._examined and os.getpid() == self._owner:
+        if not self._examined and os.getpid() == self._writer:
             self._examined = True
             if self._select("PRAGMA integrity_check(1)") not in ([], [("ok",)]):
                 self._give_up(sqlite3.DatabaseError("inconsistent"))
@@ -214,7 +220,7 @@ class Table:
 
     def _connection(self) -> sqlite3.Connection | None:
         if self._open is None and self._usable and self._path:
-            if os.getpid() == self._owner:
+            if os.getpid() == self._writer:
                 self._open = _opened(self._path)
             else:
                 where = f"{self._path.absolute().as_uri()}?mode=ro"
@@ -224,7 +230,7 @@ class Table:
     def _give_up(self, error: sqlite3.Error) -> None:
         """A damaged file is replaced, once; one that is busy or read-only is left, and not used."""
         self.close()
-        if os.getpid() == self._owner and self._path and _is_damage(error) and not self._replaced:
+        if os.getpid() == self._writer and self._path and _is_damage(error) and not self._replaced:
             self._replaced = True
             _delete(self._path)
         else:

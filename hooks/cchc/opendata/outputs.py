@@ -10,7 +10,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any, Final
 
-from cchc.base.address import DATA, PROGRESS
+from cchc.base.address import DATA, PROGRESS, Top
 from cchc.memo.digests import digest
 from cchc.memo.publish import Output
 from cchc.opendata.items import ITEMS
@@ -20,8 +20,7 @@ from cchc.opendata.tables import PROGRESS as STANDINGS
 from cchc.site.identifiers import whole
 from cchc.site.reader import Reader
 
-_FOLDER = DATA.strip("/")
-_DESK = PROGRESS.strip("/")
+_FOLDER, _DESK = Top.DATA, Top.PROGRESS
 
 SMALL: Final[tuple[tuple[Table[Any], Callable[[Reader], Iterable[Any]]], ...]] = (
     (UNITS, lambda reader: reader.units),
@@ -54,7 +53,7 @@ def unit_data(reader: Reader, slug: str) -> Output:
 
 
 def _unit(reader: Reader, slug: str) -> bytes:
-    return as_json(ITEMS, reader.listed(f"unit/{slug}"), reader, unit=slug)
+    return as_json(ITEMS, reader.items(reader.listed(f"unit/{slug}")), reader, unit=slug)
 
 
 def _all(reader: Reader, slugs: Iterable[str]) -> bytes:

@@ -8,7 +8,8 @@ from functools import partial
 from html import escape
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card
+from cchc.content.kinds import event
 from cchc.memo.digests import digest
 from cchc.memo.publish import Output
 from cchc.site.identifiers import whole
@@ -69,11 +70,11 @@ _DATA = (
     (f"{address.DATA}muc.json", "Mục đã đăng theo đơn vị", "JSON, mỗi đơn vị một tệp."),
     (f"{address.PROGRESS}progress.json", "Tiến độ", "Bản chụp có ngày và mã băm."),
     (address.of_feed(address.HOME), "Nguồn tin", "Atom; mỗi đơn vị, loại, chủ đề có nguồn riêng."),
-    (address.of_calendar("/su-kien/"), "Lịch sự kiện", "iCalendar."),
+    (address.of_calendar(address.of_kind(event.KIND.folder)), "Lịch sự kiện", "iCalendar."),
 )
 
 
-def _note(reader: Reader, item: Item) -> str:
+def _note(reader: Reader, item: Card) -> str:
     kind = f"{item.kind.label}, {reader.unit(item.unit).name}, {item.date.isoformat()}"
     return f"{kind}, nội dung mẫu. {item.summary}" if item.sample else f"{kind}. {item.summary}"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
+from cchc.base.address import DATA
 from cchc.site.reader import Reader
 
 Row = TypeVar("Row")
@@ -86,7 +87,7 @@ _PLAIN: Mapping[type, Callable[[Any], Value]] = {
 
 def as_json(table: Table[Row], rows: Iterable[Row], reader: Reader, **facts: object) -> bytes:
     """`{…facts, "rows": {key: record}}`, a record a line: `#/rows/<key>` is a row's address."""
-    where = f"/du-lieu/luoc-do/{table.name}.json"
+    where = f"{DATA}luoc-do/{table.name}.json"
     head = {"table": table.name, "title": table.title, "schema": where, **facts}
     lines = [f"{_told(table.key(row))}: {_told(table.record(row, reader))}" for row in rows]
     body = ",\n".join(lines)

@@ -12,12 +12,13 @@ from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message, ord
 from cchc.base.periods import as_of as parse_as_of
 from cchc.content.catalogue import Catalogue
 from cchc.content.load import PLANS, Loaded, Progress, load
-from cchc.content.load.tree import Found
 from cchc.duties.evidence import near_copies
 from cchc.duties.history import History, history
 from cchc.duties.ledger import Ledger, ledger
 from cchc.guard.attachments import inspect
-from cchc.rules.addresses import addresses
+from cchc.memo.files import SourceFile
+from cchc.memo.table import Table
+from cchc.rules.addresses import check_addresses
 from cchc.rules.counting import NO_HISTORY, unknown_history
 from cchc.rules.items import aliases
 from cchc.rules.links import links_of_docs
@@ -26,7 +27,7 @@ from cchc.rules.personal import unexcused
 from cchc.rules.plans import plans
 from cchc.rules.planted import planted
 from cchc.rules.texts import Texts
-from cchc.rules.units import units
+from cchc.rules.units import check_units
 from cchc.rules.verdicts import Case
 
 CACHE = Path(".cache/cchc")
@@ -58,8 +59,10 @@ class Verdict:
     catalogue: Catalogue
     ledgers: tuple[Ledger, ...]
     diagnostics: tuple[Diagnostic, ...]
-    media: dict[str, Found]
+    media: dict[str, SourceFile]
     files_read: int
+    story: History
+    table: Table
     aside: int = 0  # errors left out because a change neither touches nor worsens them
 
     @property
@@ -87,33 +90,40 @@ def check(
     cache: Path | None = None,
     progress: Progress | None = None,
     story: History | None = None,
+    table: Table | None = None,
 ) -> Verdict:
     """Judge the project under `root` on the day `as_of` (default: CCHC_AS_OF, then today).
 
-    Raises ValueError when `as_of` is no date.
+    What earlier runs found is taken from `table`, by default that in `cache`, a folder. Raises
+    ValueError when `as_of` is no date.
     """
     foreign = tuple(planted(root))
-    cache = None if foreign else cache or cache_of(root)  # what others planted is not believed
+    if foreign:  # what others planted is not believed
+        table = Table(None)
+    table = table or Table(table_path(cache or cache_of(root)))
     texts = Texts(root)
-    loaded = load(root, cache, texts, progress)
+    loaded = load(root, table, texts, progress)
     catalogue = loaded.catalogue
     day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), catalogue.timezone)
-    story = story or history(root, cache)
-    alike = near_copies(root, catalogue.items, cache)
-    judged = Case(root, loaded, day, story, alike).verdicts(cache).values()
+    story = story or history(root, table)
+    alike = near_copies(root, catalogue.cards, table)
+    verdicts = Case(root, loaded, day, story, alike).verdicts(table).values()
     ledgers = tuple(
-        ledger(catalogue, plan, day, (one for unit in judged for one in unit.counted[number]))
+        ledger(catalogue, plan, day, (one for unit in verdicts for one in unit.counted[number]))
         for number, plan in enumerate(catalogue.plans)
     )
     found = [
         *foreign,
-        *unexcused((*loaded.diagnostics, *inspect(root, loaded.media, cache)), catalogue),
-        *texts.of_docs(cache),
-        *(fault for unit in judged for fault in unit.faults),
+        *unexcused((*loaded.diagnostics, *inspect(root, loaded.media, table)), catalogue),
+        *texts.of_docs(table),
+        *(fault for unit in verdicts for fault in unit.faults),
         *_of_all(root, loaded, ledgers),
         *unknown_history(story.state),
     ]
-    return Verdict(root, day, catalogue, ledgers, ordered(found), loaded.media, loaded.files_read)
+    table.save()
+    return Verdict(
+        root, day, catalogue, ledgers, ordered(found), loaded.media, loaded.files_read, story, table
+    )
 
 
 def cache_of(root: Path) -> Path:
@@ -121,12 +131,17 @@ def cache_of(root: Path) -> Path:
     return Path(os.environ.get("CCHC_CACHE") or root / CACHE)
 
 
+def table_path(cache: Path) -> Path:
+    """The file of the step table in a cache."""
+    return cache / "memo.sqlite"
+
+
 def _of_all(root: Path, loaded: Loaded, ledgers: tuple[Ledger, ...]) -> Iterator[Diagnostic]:
     """Faults that no unit has alone."""
     catalogue = loaded.catalogue
-    yield from units(catalogue)
+    yield from check_units(catalogue)
     yield from links_of_docs(root, catalogue)
-    yield from addresses(root, catalogue, loaded.media)
+    yield from check_addresses(root, catalogue, loaded.media)
     yield from aliases(catalogue)
     broken = any(d.path.startswith(f"{PLANS}/") for d in loaded.diagnostics)
     if not ledgers and not broken:

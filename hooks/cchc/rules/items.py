@@ -1,19 +1,19 @@
-"""Items against register, calendar and each other: documents, answers, numbers, aliases."""
+"""Rules for items: documents, answers in time, quantities, aliases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.periods import quarter_of
 from cchc.base.vietnamese import format_date, nearest
-from cchc.content.catalogue import Catalogue
+from cchc.content.catalogue import Catalogue, moved_owners
 from cchc.content.item import Item, Status
 from cchc.content.plan import Plan, plans_on
-from cchc.content.unit import Unit
 from cchc.duties.eligibility import Book
 
-DOCUMENT_UNKNOWN = message(
+ITEM_DOCUMENT_UNKNOWN = message(
     "RG102",
     "document-unknown",
     vi=Says(
@@ -109,13 +109,13 @@ ALIAS_FOREIGN = message(
 
 
 def items(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
-    """Faults of items against what surrounds them."""
+    """Unknown documents, late answers and missing quantities of items."""
     limit = book.plan.answer_days
     for item in catalogue.items:
         for number, id in enumerate(item.documents):
             if id not in catalogue.document:
                 where = item.where(f"documents.{number}")
-                yield DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
+                yield ITEM_DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
         question = item.question
         if question and not question.answered and item.status is Status.PUBLISHED:
             days = (book.as_of - question.received).days
@@ -131,7 +131,7 @@ def items(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
 
 
 def _meant(catalogue: Catalogue, written: str) -> str:
-    """The id of the document whose number or id was probably meant."""
+    """The id of the document with this number, or with the most similar id; '' without one."""
     numbers = {doc.number.casefold(): id for id, doc in catalogue.document.items() if doc.number}
     return numbers.get(written.casefold()) or nearest(written, catalogue.document) or ""
 
@@ -154,20 +154,20 @@ def _unquantified(item: Item) -> Iterator[Diagnostic]:
 
 
 def aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Former addresses that are somebody's, or in the column of another unit."""
-    owners: list[Unit | Item] = [one for one in catalogue.units if one.aliases]
-    owners += [one for one in catalogue.items if one.aliases]
+    """Aliases that are the address of another page, or below another unit's column."""
+    owners = moved_owners(catalogue)
     if not owners:
         return
-    taken = {f"/don-vi/{item.key}/": item.path for item in catalogue.items}
-    taken.update({f"/don-vi/{unit.slug}/": unit.path for unit in catalogue.units})
+    taken = {item.address: item.path for item in catalogue.cards}
+    taken.update({unit.address: unit.path for unit in catalogue.units})
     for owner in owners:
         slug = owner.unit if isinstance(owner, Item) else owner.slug
         for alias in owner.aliases:
-            parts = alias.split("/")
+            top, *inner = address.parts(alias)
             if alias in taken:
                 yield ALIAS_TAKEN(owner.where("aliases"), value=alias, other=taken[alias])
-            elif parts[1] == "don-vi" and parts[2] != slug:
-                yield ALIAS_FOREIGN(owner.where("aliases"), value=alias, other=parts[2], unit=slug)
+            elif top == address.Top.UNITS and inner[:1] != [slug]:
+                other = "".join(inner[:1])
+                yield ALIAS_FOREIGN(owner.where("aliases"), value=alias, other=other, unit=slug)
             else:
                 taken[alias] = owner.path

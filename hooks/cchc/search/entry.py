@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.content.catalogue import Document
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.memo.digests import digest
 from cchc.site.page import Page
 from cchc.site.reader import Reader
@@ -53,13 +53,13 @@ class ItemEntry:
 
     __slots__ = ("address", "item", "reader")
 
-    def __init__(self, reader: Reader, item: Item) -> None:
+    def __init__(self, reader: Reader, item: Card) -> None:
         self.reader, self.item, self.address = reader, item, address.of_item(item)
 
     @property
     def told(self) -> str:
         """A line that changes with anything in it but what units, documents and quarters are called."""
-        return self.item.facts.front
+        return self.item.shown
 
     @property
     def order(self) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from cchc.base.address import file_of
+from cchc.base.address import Top, file_of
 from cchc.base.processes import Progress
 from cchc.memo.digests import digest
 from cchc.memo.publish import Output
@@ -20,7 +20,7 @@ from cchc.search.segments import segments
 from cchc.search.shards import Part, most_sparse, shard, vocabulary
 
 FORMAT = 1
-FOLDER = "tim-kiem/muc-luc"
+FOLDER = f"{Top.SEARCH}/muc-luc"
 CARDS = 4
 """Cards in a file: the reader wants ten of all, from ten files as a rule."""
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.base.address import Top
 from cchc.memo.code_version import package_digest
 from cchc.memo.store import digest, load_table, save_table
 from cchc.site.theme_css import ground
@@ -16,7 +17,7 @@ from cchc.site.theme_css import ground
 SOURCES = ("assets/stylesheets/", "assets/scripts/", "assets/javascripts/")
 """Folders of the theme whose files are not published as they are."""
 
-_FIXED = {"sw.js": "kiosk/sw.js"}
+_FIXED = {"sw.js": f"{Top.KIOSK}/sw.js"}
 """A service worker answers for the folder it stands in, under a name that must not change."""
 
 # Browsers that know `mask` know the older name too, and old phones know the older name alone.

@@ -10,10 +10,10 @@ from cchc.base import address
 from cchc.base.diagnostic import Diagnostic
 from cchc.base.processes import Progress
 from cchc.content.item import Status
-from cchc.content.load.tree import Found
-from cchc.content.load.unit_store import release
 from cchc.memo.digests import digest
+from cchc.memo.files import SourceFile
 from cchc.memo.publish import Output, Outputs
+from cchc.memo.table import Table
 from cchc.site.article import Article
 from cchc.site.articles import Articles, Text
 from cchc.site.cover_filter import cover_filter
@@ -33,7 +33,7 @@ More = Callable[[str], Iterable[Output]]
 
 _COMMON = "sitemap-chung.xml"
 
-_OF_UNITS = frozenset(where.strip("/") for where in (address.UNITS, address.PROGRESS))
+_OF_UNITS = (address.Top.UNITS, address.Top.PROGRESS)
 
 
 class Build:
@@ -45,13 +45,15 @@ class Build:
         cache: Path,
         theme: Path,
         site: Site,
-        media: Mapping[str, Found],
+        media: Mapping[str, SourceFile],
         dialect: Dialect,
+        table: Table,
     ) -> None:
         self.root, self.cache, self.site, self.media = root, cache, site, media
-        self.articles = Articles(root, cache, dialect, media)
+        self.table = table
+        self.articles = Articles(root, table, dialect, media)
         self.templates = compiled_templates(cache / "templates")
-        self.gallery = Gallery(root, cache, media)
+        self.gallery = Gallery(root, table, media)
         self.shells = Shells(cache / "shells")
         self.reader = Reader(site, theme, self.articles, self.shells)
         filters = {"picture": cover_filter(root)}
@@ -89,7 +91,7 @@ class Build:
         """Former addresses, and whose they are."""
         catalogue = self.site.catalogue
         found = {alias: unit.slug for unit in catalogue.units for alias in unit.aliases}
-        for item in catalogue.items:
+        for item in catalogue.cards:
             if item.aliases and is_public(item, self.site.as_of) and item.unit in catalogue.unit:
                 found |= dict.fromkeys(item.aliases, item.unit)
         return found
@@ -110,17 +112,17 @@ class Build:
         catalogue = self.site.catalogue
         texts = [Text(unit.path, unit.body.start, unit.body.text) for unit in catalogue.units]
         texts += [
-            Text(item.path, item.facts.start, item.facts.text)
-            for item in catalogue.items
+            Text(item.path, item.start, item.text)
+            for item in catalogue.cards
             if item.status is not Status.WITHDRAWN
         ]
         self.articles.refresh(texts, progress)
         return (*self.articles.diagnostics, *self._pictures(progress))
 
     def _pictures(self, progress: Progress | None) -> tuple[Diagnostic, ...]:
-        facts = [item.facts for item in self.site.catalogue.items]
-        self._covers = {one.cover for one in facts if one.cover} | self.articles.shown
-        self._attached = {file for one in facts for file in one.attached}
+        cards = self.site.catalogue.cards
+        self._covers = {one.cover_file for one in cards if one.cover_file} | self.articles.shown
+        self._attached = {file for one in cards for file in one.attached}
         return self.gallery.refresh(self._covers, self._attached, progress)
 
     def view(self, page: Page, article: Article) -> str:
@@ -133,8 +135,8 @@ class Build:
 
     def outputs(self, more: More = lambda slug: ()) -> Iterator[Outputs]:
         """Every file of the site that MkDocs does not make; `more` gives further ones of a unit."""
-        stamps = sorted((path, found.stamp) for path, found in self.media.items())
-        shown = repr((stamps, sorted(self._covers), sorted(self._attached))).encode()
+        ids = sorted((path, file.id) for path, file in self.media.items())
+        shown = repr((ids, sorted(self._covers), sorted(self._attached))).encode()
         yield Outputs("media", self._media_files, digest(shown))
         for unit in self.site.catalogue.units:
             yield Outputs(
@@ -159,7 +161,6 @@ class Build:
             yield _ready(f"sitemap-{slug}.xml", sitemap(pages, url))
         self.reader.note_code(more)
         yield from more(slug)
-        release(self.site.catalogue.items_of(slug))  # a site is larger than memory
 
     def _index_files(self) -> Iterator[Output]:
         """`robots.txt` and `sitemap.xml`, with the pages of `docs/` and the lists of all units."""

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.base.address import Top
+from cchc.content.item import Publication
 from cchc.content.unit import Unit
 from cchc.memo.digests import digest
 from cchc.site.page import HIDDEN_VIEWS, Page
@@ -24,7 +25,7 @@ SIZE: Final = (1200, 630)
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class PageCard:
     """What stands on a card. `tone` is a unit's place in the directory, which picks its colour."""
 
     title: str
@@ -39,31 +40,31 @@ class Card:
 
 
 @lru_cache(maxsize=1024)  # items share that of their unit
-def _address(card: Card) -> str:
+def _address(card: PageCard) -> str:
     # The first line is part of every address that was ever shared: it stays as it is.
     told = "\n".join(("1", card.eyebrow, card.title, card.foot, str(card.tone)))
     return f"/assets/the/{digest(told.encode()).hex()[:16]}.png"
 
 
-def card_of(reader: Reader, page: Page) -> Card | None:
+def card_of(reader: Reader, page: Page) -> PageCard | None:
     """A page's card; None for what nobody shares."""
     if page.view in HIDDEN_VIEWS:
         return None
     if page.view in ("item", "poster"):
-        item = reader.item(page.subject)
+        item = reader.card(page.subject)
         own = reader.has_card(page.subject)
         return _of_item(reader, item) if own else _of_unit(reader, item.unit)
-    match page.address.strip("/").split("/"):
-        case ["don-vi" | "tien-do", slug, *_] if reader.find_unit(slug):
+    match address.parts(page.address):
+        case [Top.UNITS | Top.PROGRESS, slug, *_] if reader.find_unit(slug):
             return _of_unit(reader, slug)
-        case ["chu-de" | "hinh-thuc" | "quy", _, *_]:
+        case [Top.TOPICS | Top.FORMATS | Top.QUARTERS, _, *_]:
             return _of_site(reader.settings)
     if page.number or page.address == address.HOME:
         return _of_site(reader.settings)
-    return Card(page.title, reader.settings.name, reader.settings.publisher)
+    return PageCard(page.title, reader.settings.name, reader.settings.publisher)
 
 
-def cards_of_units(reader: Reader) -> Iterator[Card]:
+def cards_of_units(reader: Reader) -> Iterator[PageCard]:
     """The cards of all pages of units and items."""
     for unit in reader.units:
         yield _of_unit(reader, unit.slug)
@@ -71,18 +72,18 @@ def cards_of_units(reader: Reader) -> Iterator[Card]:
         yield _of_item(reader, item)
 
 
-def _of_item(reader: Reader, item: Item) -> Card:
+def _of_item(reader: Reader, item: Publication) -> PageCard:
     unit = reader.unit(item.unit)
-    return Card(item.title, item.kind.label, _foot(unit), unit.order)
+    return PageCard(item.title, item.kind.label, _foot(unit), unit.order)
 
 
-def _of_unit(reader: Reader, slug: str) -> Card:
+def _of_unit(reader: Reader, slug: str) -> PageCard:
     unit = reader.unit(slug)
-    return Card(unit.title, reader.settings.name, _foot(unit), unit.order)
+    return PageCard(unit.title, reader.settings.name, _foot(unit), unit.order)
 
 
-def _of_site(settings: Settings) -> Card:
-    return Card(settings.name, "", settings.publisher)
+def _of_site(settings: Settings) -> PageCard:
+    return PageCard(settings.name, "", settings.publisher)
 
 
 def _foot(unit: Unit) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
+from cchc.base.address import Top
 from cchc.content.kinds import KINDS, Kind
 from cchc.site.list_texts import LISTS
 from cchc.site.page import Page
@@ -44,10 +45,10 @@ def bases(reader: Reader) -> Iterator[str]:
 
 def channels_of(reader: Reader, page: Page) -> Iterator[Channel]:
     """The channels a page announces: its own, then the whole site's."""
-    match page.address.strip("/").split("/"):
-        case ["don-vi", slug, *_] | ["tien-do", slug] if reader.find_unit(slug):
+    match address.parts(page.address):
+        case [Top.UNITS, slug, *_] | [Top.PROGRESS, slug] if reader.find_unit(slug):
             yield unit_channel(reader, slug)
-        case ["chu-de", key, *_] if reader.term("topics", key):
+        case [Top.TOPICS, key, *_] if reader.term("topics", key):
             yield _of_topic(reader, key)
         case [word, *_] if word in KINDS:
             yield _of_kind(reader, KINDS[word])

@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from cchc.base import address
 from cchc.base.periods import Period
 from cchc.base.vietnamese import format_date, format_long_date, format_number
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
 from cchc.site.qr_codes import path
@@ -34,7 +34,7 @@ ANYWHERE = Anywhere()
 
 
 @pass_context
-def url(context: Context, thing: str | Item | Unit) -> str:
+def url(context: Context, thing: str | Card | Unit) -> str:
     """The address of an item, unit, file or root-relative address, as seen from this page."""
     page = context["page"]
     if page is ANYWHERE:
@@ -43,7 +43,7 @@ def url(context: Context, thing: str | Item | Unit) -> str:
 
 
 @pass_context
-def absolute(context: Context, thing: str | Item | Unit) -> str:
+def absolute(context: Context, thing: str | Card | Unit) -> str:
     """The whole address with the site's own name, or '' when the site does not know it."""
     return absolute_address(context["site"].settings.url, address.of(thing))
 

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card
 from cchc.memo.reads import Reads
 from cchc.site.article import Article
 from cchc.site.filters import ANYWHERE, FILTERS
@@ -53,6 +53,7 @@ class Fragments:
         self._environment.filters.update({**FILTERS, **filters})
         self._reader = reader
         self._environment.globals["site"] = reader
+        self._environment.globals["address"] = address
         self._environment.globals["row"] = Rows(self._environment, reader)
 
     def render(self, page: Page, article: Article, context: Mapping[str, object]) -> str:
@@ -73,7 +74,7 @@ class Rows:
 
     @jinja2.pass_context
     def __call__(
-        self, context: jinja2.runtime.Context, item: Item, heading: int = 3, unit: bool = True
+        self, context: jinja2.runtime.Context, item: Card, heading: int = 3, unit: bool = True
     ) -> Markup:
         """The row, its addresses as seen from the page that is being rendered."""
         rows, key = self._rows, (item.path, heading, unit)
@@ -89,7 +90,7 @@ class Rows:
         parts[1::2] = [address.relative(target, here) for target in parts[1::2]]
         return Markup("".join(parts))
 
-    def _parts(self, item: Item, heading: int, unit: bool) -> list[str]:
+    def _parts(self, item: Card, heading: int, unit: bool) -> list[str]:
         """Text, address, text, address, …"""
         self._reader.note("template", "_row")
         template = self._environment.get_template(f"{FOLDER}/_row.html")

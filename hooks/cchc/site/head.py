@@ -40,7 +40,7 @@ def _card(reader: Reader, page: Page) -> Iterator[str]:
     yield f'<meta property="og:image:alt" content="{escape(card.title)}">'
     yield '<meta name="twitter:card" content="summary_large_image">'
     if page.view == "item":
-        item = reader.item(page.subject)
+        item = reader.card(page.subject)
         yield f'<meta property="article:published_time" content="{item.date.isoformat()}">'
         if page.lastmod and page.lastmod != item.date:
             yield f'<meta property="article:modified_time" content="{page.lastmod.isoformat()}">'

@@ -82,7 +82,8 @@ def _item_things(reader: Reader, item: Item, page: Page, article: Article) -> It
     if item.kind.linked_data:
         text = " ".join(part.text for part in article.sections if part.text)
         author, when = _body(reader, unit), partial(moment, reader.settings)
-        yield _filled(item.kind.linked_data(ShownItem(item, where, text, author, when)))
+        shown = ShownItem(item.title, item.summary, item.details, where, text, author, when)
+        yield _filled(item.kind.linked_data(shown))
 
 
 def _website(reader: Reader) -> Thing:

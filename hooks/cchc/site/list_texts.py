@@ -6,7 +6,7 @@ from cchc.base import address
 from cchc.content.kinds import KINDS
 from cchc.content.kinds.product import Outreach
 
-_KINDS = sorted(KINDS.values(), key=lambda kind: not issubclass(kind.details, Outreach))
+_KINDS = sorted(KINDS.values(), key=lambda kind: not kind.takes(Outreach))
 LISTS = {
     address.LATEST: ("Mới nhất", "Những nội dung cải cách hành chính mới đăng của mọi đơn vị."),
     **{address.of_kind(kind.folder): (kind.label, kind.about) for kind in _KINDS},

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from cchc.base import address
-from cchc.content.item import Item, Status
+from cchc.content.item import Card, Status
 from cchc.content.unit import Unit
 from cchc.site.list_texts import DIRECTORIES, LISTS
 from cchc.site.listing import Entry, numbers
@@ -43,7 +43,7 @@ def column_page(reader: Reader, unit: Unit) -> Page:
     )
 
 
-def item_page(reader: Reader, item: Item) -> Page:
+def item_page(reader: Reader, item: Card) -> Page:
     """An item's page."""
     unit = reader.unit(item.unit)
     return Page(
@@ -53,12 +53,12 @@ def item_page(reader: Reader, item: Item) -> Page:
         item.summary,
         subject=item.key,
         source=item.path,
-        lastmod=dt.date.fromordinal(item.facts.changed),
+        lastmod=item.changed,
         crumbs=(_HOME, _UNITS, _column(unit), _kind_entry(item)),
     )
 
 
-def _item_pages(reader: Reader, item: Item) -> Iterator[Page]:
+def _item_pages(reader: Reader, item: Card) -> Iterator[Page]:
     if item.status is Status.WITHDRAWN:
         yield _tombstone(reader, item)
     else:
@@ -73,11 +73,11 @@ def _item_pages(reader: Reader, item: Item) -> Iterator[Page]:
     yield from _redirects(item.aliases, address.of_item(item), item.title)
 
 
-def _tombstone(reader: Reader, item: Item) -> Page:
+def _tombstone(reader: Reader, item: Card) -> Page:
     unit = reader.unit(item.unit)
     return Page(
         address.of_item(item), "tombstone", item.title, "Mục này đã được thu hồi.",
-        subject=item.key, lastmod=item.withdrawn.on if item.withdrawn else None,
+        subject=item.key, lastmod=item.withdrawn_on,
         crumbs=(_HOME, _UNITS, _column(unit)),
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ def _list(
             )  # fmt: skip
 
 
-def _newest(items: tuple[Item, ...]) -> dt.date | None:
+def _newest(items: tuple[Card, ...]) -> dt.date | None:
     return items[0].date if items else None
 
 
@@ -162,7 +162,7 @@ def _column(unit: Unit) -> Entry:
     return Entry(unit.name, address.of_unit(unit.slug))
 
 
-def _kind_entry(item: Item) -> Entry:
+def _kind_entry(item: Card) -> Entry:
     return Entry(item.kind.label, address.of_unit_kind(item.unit, item.folder))
 
 

@@ -7,7 +7,7 @@ made depends on what it asked and on nothing else.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Protocol
 
 from cchc.base.periods import Period, Scheme
 from cchc.content.catalogue import Document
-from cchc.content.item import Item
+from cchc.content.item import Card, Item
 from cchc.content.kinds import Kind
 from cchc.content.plan import Plan
 from cchc.content.text_facts import NO_BODY, NO_MARKS
@@ -23,7 +23,7 @@ from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term, Vocabulary
 from cchc.duties.ledger import Ledger, Row
 from cchc.memo.code import code_digest, whole_code_digest
-from cchc.memo.digests import digest_of
+from cchc.memo.digests import digest, digest_of
 from cchc.memo.reads import Recorder, answer_digest, cell, cell_on, digest_cell, digest_text
 from cchc.site.article import Article
 from cchc.site.listing import Listing, page_of
@@ -76,14 +76,15 @@ class Reader(Recorder):
     def state(self) -> bytes:
         """Of all it was given, and of all our code."""
         site, catalogue = self._site, self._site.catalogue
-        items = [f"{one.front}{one.text}{one.signed}" for one in (i.facts for i in catalogue.items)]
+        items = [f"{one.shown}{one.text}{one.signed}" for one in catalogue.cards]
         parts = [getattr(site, field.name) for field in fields(site) if field.name != "catalogue"]
-        parts += [getattr(catalogue, f.name) for f in fields(catalogue) if f.name != "items"]
+        own = (f.name for f in fields(catalogue) if f.name not in ("cards", "items", "items_of"))
+        parts += [getattr(catalogue, name) for name in own]
         templates = sorted((self._theme / FOLDER).glob("*.html"))
         texts = [part for path in templates for part in (path.name.encode(), path.read_bytes())]
-        own = [one.state for one in (self._texts, self._frames) if one]
+        made = [one.state for one in (self._texts, self._frames) if one]
         told = ("".join(items).encode(), answer_digest(parts), whole_code_digest())
-        return digest_of([*told, *texts, *own])
+        return digest_of([*told, *texts, *made])
 
     # --- what seldom changes ------------------------------------------------------------------
 
@@ -210,31 +211,46 @@ class Reader(Recorder):
     def item(self, key: str) -> Item:
         """An item, published or withdrawn. Raises LookupError."""
         self.note("item", key)
-        return self._site.catalogue.item[key]
+        return self._site.catalogue.item(key)
+
+    def items(self, cards: Iterable[Card]) -> tuple[Item, ...]:
+        """The whole items of cards, in their order; each unit is opened once."""
+        chosen, opened = tuple(cards), dict[str, Item]()
+        for unit in sorted({card.unit for card in chosen}):
+            wanted = {card.key for card in chosen if card.unit == unit}
+            opened |= {i.key: i for i in self._site.catalogue.items_of(unit) if i.key in wanted}
+        for card in chosen:
+            self.note("item", card.key)
+        return tuple(opened[card.key] for card in chosen)
+
+    def card(self, key: str) -> Card:
+        """What lists show of an item. Raises LookupError."""
+        self.note("item", key)
+        return self._site.catalogue.card[key]
 
     @cell
-    def find_item(self, key: str) -> Item | None:
-        """An item, or None where there is none of that key."""
-        return self._site.catalogue.item.get(key)
+    def find_card(self, key: str) -> Card | None:
+        """What lists show of an item, or None where there is none of that key."""
+        return self._site.catalogue.card.get(key)
 
     @cell
-    def public_items(self, unit: str) -> tuple[Item, ...]:
+    def public_items(self, unit: str) -> tuple[Card, ...]:
         """The items of a unit that have an address: published, or withdrawn; by path."""
-        items = self._site.catalogue.items_of(unit)
+        items = self._site.catalogue.cards_of(unit)
         return tuple(item for item in items if is_public(item, self._site.as_of))
 
     def words(self, key: str) -> int:
         """How many words an item's text has."""
         self.note("text", key)
-        return self._site.catalogue.item[key].body.words
+        return self._site.catalogue.item(key).body.words
 
     @cell
-    def listed(self, name: str) -> tuple[Item, ...]:
+    def listed(self, name: str) -> tuple[Card, ...]:
         """A whole list of published items, newest first; `site.lists_of` names them."""
         return self._list(name)
 
     @cell
-    def newest(self, name: str, most: int | str) -> tuple[Item, ...]:
+    def newest(self, name: str, most: int | str) -> tuple[Card, ...]:
         """The newest of a list."""
         return self._list(name)[: int(most)]
 
@@ -253,14 +269,14 @@ class Reader(Recorder):
         """Kinds of which a unit has or had something published."""
         return self._site.kinds.get(unit, ())
 
-    def neighbours(self, key: str) -> tuple[Item | None, Item | None]:
+    def neighbours(self, key: str) -> tuple[Card | None, Card | None]:
         """The next newer and next older item of the same kind in the column."""
-        newer, older = (self.item(one) if one else None for one in self.neighbour_keys(key))
+        newer, older = (self.card(one) if one else None for one in self.neighbour_keys(key))
         return newer, older
 
-    def related(self, key: str) -> tuple[Item, ...]:
+    def related(self, key: str) -> tuple[Card, ...]:
         """Items of about the same time on the same topics."""
-        return tuple(map(self.item, self.related_keys(key)))
+        return tuple(map(self.card, self.related_keys(key)))
 
     @cell_on("order")
     def neighbour_keys(self, key: str) -> tuple[str, str]:
@@ -274,17 +290,17 @@ class Reader(Recorder):
 
     @property
     @cell
-    def materials(self) -> tuple[Item, ...]:
+    def materials(self) -> tuple[Card, ...]:
         """The current plan's common materials that are published."""
         keys = self._site.plan.materials if self._site.plan else ()
-        items = (self._site.catalogue.item.get(key) for key in keys)
+        items = (self._site.catalogue.card.get(key) for key in keys)
         return tuple(item for item in items if item and item.published(self._site.as_of))
 
     @property
     @cell
     def signed_texts(self) -> tuple[tuple[str, str], ...]:
         """Key and digest, as it is signed off, of every published item."""
-        return tuple((item.key, item.facts.signed) for item in self._site.published)
+        return tuple((item.key, item.signed) for item in self._site.published)
 
     @cell
     def has_card(self, key: str) -> bool:
@@ -293,16 +309,15 @@ class Reader(Recorder):
 
     @property
     @cell
-    def own_cards(self) -> tuple[Item, ...]:
+    def own_cards(self) -> tuple[Card, ...]:
         """The items with a card of their own whose unit has a column, by key."""
-        items = map(self._site.catalogue.item.__getitem__, sorted(self._site.own_cards))
+        items = map(self._site.catalogue.card.__getitem__, sorted(self._site.own_cards))
         return tuple(item for item in items if item.unit in self._site.catalogue.unit)
 
     @cell
     def last_change(self, unit: str) -> dt.date | None:
         """The day of the last change of any published item of a unit."""
-        days = [item.facts.changed for item in self._list(f"unit/{unit}")]
-        return dt.date.fromordinal(max(days)) if days else None
+        return max((card.changed for card in self._list(f"unit/{unit}")), default=None)
 
     # --- texts and theme ----------------------------------------------------------------------
 
@@ -337,7 +352,7 @@ class Reader(Recorder):
         """Of the order of items, and of the code that says what follows from it."""
         return digest_of((code_digest(Order.__module__), answer_digest(self._site.order.items)))
 
-    def _list(self, name: str) -> tuple[Item, ...]:
+    def _list(self, name: str) -> tuple[Card, ...]:
         return self._site.lists.get(name, ())
 
     def _terms(self, name: str) -> Mapping[str, Term]:
@@ -346,9 +361,9 @@ class Reader(Recorder):
 
 
 digest_cell("order", lambda reader: reader._order_digest)
-digest_cell("item", lambda reader, key: bytes.fromhex(reader._site.catalogue.item[key].facts.front))
+digest_cell("item", lambda reader, key: digest(reader._site.catalogue.card[key].shown.encode()))
+digest_cell("text", lambda reader, key: digest(reader._site.catalogue.card[key].text.encode()))
 digest_cell("article", lambda reader, path: reader._texts.digest(path))
-digest_cell("text", lambda reader, key: reader._site.catalogue.item[key].facts.text.encode()[:16])
 digest_cell("template", lambda reader, name: template_digest(reader._theme, name))
 digest_cell(
     "shell",
@@ -362,5 +377,5 @@ def _unit_text(unit: Unit) -> str:
 
 
 digest_text(Kind, lambda kind: kind.folder)
-digest_text(Item, lambda item: item.facts.front)
+digest_text(Card, lambda card: card.shown)
 digest_text(Unit, _unit_text)

@@ -10,9 +10,8 @@ from functools import cached_property
 
 from cchc.base.periods import ZONE, Period, Scheme, quarter_of
 from cchc.content.catalogue import Catalogue, newest_first
-from cchc.content.item import Item, Status
+from cchc.content.item import Card, Item, Status, draft_card
 from cchc.content.kinds import KINDS, Kind
-from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Plan
 from cchc.duties.ledger import Ledger
 from cchc.site.related_items import Order, Placed
@@ -56,15 +55,15 @@ class Site:
         return self.plan.quarters if self.plan else "calendar"
 
     @cached_property
-    def published(self) -> tuple[Item, ...]:
+    def published(self) -> tuple[Card, ...]:
         """What citizens can read today, newest first."""
         day = self.as_of
-        return newest_first([item for item in self.catalogue.items if item.published(day)])
+        return newest_first([item for item in self.catalogue.cards if item.published(day)])
 
     @cached_property
-    def lists(self) -> Mapping[str, tuple[Item, ...]]:
+    def lists(self) -> Mapping[str, tuple[Card, ...]]:
         """All lists of published items, newest first, by name: see `lists_of`."""
-        found: dict[str, list[Item]] = defaultdict(list)
+        found: dict[str, list[Card]] = defaultdict(list)
         for item in self.published:
             for name in lists_of(item, self.quarter(item.date).key):
                 found[name].append(item)
@@ -82,7 +81,7 @@ class Site:
     def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
         """Kinds of which a unit has or had something published, in the order of `KINDS`."""
         had: dict[str, set[str]] = defaultdict(set)
-        for item in self.catalogue.items:
+        for item in self.catalogue.cards:
             if is_public(item, self.as_of):
                 had[item.unit].add(item.folder)
         return {
@@ -120,7 +119,7 @@ class Site:
         return {}
 
 
-def lists_of(item: Item, quarter: str) -> Iterator[str]:
+def lists_of(item: Card, quarter: str) -> Iterator[str]:
     """The names of all lists that show a published item; `quarter` is the key of its quarter."""
     unit, kind = f"unit/{item.unit}", item.folder
     yield from ("all", unit, f"kind/{kind}", f"quarter/{quarter}")
@@ -133,12 +132,7 @@ def lists_of(item: Item, quarter: str) -> Iterator[str]:
         yield "featured"
 
 
-def is_outreach(item: Item) -> bool:
-    """Whether the report form counts items of its kind; the item need not be opened to know."""
-    return issubclass(item.kind.details, Outreach)
-
-
-def is_public(item: Item, on: dt.date) -> bool:
+def is_public(item: Card | Item, on: dt.date) -> bool:
     """Whether an address of the item exists: published, or withdrawn with a tombstone."""
     return item.status is Status.WITHDRAWN or item.published(on)
 
@@ -153,10 +147,19 @@ def current_plan(plans: tuple[Plan, ...], day: dt.date) -> Plan | None:
 def with_drafts(catalogue: Catalogue) -> Catalogue:
     """The catalogue as a preview shows it: what is not yet published is there and says so."""
     unpublished = (Status.DRAFT, Status.SUBMITTED)
-    items = tuple(
-        replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
-        if item.status in unpublished
-        else item
-        for item in catalogue.items
+
+    def opened(slug: str) -> tuple[Item, ...]:
+        return tuple(
+            replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
+            if item.status in unpublished
+            else item
+            for item in catalogue.items_of(slug)
+        )
+
+    cards = tuple(
+        draft_card(card, Status.PUBLISHED, f"Bản nháp: {card.title}")
+        if card.status in unpublished
+        else card
+        for card in catalogue.cards
     )
-    return replace(catalogue, items=items)
+    return replace(catalogue, cards=cards, items_of=opened)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc.cli.formats.code_pages import MADE
+from cchc.cli.formats.code_pages import DO_NOT_EDIT
 from cchc.content.item import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.kinds import KINDS
@@ -61,7 +61,7 @@ def key_pages() -> Iterator[tuple[str, str]]:
 
 
 def _page(words: _Words) -> str:
-    parts = [f"---\n{words.head}---\n{MADE}", words.intro]
+    parts = [f"---\n{words.head}---\n{DO_NOT_EDIT}", words.intro]
     parts.append(f"## {words.common}\n\n{_table(Item, words)}")
     for kind in KINDS.values():
         about = f"\n\n{kind.guide}" if words.lang == "vi" and kind.guide != kind.label else ""

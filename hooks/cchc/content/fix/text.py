@@ -15,10 +15,10 @@ from cchc.content.kinds import KINDS
 from cchc.content.load.body import digest_of
 from cchc.content.unit import Unit
 from cchc.source.edit import NotEditable, fence, spans
-from cchc.source.frontmatter import Mapping, Scalar, Source, read
+from cchc.source.frontmatter import Mapping, Scalar, Source, read_markdown, yaml_errors
 
 _LAST = ("review", "withdrawn")  # after keys that no table knows
-_COLON_IN_VALUE, _SPECIAL_FIRST = "FM121", "FM127"
+_CURED_BY_QUOTES = (yaml_errors.COLON.code, yaml_errors.SPECIAL.code)
 _VALUE = re.compile(r"([A-Za-z_]+):[ \t]+(\S.*?)[ \t]*")
 
 
@@ -43,8 +43,8 @@ def _plain(text: str) -> str:
 def _quoted(path: str, text: str) -> str:
     """Quotes around one-line values that YAML would take for something else."""
     lines = text.split("\n")
-    for fault in read(path, text.encode()).diagnostics:
-        if fault.code in (_COLON_IN_VALUE, _SPECIAL_FIRST) and fault.line <= len(lines):
+    for fault in read_markdown(path, text.encode()).diagnostics:
+        if fault.code in _CURED_BY_QUOTES and fault.line <= len(lines):
             found = _VALUE.fullmatch(lines[fault.line - 1])
             if found and not found[2].startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!")):
                 lines[fault.line - 1] = f"{found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
@@ -54,7 +54,7 @@ def _quoted(path: str, text: str) -> str:
 def _ordered(path: str, text: str) -> str:
     """Keys in their usual order, each with its lines and the remarks above it."""
     raw = text.encode()
-    source = read(path, raw)
+    source = read_markdown(path, raw)
     if source.head is None or source.diagnostics:
         return text
     try:
@@ -89,7 +89,7 @@ def _rank(key: str, usual: Sequence[str]) -> int:
 
 def _tidy(path: str, text: str) -> str:
     """No blanks at the ends of lines but the two that break a line; one line end at the end."""
-    source = read(path, text.encode())
+    source = read_markdown(path, text.encode())
     lines = text.rstrip().split("\n")
     if source.head is None:
         return text
@@ -115,6 +115,6 @@ def _block_lines(source: Source) -> set[int]:
 
 
 def _signed_same(path: str, before: bytes, after: str) -> bool:
-    one, two = read(path, before), read(path, after.encode())
+    one, two = read_markdown(path, before), read_markdown(path, after.encode())
     signed = isinstance(one.head, Mapping) and one.head.get("review") is not None
     return not signed or digest_of(one) == digest_of(two)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 from types import MappingProxyType
 
+from cchc.base.listed import modules_in
 from cchc.content.kind import Kind
 
 __all__ = ["KINDS", "Kind"]
 
 
-def _listed() -> Mapping[str, Kind]:
-    modules = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
-    kinds: list[Kind] = sorted((module.KIND for module in modules), key=lambda kind: kind.rank)
-    return MappingProxyType({kind.folder: kind for kind in kinds})
-
-
-KINDS: Mapping[str, Kind] = _listed()
+_KINDS: list[Kind] = [module.KIND for module in modules_in(__name__)]
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.folder: kind for kind in sorted(_KINDS, key=lambda kind: kind.rank)}
+)
 """By folder, in the order in which readers see them."""

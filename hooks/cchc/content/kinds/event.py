@@ -44,14 +44,14 @@ class Event(Details):
 
 
 def _linked_data(shown: ShownItem) -> dict[str, Any]:
-    item, event = shown.item, shown.item.details
+    event = shown.details
     assert isinstance(event, Event)
     return {
         "@type": "Event",
         "@id": f"{shown.address}#{KIND.folder}",
         "url": shown.address,
-        "name": item.title,
-        "description": item.summary,
+        "name": shown.title,
+        "description": shown.summary,
         "startDate": shown.moment(event.starts),
         "endDate": shown.moment(event.ends),
         "eventStatus": "https://schema.org/EventScheduled",

@@ -40,7 +40,7 @@ class Question(Details):
 
 def _linked_data(shown: ShownItem) -> dict[str, Any]:
     """An authority's own question and answer: an FAQPage, not a forum's QAPage."""
-    text = shown.text or shown.item.summary
+    text = shown.text or shown.summary
     if len(text) > _ANSWER_MOST:
         text = text[:_ANSWER_MOST].rpartition(" ")[0] + " …"
     return {
@@ -49,7 +49,7 @@ def _linked_data(shown: ShownItem) -> dict[str, Any]:
         "inLanguage": "vi",
         "mainEntity": {
             "@type": "Question",
-            "name": shown.item.title,
+            "name": shown.title,
             "acceptedAnswer": {"@type": "Answer", "text": text, "author": shown.publisher},
         },
     }

@@ -8,6 +8,7 @@ from cchc.content.load import faults
 from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.load.item import marks_of
+from cchc.content.load.synonyms import SYNONYMS
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
 from cchc.source.frontmatter import Source
@@ -17,7 +18,7 @@ def read_column(source: Source, words: Vocabulary) -> tuple[Unit | None, tuple[D
     """The unit of a column's file, or None with the reasons. Identity is the folder's name."""
     if source.head is None:
         return None, source.diagnostics
-    fields = Fields(source.path, source.head)
+    fields = Fields(source.path, source.head, SYNONYMS)
     values = read_values(Unit, fields, Reading(words))
     fields.done()
     active = values["active"]

@@ -14,7 +14,7 @@ from cchc.base.periods import Quarter, parse_quarter
 from cchc.base.vietnamese import slug
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
-from cchc.source.frontmatter import Entry, Mapping, Node, Scalar, Sequence
+from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence
 from cchc.source.frontmatter import yaml_errors as snags
 
 T = TypeVar("T")
@@ -41,8 +41,14 @@ def parse_date(text: str) -> dt.date | None:
 class Fields:
     """The entries of one mapping. Every key asked for counts as known; `done` names the rest."""
 
-    def __init__(self, path: str, mapping: Mapping | None, inside: str = "") -> None:
-        self.path = path
+    def __init__(
+        self,
+        path: str,
+        mapping: Mapping | None,
+        synonyms: Map[str, Collection[str]],
+        inside: str = "",
+    ) -> None:
+        self.path, self.synonyms = path, synonyms
         self.mapping = mapping or _NOTHING
         self.inside = inside
         self.faults: list[Diagnostic] = []
@@ -71,7 +77,7 @@ class Fields:
 
     # -- values -----------------------------------------------------------------------------
 
-    def _entry(self, key: str, required: bool) -> Entry | None:
+    def _entry(self, key: str, required: bool) -> Pair | None:
         self._known[key] = None
         entry = self.mapping.get(key)
         if entry is None and required:
@@ -340,7 +346,7 @@ class Fields:
 
     def _group(self, key: str, node: Node, sample: str, inside: str) -> Fields | None:
         if isinstance(node, Mapping):
-            group = Fields(self.path, node, inside)
+            group = Fields(self.path, node, self.synonyms, inside)
             group.faults = self.faults
             return group
         keys = ", ".join(part.split(":")[0].strip() for part in sample.split(", "))
@@ -349,7 +355,7 @@ class Fields:
 
     def done(self, elsewhere: dict[str, tuple[str, ...]] | None = None, folder: str = "") -> None:
         """Name every key not asked for; `elsewhere` maps keys of other kinds to their folders."""
-        foreign: list[Entry] = []
+        foreign: list[Pair] = []
         for entry in self.mapping.entries:
             key = entry.key.text
             if key in self._known:
@@ -364,7 +370,7 @@ class Fields:
 
     def _unknown(self, key: str, node: Node) -> None:
         """A key that does not exist, in place of the one it stands for: one slip is one fault."""
-        near = meant.key(key, self._known)
+        near = meant.key(key, self._known, self.synonyms)
         if near and not self.has(near):
             lacking = faults.KEY_MISSING.code, ("key", self.name(near))
             self.faults[:] = [f for f in self.faults if (f.code, *f.args[:1]) != lacking]
@@ -372,8 +378,8 @@ class Fields:
 
 
 def _by_folders(
-    entries: list[Entry], elsewhere: dict[str, tuple[str, ...]]
-) -> dict[tuple[str, ...], list[Entry]]:
+    entries: list[Pair], elsewhere: dict[str, tuple[str, ...]]
+) -> dict[tuple[str, ...], list[Pair]]:
     """Entries by the folders that take them; all together when one folder takes all of them.
 
     A file in the wrong folder is one mistake.
@@ -386,7 +392,7 @@ def _by_folders(
     )
     if shared:
         return {shared: entries}
-    groups: dict[tuple[str, ...], list[Entry]] = {}
+    groups: dict[tuple[str, ...], list[Pair]] = {}
     for entry in entries:
         groups.setdefault(elsewhere[entry.key.text], []).append(entry)
     return groups

@@ -12,10 +12,10 @@ from cchc.content.kinds import KINDS
 from cchc.content.load import faults
 from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
+from cchc.content.load.synonyms import SYNONYMS, TABLES
 from cchc.content.text_facts import Marks
-from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
-from cchc.source.frontmatter import Entry, Mapping, Node, Scalar, Sequence, Source
+from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence, Source
 
 
 def _of_kinds() -> dict[str, tuple[str, ...]]:
@@ -28,8 +28,7 @@ def _of_kinds() -> dict[str, tuple[str, ...]]:
 
 
 _OF_KINDS = _of_kinds()
-_TABLES = (Item, Unit, *(kind.details for kind in KINDS.values()))
-_PLACED = frozenset(one.name for one in all_keys(*_TABLES) if one.places)
+_PLACED = frozenset(one.name for one in all_keys(*TABLES) if one.places)
 
 
 def marks_of(mapping: Mapping | None) -> Marks:
@@ -39,7 +38,7 @@ def marks_of(mapping: Mapping | None) -> Marks:
     return Marks(";".join(_mark(entry) for entry in mapping.entries))
 
 
-def _mark(entry: Entry) -> str:
+def _mark(entry: Pair) -> str:
     placed = entry.key.text in _PLACED
     at = entry.value if placed and isinstance(entry.value, Scalar) else entry.key
     own = f"{entry.key.text}:{at.line}:{at.column}"
@@ -68,7 +67,7 @@ def read_item(source: Source, words: Vocabulary) -> tuple[Item | None, tuple[Dia
     if source.head is None:
         return None, source.diagnostics
     folder = source.path.split("/")[2]
-    fields = Fields(source.path, source.head)
+    fields = Fields(source.path, source.head, SYNONYMS)
     item = _typed(fields, source, Reading(words, posixpath.dirname(source.path)))
     others = {key: folders for key, folders in _OF_KINDS.items() if folder not in folders}
     fields.done(others, folder)

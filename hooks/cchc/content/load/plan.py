@@ -9,6 +9,7 @@ from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
 from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
+from cchc.content.load.synonyms import SYNONYMS
 from cchc.content.plan import Basis, Check, Counts, Every, Obligation, Plan, Waiver
 from cchc.content.vocabulary import Vocabulary
 from cchc.source.frontmatter import Source
@@ -93,7 +94,7 @@ ZONE_UNKNOWN = message(
 
 def read_plan(source: Source, words: Vocabulary) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """The plan of a page under `docs/ke-hoach/`; None when the page holds none or a broken one."""
-    page = Fields(source.path, source.head)
+    page = Fields(source.path, source.head, SYNONYMS)
     if not page.has("plan"):
         return None, source.diagnostics
     fields = page.group("plan", "document: …, period: 2023, obligations: […]", required=True)

@@ -5,14 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
 from types import MappingProxyType
 
 from cchc.base.vietnamese import nearest, slug
-from cchc.content.item import Item
-from cchc.content.keys import all_keys
-from cchc.content.kinds import KINDS
-from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
 
 A_DAY = "2023-02-08"
@@ -29,20 +24,13 @@ _QUARTER = re.compile(r"(?:q|quý|qui|quy)\W*(iv|i{1,3}|[1-4])(?!\w)", re.I)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
-@cache
-def _synonyms() -> Mapping[str, tuple[str, ...]]:
-    """Keys of all tables by the slugs that editors write for them."""
-    names: dict[str, tuple[str, ...]] = {}
-    for one in all_keys(Unit, Item, *(kind.details for kind in KINDS.values())):
-        for word in one.synonyms:
-            names[word] = (*names.get(word, ()), one.name)
-    return names
+def key(word: str, known: Collection[str], synonyms: Mapping[str, Collection[str]]) -> str:
+    """The key among `known` that was probably meant by a word, or nothing.
 
-
-def key(word: str, known: Collection[str]) -> str:
-    """The key among `known` that was probably meant by a word, or nothing."""
+    `synonyms` maps slugs of words to the keys that they may mean.
+    """
     plain = slug(word)
-    named = next((name for name in _synonyms().get(plain, ()) if name in known), "")
+    named = next((name for name in synonyms.get(plain, ()) if name in known), "")
     if named:
         return named
     return nearest(word, known) or nearest(plain.replace("-", "_"), known) or ""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.base.periods import Period
-from cchc.content.item import Item
+from cchc.content.item import Card, Item
+from cchc.content.kinds.model import Model
+from cchc.content.kinds.product import Outreach
+from cchc.content.kinds.question import Question
 from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.reader import Reader
-from cchc.site.site import is_outreach
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class QuarterShelf:
     period: Period
     address: str
     count: int
-    items: tuple[Item, ...]
+    items: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,11 @@ def column(reader: Reader, page: Page) -> Mapping[str, object]:
         "ended": reader.ended(unit.slug),
         "heirs": tuple(Heir(s.unit, s.part, reader.find_unit(s.unit)) for s in unit.successors),
         "latest": items[:8],
-        "featured": _featured(items),
+        "featured": _featured(reader, items),
         "quarters": _shelves(reader, unit),
         "kinds": kind_entries(reader, unit.slug),
         "count": len(items),
-        "questions": tuple(i for i in items if i.question)[:3],
+        "questions": tuple(i for i in items if i.kind.takes(Question))[:3],
         "materials": reader.materials,
         "rows": reader.rows(unit.slug),
         "progress_address": address.of_unit_progress(unit.slug),
@@ -77,10 +79,10 @@ def kind_entries(reader: Reader, unit: str, current: str = "") -> tuple[Entry, .
     )
 
 
-def _featured(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    chosen = [item for item in items if item.featured and is_outreach(item)]
-    chosen = chosen or [item for item in items if item.model]
-    return tuple(sorted(chosen, key=lambda item: not item.model)[:4])
+def _featured(reader: Reader, cards: tuple[Card, ...]) -> tuple[Item, ...]:
+    chosen = [card for card in cards if card.featured and card.kind.takes(Outreach)]
+    chosen = chosen or [card for card in cards if card.kind.takes(Model)]
+    return reader.items(sorted(chosen, key=lambda card: not card.kind.takes(Model))[:4])
 
 
 def _shelves(reader: Reader, unit: Unit) -> tuple[QuarterShelf, ...]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from cchc.base import address
-from cchc.content.item import Item
+from cchc.content.item import Card, Item
 from cchc.content.kinds import KINDS, event, model, product, question
+from cchc.content.kinds.product import Outreach
 from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
 from cchc.site.reader import Reader
-from cchc.site.site import is_outreach
 from cchc.site.views.plan_summary import summary
 
 UNIT_GROUPS = (
@@ -35,7 +35,7 @@ class UnitCard:
 
     unit: Unit
     count: int
-    latest: Item | None
+    latest: Card | None
     ended: bool
 
 
@@ -67,7 +67,7 @@ def home(reader: Reader, page: Page) -> Mapping[str, object]:
     return {
         "latest": reader.newest("all", 9),
         "featured": _outreach(reader, 6),
-        "models": tuple(sorted(models, key=lambda i: not i.featured))[:3],
+        "models": reader.items(sorted(models, key=lambda i: not i.featured)[:3]),
         "questions": reader.newest(f"kind/{question.KIND.folder}", 4),
         "events": soon,
         "upcoming": upcoming,
@@ -88,7 +88,8 @@ def units(reader: Reader, page: Page) -> Mapping[str, object]:
 
 def kiosk(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/kiosk.html`: `slides`, up to 24 featured products and models, newest first."""
-    return {"slides": _outreach(reader, 24) or reader.newest(f"kind/{product.KIND.folder}", 12)}
+    products = reader.newest(f"kind/{product.KIND.folder}", 12)
+    return {"slides": _outreach(reader, 24) or reader.items(products)}
 
 
 def search(reader: Reader, page: Page) -> Mapping[str, object]:
@@ -133,14 +134,15 @@ def _card(reader: Reader, unit: Unit) -> UnitCard:
 
 def _outreach(reader: Reader, most: int) -> tuple[Item, ...]:
     """The newest featured products and models."""
-    return tuple(islice((item for item in reader.listed("featured") if is_outreach(item)), most))
+    cards = (card for card in reader.listed("featured") if card.kind.takes(Outreach))
+    return reader.items(islice(cards, most))
 
 
 def _events(reader: Reader) -> tuple[tuple[Item, ...], bool]:
-    events = [item for item in reader.listed(f"kind/{event.KIND.folder}") if item.facts.ends]
-    coming = [item for item in events if item.facts.ends >= reader.day.toordinal()]
+    events = [card for card in reader.listed(f"kind/{event.KIND.folder}") if card.ends]
+    coming = list(reader.items(card for card in events if card.ends and card.ends >= reader.day))
     if not coming:
-        return tuple(events[:2]), False
+        return reader.items(events[:2]), False
     coming.sort(key=lambda item: (item.event.starts, item.path) if item.event else ())
     return tuple(coming[:4]), True
 

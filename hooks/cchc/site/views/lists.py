@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc.base import address
+from cchc.base.address import Top
 from cchc.base.periods import Period
 from cchc.base.vietnamese import sort_key
 from cchc.content.kinds import KINDS, Kind
@@ -48,20 +49,19 @@ def directory(reader: Reader, page: Page) -> Mapping[str, object]:
 
 def shelf_of(reader: Reader, subject: str) -> Shelf:
     """The list that lives at an address; `subject` is the list's own address."""
-    parts = subject.strip("/").split("/")
-    match parts:
-        case ["moi-nhat"]:
+    match address.parts(subject):
+        case [Top.LATEST]:
             return Shelf("Mới nhất", "all")
-        case ["chu-de", key]:
+        case [Top.TOPICS, key]:
             return Shelf(reader.label("topics", key), f"topic/{key}")
-        case ["hinh-thuc", key]:
+        case [Top.FORMATS, key]:
             return Shelf(reader.label("formats", key), f"format/{key}")
-        case ["quy", key]:
+        case [Top.QUARTERS, key]:
             return Shelf("", f"quarter/{key}", quarter=reader.quarter_named(key))
-        case ["don-vi", slug, "quy", key]:
+        case [Top.UNITS, slug, Top.QUARTERS, key]:
             name, quarter = f"unit/{slug}/quarter/{key}", reader.quarter_named(key)
             return Shelf("", name, reader.unit(slug), None, quarter)
-        case ["don-vi", slug, kind]:
+        case [Top.UNITS, slug, kind]:
             name = f"unit/{slug}/kind/{kind}"
             return Shelf(KINDS[kind].label, name, reader.unit(slug), KINDS[kind])
         case [kind]:

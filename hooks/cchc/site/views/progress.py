@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from cchc.base import address
 from cchc.base.periods import Period
 from cchc.content.catalogue import Document
-from cchc.content.item import Item
+from cchc.content.item import Card
+from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
 from cchc.site.reader import Reader
-from cchc.site.site import is_outreach
 from cchc.site.views.plan_summary import counted, summary
 
 
@@ -193,7 +193,7 @@ def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[Quart
     made = []
     for key, period in sorted(periods.items(), key=lambda pair: pair[1].first):
         items = reader.listed(f"unit/{unit}/quarter/{key}" if unit else f"quarter/{key}")
-        products = sum(map(is_outreach, items))
+        products = sum(item.kind.takes(Outreach) for item in items)
         made.append(QuarterCount(period, len(items), products, counted(found[key])))
     return tuple(made)
 
@@ -208,10 +208,10 @@ def _requested(reader: Reader) -> tuple[tuple[Unit, int], ...]:
     )
 
 
-def items_of(reader: Reader, rows: Iterable[Row]) -> Mapping[str, Item]:
+def items_of(reader: Reader, rows: Iterable[Row]) -> Mapping[str, Card]:
     """The items that rows name, by key."""
     keys = sorted({key for row in rows for key in row.items})
-    return {key: item for key in keys if (item := reader.find_item(key))}
+    return {key: item for key in keys if (item := reader.find_card(key))}
 
 
 def _tally(reader: Reader, label: str, where: str, name: str, contents: tuple[Term, ...]) -> Tally:
