@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchc.base import address
 from cchc.content.kinds import event
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output, Outputs
+from cchc.memo.output import Output, Outputs
 from cchc.opendata.outputs import SMALL, TABLES, snapshot, unit_data
 from cchc.search.site_index import text_files
 from cchc.site.build import Build

@@ -12,7 +12,7 @@ from pathlib import Path
 from cchc.base.address import Top, file_of
 from cchc.base.processes import Progress
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.search.entry import Findable
 from cchc.search.record import Passage, record
 from cchc.search.segment import Layout, Segment, layout_for, segment

@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc.base import address
 from cchc.base.processes import Progress
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output, Outputs
+from cchc.memo.output import Output, Outputs
 from cchc.search.entry import entries, names
 from cchc.search.index import cards, outputs, text
 from cchc.search.record import Passage

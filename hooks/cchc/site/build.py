@@ -12,7 +12,7 @@ from cchc.base.processes import Progress
 from cchc.content.item import Status
 from cchc.memo.digests import digest
 from cchc.memo.files import SourceFile
-from cchc.memo.publish import Output, Outputs
+from cchc.memo.output import Output, Outputs
 from cchc.memo.table import Table
 from cchc.site.article import Article
 from cchc.site.articles import Articles, Text

@@ -12,7 +12,7 @@ from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.picture_headers import copy_name, picture_of
 from cchc.base.processes import Progress, spread
 from cchc.memo.files import SourceFile, read_identified
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.memo.step import Step
 from cchc.memo.table import Reads, Row, Table
 
