@@ -38,6 +38,9 @@ NOT_YET = (
 SHARED = {
     "cli/commands": {"HELP", "IN_PROJECT", "add", "run"},
     "content/kinds": {"KIND"},
+    "rules/site_rules": {"RULES"},
+    "rules/text_rules": {"RULES"},
+    "rules/unit_rules": {"RULES"},
     "cli/formats": {"write"},
     "guard/attachments": {"inspect"},
 }
