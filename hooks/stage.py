@@ -34,7 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
     kept, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
     config.extra["cchc"] = Build(root, kept, theme, site, verdict.media, dialect, verdict.table)
-    known = cache(partial(downloads, site))
+    known = cache(partial(downloads, config.extra["cchc"].reader))
     config.extra["cchc"].is_download = lambda where: where in known()
     config.extra["target"] = config.site_dir
     config.site_dir = str(kept / "stage")

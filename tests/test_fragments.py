@@ -9,6 +9,7 @@ import jinja2
 
 from cchc.site import fragments
 from cchc.site.filters import ANYWHERE
+from tests.exported import reader
 
 ROW = f"{{% do seen(item.path) %}}{{{{ item.path }}}}{ANYWHERE.mark}/don-vi/{{{{ item.path }}}}/{ANYWHERE.mark}"
 HERE: Any = {"page": SimpleNamespace(address="/don-vi/a/")}
@@ -24,8 +25,12 @@ def test_a_row_is_rendered_once_and_forgotten_by_last_use(monkeypatch):
     environment = jinja2.Environment(loader=loader, extensions=["jinja2.ext.do"])
     environment.globals["seen"] = seen.append
     monkeypatch.setattr(fragments, "_ROWS", 2)
-    rows = fragments.Rows(environment)
-    shown = [rows(HERE, _item(path)) for path in "bcbdbc"]
+    rows = fragments.Rows(environment, reader())
+    shown = []
+    for path in "bcbdbc":
+        with reader().recording() as reads:
+            shown.append(rows(HERE, _item(path)))
+        assert list(reads) == ["template\t_row"]  # also when the row was there already
     assert shown == ["b../b/", "c../c/", "b../b/", "d../d/", "b../b/", "c../c/"]
     assert seen == ["b", "c", "d", "c"]
 

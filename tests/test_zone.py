@@ -15,7 +15,7 @@ from icalendar import Calendar
 from cchc.feeds.icalendar_text import Entry, calendar
 from cchc.site.head import head
 from cchc.site.page_tree import item_page
-from tests.exported import URL, exported, site
+from tests.exported import URL, exported, reader
 from tests.test_exports_cards import ARTICLE, graph
 
 PARIS = "Europe/Paris"
@@ -47,8 +47,8 @@ def test_feeds_and_data_have_the_offset_of_the_day(files):
 
 
 def test_linked_data_has_it_too():
-    one = site(zone=PARIS)
-    page = item_page(one, one.catalogue.card["ben-nghe/su-kien/toa-dam"])
+    one = reader(zone=PARIS)
+    page = item_page(one, one.card("ben-nghe/su-kien/toa-dam"))
     assert graph(head(one, page, ARTICLE))["Event"]["startDate"] == "2023-03-05T14:00:00+01:00"
 
 

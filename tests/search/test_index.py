@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.search import Entry, build, outputs, record
-from cchc.search.index import FOLDER
+from cchc.search.entry import Entry
+from cchc.search.index import FOLDER, build, outputs
+from cchc.search.record import record
 from cchc.search.segments import cut
 from cchc.search.shards import golomb
 from cchc.search.words import _NUMBER as NUMBER

@@ -260,7 +260,7 @@ def card_of(item: Item) -> Card:
     """The card of an item."""
     body = item.body
     review = item.review and replace(item.review, digest="")  # no page shows it
-    seen = replace(item, body=Body(words=body.words), marks=NO_MARKS, review=review)
+    seen = replace(item, body=NO_BODY, marks=NO_MARKS, review=review)
     return Card(
         **{part.name: getattr(item, part.name) for part in fields(Publication)},
         form=item.form,

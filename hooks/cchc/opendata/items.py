@@ -15,34 +15,34 @@ from cchc.content.keys import Key, keys_of
 from cchc.content.kinds import KINDS
 from cchc.opendata.table import Field, Table
 from cchc.site.identifiers import changed, moment, tag, whole
-from cchc.site.site import Site
+from cchc.site.reader import Reader
 
 Ranked = tuple[int, Field[Item]]
-Getter = Callable[[Item, Site], object]
+Getter = Callable[[Item, Reader], object]
 
 
-def _unit_name(item: Item, site: Site) -> str:
-    return site.catalogue.unit[item.unit].name
+def _unit_name(item: Item, reader: Reader) -> str:
+    return reader.unit(item.unit).name
 
 
-def _id(item: Item, site: Site) -> str:
-    return tag(site.settings, address.of_item(item))
+def _id(item: Item, reader: Reader) -> str:
+    return tag(reader.settings, address.of_item(item))
 
 
-def _url(item: Item, site: Site) -> str:
-    return whole(site.settings, address.of_item(item))
+def _url(item: Item, reader: Reader) -> str:
+    return whole(reader.settings, address.of_item(item))
 
 
 _COMPUTED: tuple[Ranked, ...] = (
     (1, Field("id", "text", "Tên gọi không đổi, cũng là id trong nguồn tin", _id, True)),
-    (1, Field("key", "key", "Đơn vị/loại/tên: đường dẫn của mục", lambda i, s: i.key, True)),
+    (1, Field("key", "key", "Đơn vị/loại/tên: đường dẫn của mục", lambda i, r: i.key, True)),
     (1, Field("url", "address", "Địa chỉ trang", _url, True)),
-    (1, Field("unit", "key", "Mã đơn vị", lambda i, s: i.unit, True)),
+    (1, Field("unit", "key", "Mã đơn vị", lambda i, r: i.unit, True)),
     (1, Field("unit_name", "text", "Tên đơn vị", _unit_name, True)),
-    (1, Field("kind", "key", "Loại nội dung", lambda i, s: i.folder, True)),
-    (1, Field("kind_label", "text", "Tên loại nội dung", lambda i, s: i.kind.label, True)),
-    (23, Field("updated", "date", "Ngày cập nhật gần nhất", lambda i, s: changed(i), True)),
-    (23, Field("quarter", "key", "Quý của ngày đăng", lambda i, s: s.quarter(i.date).key, True)),
+    (1, Field("kind", "key", "Loại nội dung", lambda i, r: i.folder, True)),
+    (1, Field("kind_label", "text", "Tên loại nội dung", lambda i, r: i.kind.label, True)),
+    (23, Field("updated", "date", "Ngày cập nhật gần nhất", lambda i, r: changed(i), True)),
+    (23, Field("quarter", "key", "Quý của ngày đăng", lambda i, r: r.quarter(i.date).key, True)),
 )
 
 
@@ -71,25 +71,25 @@ def _getter(owner: type, path: str, key: Key, many: bool) -> Getter:
     outer, inner = attrgetter(path) if path else None, attrgetter(key.attribute)
     as_cell = _file if key.type.column == "file" else _plain
 
-    def get(item: Item, site: Site) -> object:
+    def get(item: Item, reader: Reader) -> object:
         holder: Any = item if owner is Item else item.details
         if not isinstance(holder, owner):
             return None
         group: Any = outer(holder) if outer else holder
         values = group if many else (group,) if group is not None else ()
-        cells = [as_cell(inner(one), site) for one in values]
+        cells = [as_cell(inner(one), reader) for one in values]
         return tuple(cells) if many else next(iter(cells), None)
 
     return get
 
 
-def _file(path: str, site: Site) -> str:
-    return whole(site.settings, address.of_source(path))
+def _file(path: str, reader: Reader) -> str:
+    return whole(reader.settings, address.of_source(path))
 
 
-def _plain(value: object, site: Site) -> object:
+def _plain(value: object, reader: Reader) -> object:
     if isinstance(value, dt.datetime):
-        return moment(site.settings, value)
+        return moment(reader.settings, value)
     return value.key if isinstance(value, Quarter) else value
 
 
@@ -107,8 +107,8 @@ def _fields() -> tuple[Field[Item], ...]:
 def _first(getters: Sequence[Getter]) -> Getter:
     """The value of the first kind that has one."""
 
-    def get(item: Item, site: Site) -> object:
-        return next((value for one in getters if (value := one(item, site)) is not None), None)
+    def get(item: Item, reader: Reader) -> object:
+        return next((value for one in getters if (value := one(item, reader)) is not None), None)
 
     return getters[0] if len(getters) == 1 else get
 

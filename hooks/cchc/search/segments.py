@@ -9,8 +9,9 @@ from itertools import groupby
 from pathlib import Path
 
 from cchc.base.processes import Progress, spread
-from cchc.memo.code_version import package_digest
-from cchc.memo.store import digest, replace
+from cchc.memo.code import code_digest
+from cchc.memo.digests import digest
+from cchc.memo.store import replace
 from cchc.search.entry import Findable
 from cchc.search.record import Passage, record
 from cchc.search.segment import Layout, Segment, segment
@@ -57,8 +58,8 @@ def segments(
     common: bytes = b"",
 ) -> tuple[Part, ...]:
     """Every segment of the entries, in order; those not in the folder are made and kept there."""
-    ground = f"{package_digest()} {layout} {common.hex()}"
-    wanted = [_wanted(group, ground, stamp) for group in cut(entries)]
+    shared = f"{code_digest(__name__).hex()} {layout} {common.hex()}"
+    wanted = [_wanted(group, shared, stamp) for group in cut(entries)]
     stored = {one.name: content for one in wanted if (content := _load(folder / one.name))}
     stale = [one for one in wanted if one.name not in stored]
 
@@ -75,8 +76,8 @@ def segments(
     return tuple(parts)
 
 
-def _wanted(entries: Sequence[Findable], ground: str, stamp: Stamp) -> _Wanted:
-    told = "\n".join([ground, *[entry.told for entry in entries]])
+def _wanted(entries: Sequence[Findable], shared: str, stamp: Stamp) -> _Wanted:
+    told = "\n".join([shared, *[entry.told for entry in entries]])
     texts = b"".join([stamp(entry.source) if entry.source else b"-" for entry in entries])
     return _Wanted(digest(told.encode() + texts).hex(), entries)
 

@@ -18,9 +18,8 @@ from cchc.base.vietnamese import format_date, format_long_date, format_number
 from cchc.content.item import Card
 from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
-from cchc.content.vocabulary import Term
 from cchc.site.qr_codes import path
-from cchc.site.site import Frame
+from cchc.site.reader import Reader
 
 _UNITS = ("byte", "KB", "MB", "GB")
 
@@ -57,16 +56,15 @@ def absolute_address(site_url: str, target: str) -> str:
 @pass_context
 def label(context: Context, key: str | int, name: str) -> str:
     """The word for a key of a closed list; the key itself when the list does not know it."""
-    terms: Mapping[str, Term] = getattr(context["site"].vocabulary, name)
-    term = terms.get(str(key))
-    return term.label if term else str(key)
+    reader: Reader = context["site"]
+    return reader.label(name, str(key))
 
 
 @pass_context
 def unit_name(context: Context, slug: str) -> str:
     """The short name of a unit."""
-    frame: Frame = context["site"]
-    unit = frame.unit.get(slug)
+    reader: Reader = context["site"]
+    unit = reader.find_unit(slug)
     return unit.name if unit else slug
 
 
