@@ -38,6 +38,7 @@ NOT_YET = (
 SHARED = {
     "cli/commands": {"HELP", "IN_PROJECT", "add", "run"},
     "content/kinds": {"KIND"},
+    "release/exports": {"EXPORT"},
     "rules/site_rules": {"RULES"},
     "rules/text_rules": {"RULES"},
     "rules/unit_rules": {"RULES"},
