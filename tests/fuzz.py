@@ -33,8 +33,8 @@ with _WATCHED:
     from cchc.guard.html.sanitise import clean
     from cchc.guard.personal_data.detect import find_person_names, find_personal_data
     from cchc.rules.markup import doubtful
-    from cchc.rules.misleading import misleading
-    from cchc.rules.personal import personal
+    from cchc.rules.text_rules.misleading import misleading
+    from cchc.rules.text_rules.personal import personal
     from cchc.source.frontmatter import read_markdown
     from tests.attacks import Judge
 

@@ -38,6 +38,10 @@ NOT_YET = (
 SHARED = {
     "cli/commands": {"HELP", "IN_PROJECT", "add", "run"},
     "content/kinds": {"KIND"},
+    "release/exports": {"EXPORT"},
+    "rules/site_rules": {"RULES"},
+    "rules/text_rules": {"RULES"},
+    "rules/unit_rules": {"RULES"},
     "cli/formats": {"write"},
     "guard/attachments": {"inspect"},
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc.base.address import NUMBERED, POSTER, Top, file_of
 from cchc.base.diagnostic import Diagnostic, Where
 from cchc.memo.store import replace
-from cchc.rules.addresses import LOST, PUBLISHED_LIST, read_published
+from cchc.rules.site_rules.addresses import LOST, PUBLISHED_LIST, read_published
 
 _HEAD = """\
 # Mọi địa chỉ đã từng đăng, mỗi dòng một địa chỉ; lệnh cchc publish và cchc addresses ghi thêm.

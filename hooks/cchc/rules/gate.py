@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
+from cchc.base.listed import modules_in
 from cchc.base.periods import as_of as parse_as_of
 from cchc.content.catalogue import Catalogue
 from cchc.content.load import PLANS, Loaded, Progress, load
@@ -18,18 +19,16 @@ from cchc.duties.ledger import Ledger, ledger
 from cchc.guard.attachments import inspect
 from cchc.memo.files import SourceFile
 from cchc.memo.table import Table
-from cchc.rules.addresses import check_addresses
-from cchc.rules.counting import NO_HISTORY, unknown_history
-from cchc.rules.items import aliases
-from cchc.rules.links import links_of_docs
-from cchc.rules.obligations import obligations
-from cchc.rules.personal import unexcused
-from cchc.rules.plans import plans
+from cchc.rules.cases import SiteCase, SiteRule
 from cchc.rules.planted import planted
+from cchc.rules.text_rules.personal import unexcused
 from cchc.rules.texts import Texts
-from cchc.rules.units import check_units
+from cchc.rules.unit_rules.counting import NO_HISTORY, unknown_history
 from cchc.rules.verdicts import Case
 
+SITE_RULES: tuple[SiteRule, ...] = tuple(
+    rule for module in modules_in("cchc.rules.site_rules") for rule in module.RULES
+)
 CACHE = Path(".cache/cchc")
 
 NO_PLAN = message(
@@ -138,14 +137,9 @@ def table_path(cache: Path) -> Path:
 
 def _of_all(root: Path, loaded: Loaded, ledgers: tuple[Ledger, ...]) -> Iterator[Diagnostic]:
     """Faults that no unit has alone."""
-    catalogue = loaded.catalogue
-    yield from check_units(catalogue)
-    yield from links_of_docs(root, catalogue)
-    yield from check_addresses(root, catalogue, loaded.media)
-    yield from aliases(catalogue)
+    case = SiteCase(root, loaded.catalogue, loaded.media, ledgers)
+    for rule in SITE_RULES:
+        yield from rule(case)
     broken = any(d.path.startswith(f"{PLANS}/") for d in loaded.diagnostics)
     if not ledgers and not broken:
         yield NO_PLAN(Where(PLANS))
-    for book in ledgers:
-        yield from plans(catalogue, book)
-        yield from obligations(catalogue, book)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.base.diagnostic import Diagnostic
+from cchc.base.listed import modules_in
 from cchc.memo.code import code_digest, library_versions
 from cchc.memo.digests import digest
 from cchc.memo.step import Step
 from cchc.memo.table import Reads, Table
-from cchc.rules.alternatives import alternatives
 from cchc.rules.markup import doubtful, markup
-from cchc.rules.misleading import misleading
-from cchc.rules.personal import personal
 from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
 from cchc.source.markdown.dialect import listed_extensions
 
@@ -23,6 +21,12 @@ if TYPE_CHECKING:
     from cchc.source.markdown.converter import Dialect
 
 _DOCS = "docs"
+
+
+TextRule = Callable[[Source], Iterable[Diagnostic]]
+TEXT_RULES: tuple[TextRule, ...] = tuple(
+    rule for module in modules_in("cchc.rules.text_rules") for rule in module.RULES
+)
 
 
 class Texts:
@@ -42,9 +46,8 @@ class Texts:
 
     def __call__(self, source: Source, /) -> Iterator[Diagnostic]:
         """Everything in a text of a unit that may not be published."""
-        yield from personal(source)
-        yield from alternatives(source)
-        yield from misleading(source)
+        for rule in TEXT_RULES:
+            yield from rule(source)
         yield from self._markup(source)
 
     def of_docs(self, table: Table) -> Iterator[Diagnostic]:

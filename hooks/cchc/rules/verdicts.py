@@ -18,6 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from cchc.base.diagnostic import Diagnostic
+from cchc.base.listed import modules_in
 from cchc.base.near_copies import clusters
 from cchc.base.processes import spread
 from cchc.content.item import Card, Status
@@ -35,13 +36,11 @@ from cchc.memo.digests import digest
 from cchc.memo.files import content_id
 from cchc.memo.step import Step
 from cchc.memo.table import Reads, Table
-from cchc.rules.counting import counting
-from cchc.rules.items import items
-from cchc.rules.links import links
-from cchc.rules.personal import file_names
-from cchc.rules.reviews import reviews
-from cchc.rules.units import dates_and_adopters
+from cchc.rules.cases import UnitCase, UnitRule
 
+UNIT_RULES: tuple[UnitRule, ...] = tuple(
+    rule for module in modules_in("cchc.rules.unit_rules") for rule in module.RULES
+)
 Stories = Sequence[tuple[Plan, tuple[dt.date | None, Mapping[str, dt.date]]]]
 
 
@@ -183,23 +182,23 @@ class Case:
         approved = frozenset(key for key, (*_, own) in approvals.items() if own)
         own = {file.path for file in folder.files}
 
-        def lean(path: str) -> None:
+        def on_read(path: str) -> None:
             if path not in own and path not in reads:
                 reads[path] = self._seen(path)
 
-        found = [*links(self.root, catalogue, self.loaded.media, lean)]
-        found += dates_and_adopters(catalogue)
-        found += file_names([*folder.media, *(item.path for item in catalogue.items)])
         near = tuple(self._clusters.get(folder.slug, ()))
-        count = []
+        books, count = [], []
         for plan, (begins, first) in stories:
             known = Evidence(first, begins, near, self.alike, approved)
             standing = standings(catalogue, plan, self.as_of, known)
-            book = Book(plan, self.as_of, standing)
-            edits = partial(since_signed, self.root, self.story)
-            found += [*items(catalogue, book), *reviews(catalogue, book, edits)]
-            found += counting(catalogue, book)
+            books.append(Book(plan, self.as_of, standing))
             count.append(tuple(counted(catalogue, plan, standing)))
+        paths = (*folder.media, *(item.path for item in catalogue.items))
+        edits = partial(since_signed, self.root, self.story)
+        case = UnitCase(
+            self.root, catalogue, self.loaded.media, paths, tuple(books), edits, on_read
+        )
+        found = (fault for rule in UNIT_RULES for fault in rule(case))
         faults = tuple(dict.fromkeys(found))
         return UnitVerdict(faults, tuple(count), approvals), tuple(reads.items())
 

@@ -66,7 +66,7 @@ class Build:
         self.is_download: Callable[[str], bool] = lambda where: False  # an export docs/ may link to
         self.docs: list[Page] = []  # pages of docs/, added as MkDocs reads them
 
-    def pages_of(self, slug: str) -> Mapping[str, Page]:
+    def _pages_of(self, slug: str) -> Mapping[str, Page]:
         """The pages of a unit and its items, by address."""
         if slug not in self._pages:
             unit = self.site.catalogue.unit[slug]
@@ -74,17 +74,17 @@ class Build:
         return self._pages[slug]
 
     @cached_property
-    def lists(self) -> Mapping[str, Page]:
-        """Lists and directories of the whole site, by address."""
+    def _lists(self) -> Mapping[str, Page]:
+        """Lists and directories of the whole site, by address; what is made asks for them anew."""
         return {page.address: page for page in list_pages(self.reader)}
 
     def page_at(self, where: str) -> Page | None:
         """The page at an address, if it is one beside those of `docs/`."""
         parts, units = where.split("/"), self.site.catalogue.unit
         if len(parts) > 3 and parts[1] in _OF_UNITS and parts[2] in units:
-            return self.pages_of(parts[2]).get(where)
+            return self._pages_of(parts[2]).get(where)
         owner = self._moved.get(where)
-        return self.pages_of(owner)[where] if owner else self.lists.get(where)
+        return self._pages_of(owner)[where] if owner else self._lists.get(where)
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:

@@ -1,1 +1,4 @@
-"""Context functions, one a view; `overrides/cchc/<name>.html` shows what it returns."""
+"""Context functions of page kinds: each module lists in `VIEWS` those it has, by view.
+
+`overrides/cchc/<view>.html` shows what the function of that name returns.
+"""

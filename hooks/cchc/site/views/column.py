@@ -93,3 +93,6 @@ def _shelves(reader: Reader, unit: Unit) -> tuple[QuarterShelf, ...]:
             where = address.of_unit_quarter(unit.slug, period.key)
             shelves.append(QuarterShelf(period, where, len(items), items[:4]))
     return tuple(shelves)
+
+
+VIEWS = {"column": column}

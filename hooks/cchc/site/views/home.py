@@ -13,8 +13,8 @@ from cchc.content.kinds.product import Outreach
 from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
+from cchc.site.plan_summary import summary
 from cchc.site.reader import Reader
-from cchc.site.views.plan_summary import summary
 
 UNIT_GROUPS = (
     (UnitKind.DISTRICT, ""),  # called what their own names begin with
@@ -154,3 +154,6 @@ def _topics(reader: Reader) -> tuple[Entry, ...]:
     return tuple(
         Entry(terms[key].label, address.of_topic(key), count) for key, count in most if count
     )
+
+
+VIEWS = {"home": home, "units": units, "kiosk": kiosk, "search": search}

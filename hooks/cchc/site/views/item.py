@@ -74,3 +74,6 @@ def _topics(reader: Reader, one: Item) -> tuple[Entry, ...]:
 def _formats(reader: Reader, one: Item) -> tuple[Entry, ...]:
     term = reader.term("formats", one.form)
     return (Entry(term.label, address.of_format(term.key)),) if term else ()
+
+
+VIEWS = {"item": item, "poster": poster, "tombstone": tombstone, "redirect": redirect}

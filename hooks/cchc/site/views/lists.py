@@ -164,3 +164,6 @@ _DIRECTORIES: Mapping[str, Callable[[Reader], tuple[Group, ...]]] = {
     address.FORMATS: _formats,
     address.QUARTERS: _quarters,
 }
+
+
+VIEWS = {"list": listing, "directory": directory}

@@ -9,8 +9,8 @@ from cchc.content.plan import Obligation, Plan, Waiver
 from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, RowStatus
 from cchc.site.page import Page
+from cchc.site.plan_summary import counted
 from cchc.site.reader import Reader
-from cchc.site.views.plan_summary import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,6 @@ def _waiver(
     reader: Reader, one: Plan, waiver: Waiver
 ) -> tuple[Waiver, Unit | None, Obligation | None]:
     return waiver, reader.find_unit(waiver.unit), one.obligation(waiver.obligation)
+
+
+VIEWS = {"plan": plan}

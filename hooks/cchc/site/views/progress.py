@@ -16,8 +16,8 @@ from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
+from cchc.site.plan_summary import counted, summary
 from cchc.site.reader import Reader
-from cchc.site.views.plan_summary import counted, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +235,6 @@ def _documents(reader: Reader) -> tuple[tuple[Document, int], ...]:
         for document in reader.documents
         if document.lines
     )
+
+
+VIEWS = {"progress": progress, "coverage": coverage, "unit-progress": unit_progress}

@@ -18,3 +18,6 @@ def register(reader: Reader, page: Page) -> Mapping[str, object]:
         name = f"document/{document.id}"
         entries.append((document, reader.newest(name, 5), reader.count(name)))
     return {"entries": tuple(entries)}
+
+
+VIEWS = {"register": register}

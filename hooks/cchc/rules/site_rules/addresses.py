@@ -13,6 +13,7 @@ from cchc.content.catalogue import Catalogue, moved_owners
 from cchc.content.item import Card, Item, Status
 from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
+from cchc.rules.cases import SiteCase
 
 PUBLISHED_LIST = "docs/dia-chi.txt"
 """The list of all addresses ever published, one a line; `cchc publish` and `addresses` write it."""
@@ -90,10 +91,9 @@ _ADDRESS = re.compile(r"/(?:[A-Za-z0-9_][\w.-]*(?:/[A-Za-z0-9_][\w.-]*)*/?)?\Z")
 _MOST_BYTES = 32 << 20
 
 
-def check_addresses(
-    root: Path, catalogue: Catalogue, media: Collection[str]
-) -> Iterator[Diagnostic]:
-    """Faults of aliases, names and published addresses; `media` are the paths of attachments."""
+def addresses(case: SiteCase) -> Iterator[Diagnostic]:
+    """Faults of aliases, names and published addresses."""
+    root, catalogue, media = case.root, case.catalogue, case.media
     pages = _pages_of_docs(root)
     moved = moved_owners(catalogue)
     owners: list[Unit | Card] = [*catalogue.units, *catalogue.cards]
@@ -118,16 +118,16 @@ def read_published(root: Path) -> tuple[dict[int, str], list[Diagnostic]]:
             text = file.read(_MOST_BYTES).decode("utf-8", "replace")
     except OSError:
         return {}, []
-    addresses: dict[int, str] = {}
+    listed: dict[int, str] = {}
     faults = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         if _ADDRESS.match(line):
-            addresses[number] = line
+            listed[number] = line
         else:
             faults.append(PUBLISHED_LIST_BROKEN(Where(PUBLISHED_LIST, number), value=line[:80]))
-    return addresses, faults
+    return listed, faults
 
 
 def _pages_of_docs(root: Path) -> frozenset[str]:
@@ -192,3 +192,6 @@ def _stands(where: str, alive: set[str], units: set[str]) -> bool:
     if len(parts) >= 4 and parts[2] in KINDS:
         return "/".join(("", *parts[:4], "")) in alive if len(parts) > 4 else "." in parts[3]
     return True
+
+
+RULES = (addresses,)

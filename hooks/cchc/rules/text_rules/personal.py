@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html as entities
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +10,6 @@ from cchc.base.diagnostic import Diagnostic, Where
 from cchc.content.catalogue import Catalogue
 from cchc.content.kinds import question
 from cchc.guard.personal_data.detect import (
-    Sort,
     comparison_digest,
     find_person_names,
     find_personal_data,
@@ -20,7 +18,6 @@ from cchc.guard.personal_data.detect import (
 from cchc.guard.personal_data.faults import (
     ACCOUNT,
     EMAIL,
-    FILE_NAME,
     PHONE,
     personal_data_diagnostic,
 )
@@ -34,7 +31,6 @@ _ENTITY = re.compile(r"&#|&[a-z]{3,20};")
 _WRAP = "\u200a"  # a hair space, in place of a line break between digits
 _MARKUP = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]{0,300}>|[*`~^=\\]", re.S)
 _DAY, _DAY_LENGTH = re.compile(r"\d{4}-\d\d-\d\d"), 10
-_SEPARATORS = re.compile(r"[-_.]")
 
 
 def personal(source: Source) -> Iterator[Diagnostic]:
@@ -61,15 +57,6 @@ def _split_by_markup(source: Source) -> Iterator[Diagnostic]:
         if data.mark not in visible:
             line = source.body_line + sum(map(shown[: data.at].count, ("\n", _WRAP)))
             yield personal_data_diagnostic(data, Where(source.path, line, 1))
-
-
-def file_names(paths: Iterable[str]) -> Iterator[Diagnostic]:
-    """Personal data in names of files."""
-    for path in paths:
-        stem = posixpath.basename(path).rpartition(".")[0]
-        for data in find_personal_data(_SEPARATORS.sub(" ", stem)):
-            if data.sort in (Sort.IDENTITY, Sort.PAPER, Sort.MOBILE):
-                yield FILE_NAME(Where(path), value=data.shown)
 
 
 def unexcused(diagnostics: Iterable[Diagnostic], catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -109,3 +96,6 @@ def _scalars(node: Node) -> Iterator[tuple[str, int, int]]:
     elif isinstance(node, Mapping):
         for entry in node.entries:
             yield from _scalars(entry.value)
+
+
+RULES = (personal,)

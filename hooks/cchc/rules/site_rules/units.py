@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
+from cchc.base.diagnostic import Diagnostic, Says, message
 from cchc.base.vietnamese import format_date, nearest
 from cchc.content.catalogue import Catalogue
 from cchc.content.unit import Unit
 from cchc.duties.owners import is_account
+from cchc.rules.cases import SiteCase
 
 SUCCESSOR_UNKNOWN = message(
     "UN101",
@@ -41,21 +42,6 @@ SUCCESSOR_OVERLAPS = message(
     ),
     example="active: {until: 2025-12-31} với đơn vị kế tiếp from: 2025-07-01",
 )
-ADOPTER_UNKNOWN = message(
-    "UN103",
-    "adopter-unknown",
-    vi=Says(
-        "Đơn vị áp dụng mô hình “{value}” không có trong thư mục units.",
-        "[[Có phải “{near}”? ]]Ghi tên thư mục của đơn vị.",
-        "“Đã nhân rộng tới” là số liệu báo cáo, nên phải là đơn vị có thật.",
-    ),
-    en=Says(
-        "Adopter “{value}” is no unit here.",
-        "[[Is “{near}” meant? ]]Write the name of the unit's folder.",
-        "“Adopted by” is a figure in reports, so the unit must exist.",
-    ),
-    example="adopted_by: [ben-nge]",
-)
 HEAD_MISSING = message(
     "UN104",
     "head-missing",
@@ -86,22 +72,6 @@ CODE_TWICE = message(
     ),
     example='code: "26740" ở hai phường cùng hoạt động',
 )
-OUTSIDE_ACTIVE = message(
-    "UN106",
-    "date-outside-unit",
-    vi=Says(
-        "Ngày {date} nằm ngoài thời gian hoạt động của {unit} ({first} – {last}).",
-        "Kiểm tra lại date, hoặc active trong chuyên mục.",
-        "Đơn vị chưa thành lập hoặc đã kết thúc thì không đăng bài.",
-    ),
-    en=Says(
-        "{date} lies outside the time in which {unit} existed ({first} – {last}).",
-        "Check key date, or active in the column.",
-        "A unit that is not yet or no longer there publishes nothing.",
-    ),
-    severity=Severity.WARNING,
-    example="date: 2025-08-01 ở một phường kết thúc 2025-06-30",
-)
 
 EDITOR_ACCOUNT = message(
     "UN107",
@@ -122,8 +92,9 @@ EDITOR_ACCOUNT = message(
 )
 
 
-def check_units(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def units(case: SiteCase) -> Iterator[Diagnostic]:
     """Faults of units and of their relations."""
+    catalogue = case.catalogue
     for unit in catalogue.units:
         yield from _successors(catalogue, unit)
         if not unit.head and not unit.requested:
@@ -134,35 +105,16 @@ def check_units(catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _codes(catalogue)
 
 
-def dates_and_adopters(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Unknown adopters of models, and items dated outside of their unit's time."""
-    for item in catalogue.items:
-        for slug in item.model.adopted_by if item.model else ():
-            if slug not in catalogue.unit:
-                yield _unknown_unit(ADOPTER_UNKNOWN, catalogue, item.where("adopted_by"), slug)
-        owner = catalogue.unit.get(item.unit)
-        if owner and not owner.active.covers(item.date):
-            yield OUTSIDE_ACTIVE(
-                item.where("date"), date=format_date(item.date), unit=owner.publisher,
-                first=_day(owner.active.first), last=_day(owner.active.last),
-            )  # fmt: skip
-
-
 def _day(day: dt.date | None) -> str:
     return format_date(day) if day else "…"
-
-
-def _unknown_unit(message: Message, catalogue: Catalogue, where: Where, slug: str) -> Diagnostic:
-    return message(where, value=slug, near=nearest(slug, catalogue.unit) or "")
 
 
 def _successors(catalogue: Catalogue, unit: Unit) -> Iterator[Diagnostic]:
     for successor in unit.successors:
         other = catalogue.unit.get(successor.unit)
         if other is None:
-            yield _unknown_unit(
-                SUCCESSOR_UNKNOWN, catalogue, unit.where("successors"), successor.unit
-            )
+            near = nearest(successor.unit, catalogue.unit) or ""
+            yield SUCCESSOR_UNKNOWN(unit.where("successors"), value=successor.unit, near=near)
         elif other.active.first and unit.active.last and other.active.first <= unit.active.last:
             yield SUCCESSOR_OVERLAPS(
                 unit.where("successors"), value=other.slug, first=_day(other.active.first),
@@ -184,3 +136,6 @@ def _overlap(one: Unit, two: Unit) -> bool:
         return bool(a.active.first and b.active.last and a.active.first > b.active.last)
 
     return not (after(one, two) or after(two, one))
+
+
+RULES = (units,)

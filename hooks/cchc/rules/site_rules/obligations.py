@@ -12,6 +12,7 @@ from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
+from cchc.rules.cases import SiteCase
 
 OBLIGATION_MISSED = message(
     "OBL101",
@@ -86,8 +87,13 @@ OBLIGATION_LATE = message(
 )
 
 
-def obligations(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
+def obligations(case: SiteCase) -> Iterator[Diagnostic]:
     """A diagnostic for each row that is missed, due soon, late or below target, at the unit's folder."""
+    for ledger in case.ledgers:
+        yield from _of_ledger(case.catalogue, ledger)
+
+
+def _of_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
     for row in ledger.rows:
         duty = ledger.plan.obligation(row.obligation)
         if duty is None:
@@ -151,3 +157,6 @@ def _say(
         needs=_needs(duty),
         quarter=row.period.key if repairable and over else "",
     )
+
+
+RULES = (obligations,)

@@ -12,6 +12,7 @@ from cchc.content.item import Status
 from cchc.content.plan import Plan, Waiver
 from cchc.content.unit import UnitKind
 from cchc.duties.ledger import Ledger, RowStatus
+from cchc.rules.cases import SiteCase
 
 WAIVER_UNKNOWN = message(
     "PL105",
@@ -108,8 +109,13 @@ PLAN_DOCUMENT_UNKNOWN = message(
 )
 
 
-def plans(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
+def plans(case: SiteCase) -> Iterator[Diagnostic]:
     """Units, items and documents of a plan that do not exist, and waivers without effect."""
+    for ledger in case.ledgers:
+        yield from _of_ledger(case.catalogue, ledger)
+
+
+def _of_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
     plan = ledger.plan
     yield from _names(catalogue, plan)
     for key in plan.materials:
@@ -157,3 +163,6 @@ def _waiver(catalogue: Catalogue, ledger: Ledger, waiver: Waiver) -> Iterator[Di
 
 def _expired(waiver: Waiver, as_of: dt.date) -> bool:
     return waiver.expires < as_of
+
+
+RULES = (plans,)

@@ -13,8 +13,9 @@ from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.vietnamese import nearest, slug
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Card, Item, Status
-from cchc.content.load.body import destination, links_of, masked
+from cchc.content.load.body import destination, masked
 from cchc.content.unit import Unit
+from cchc.rules.cases import UnitCase
 from cchc.source.frontmatter import read_markdown
 
 TARGET_MISSING = message(
@@ -119,9 +120,6 @@ _ID = re.compile(r"\bid=[\"']([\w-]+)[\"']|\{[^}\n]*?#([\w-]+)[^}\n]*\}")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`~^=]+|<[^>]+>")
 
 
-OnRead = Callable[[str], None]
-
-
 @dataclass(frozen=True, slots=True)
 class Targets:
     """The files that links can lead to, and their anchors."""
@@ -130,17 +128,12 @@ class Targets:
     catalogue: Catalogue
     media: Collection[str]
     anchors: Callable[[str], Collection[str]]
-    on_read: OnRead
+    on_read: Callable[[str], None]
 
 
-def links(
-    root: Path, catalogue: Catalogue, media: Collection[str], on_read: OnRead
-) -> Iterator[Diagnostic]:
-    """Faults of the links of all columns and items.
-
-    `media` are the paths of attachments. `on_read` is called with the path of every other file
-    before it is read, because the result depends on that file as well.
-    """
+def links(case: UnitCase) -> Iterator[Diagnostic]:
+    """Faults of the links of the column and the items."""
+    root, catalogue, on_read = case.root, case.catalogue, case.on_read
     cached: dict[str, frozenset[str]] = {}
 
     def anchors(path: str) -> frozenset[str]:
@@ -149,26 +142,13 @@ def links(
             cached[path] = heading_anchors(root, path)
         return cached[path]
 
-    targets = Targets(root, catalogue, media, anchors, on_read)
+    targets = Targets(root, catalogue, case.media, anchors, on_read)
     owners: tuple[Unit | Item, ...] = (*catalogue.units, *catalogue.items)
     for owner in owners:
         for target, line, column in owner.body.links:
             if not _sound(catalogue.path, owner, target):
                 where = Where(owner.path, line, column)
                 yield from _link(targets, catalogue.path, owner, target, where)
-
-
-def links_of_docs(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Links from pages in docs/ to items that are not published; MkDocs checks all other targets."""
-    hidden = {i.path: i for i in catalogue.cards if i.status is not Status.PUBLISHED}
-    for file in sorted((root / "docs").rglob("*.md")) if hidden else ():
-        raw = file.read_bytes()
-        if b"units/" in raw:
-            path = file.relative_to(root).as_posix()
-            source = read_markdown(path, raw)
-            for target, line, column in links_of(source.body, source.body_line):
-                if item := hidden.get(destination(path, target)):
-                    yield _not_published(item, Where(path, line, column))
 
 
 def _sound(by_path: Mapping[str, Card], owner: Unit | Item, target: str) -> bool:
@@ -197,13 +177,14 @@ def _link(
         near, sample = _near(targets, by_path, owner, full)
         yield TARGET_MISSING(where, target=shown, near=near, sample=sample)
     elif full in by_path and by_path[full].status is not Status.PUBLISHED and owner.path != full:
-        yield _not_published(by_path[full], where)
+        yield not_published(by_path[full], where)
     elif anchor and full.endswith(".md") and anchor not in targets.anchors(full):
         near = nearest(slug(anchor), targets.anchors(full)) or ""
         yield ANCHOR_MISSING(where, anchor=anchor, file=full, near=near)
 
 
-def _not_published(item: Card, where: Where) -> Diagnostic:
+def not_published(item: Card, where: Where) -> Diagnostic:
+    """A link leads to an item that citizens cannot read."""
     if item.status is Status.WITHDRAWN:
         return TO_WITHDRAWN(where, target=item.title)
     return TO_UNPUBLISHED(where, target=item.title, status=item.status.value)
@@ -260,3 +241,6 @@ def heading_anchors(root: Path, path: str) -> frozenset[str]:
         anchors.add(anchor)
     anchors.update(one or two for one, two in _ID.findall(text))
     return frozenset(anchors)
+
+
+RULES = (links,)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
+from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.vietnamese import format_date
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item, Status
-from cchc.duties.eligibility import Book
 from cchc.duties.signoff import Flaw, may_sign
-
-#: Item → place of the first change since the sign-off, its description, the number of others.
-Edits = Callable[[Item], tuple[Where, str, int]]
+from cchc.rules.cases import Edits, UnitCase
 
 NOT_SIGNED_OFF = message(
     "RV101",
@@ -103,20 +100,22 @@ AFTER_DATE = message(
 )
 
 
-def reviews(catalogue: Catalogue, book: Book, edits: Edits) -> Iterator[Diagnostic]:
+def reviews(case: UnitCase) -> Iterator[Diagnostic]:
     """Faults of the sign-off of published items, also of those with a future date."""
-    for item in catalogue.items:
-        if item.status is not Status.PUBLISHED:
-            continue
-        flaw = book.standings[item.key].flaw
-        if flaw is not None:
-            if not _is_consequence(catalogue, item, flaw):
-                yield _flawed(catalogue, item, flaw, edits)
-        elif _after(item):
-            assert item.review is not None
-            yield AFTER_DATE(
-                item.where("review.on"), on=format_date(item.review.on), date=format_date(item.date)
-            )
+    for item in case.catalogue.items:
+        for book in case.books if item.status is Status.PUBLISHED else ():
+            yield from _of_item(case, item, book.standings[item.key].flaw)
+
+
+def _of_item(case: UnitCase, item: Item, flaw: Flaw | None) -> Iterator[Diagnostic]:
+    if flaw is not None:
+        if not _is_consequence(case.catalogue, item, flaw):
+            yield _flawed(case.catalogue, item, flaw, case.edits)
+    elif _after(item):
+        assert item.review is not None
+        yield AFTER_DATE(
+            item.where("review.on"), on=format_date(item.review.on), date=format_date(item.date)
+        )
 
 
 def _is_consequence(catalogue: Catalogue, item: Item, flaw: Flaw) -> bool:
@@ -144,3 +143,6 @@ def _flawed(catalogue: Catalogue, item: Item, flaw: Flaw, edits: Edits) -> Diagn
 def _after(item: Item) -> bool:
     """Whether the sign-off is later than the date without a recorded correction."""
     return bool(item.review and item.review.on > item.date and not item.updates)
+
+
+RULES = (reviews,)

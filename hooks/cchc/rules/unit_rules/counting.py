@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
 from cchc.base.vietnamese import format_date
-from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item, Status
 from cchc.duties.eligibility import Book, Refusal, Standing
 from cchc.duties.history import State
 from cchc.duties.ledger import matches
+from cchc.rules.cases import UnitCase
 
 STUB = message(
     "ST101",
@@ -105,10 +105,10 @@ _REASONS = {
 }
 
 
-def counting(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
+def counting(case: UnitCase) -> Iterator[Diagnostic]:
     """A diagnostic for each published item that does not count, or counts from a later day."""
-    for item in catalogue.items:
-        if item.status is Status.PUBLISHED:
+    for item in case.catalogue.items:
+        for book in case.books if item.status is Status.PUBLISHED else ():
             yield from _counting(item, book, book.standings[item.key])
 
 
@@ -136,3 +136,6 @@ def unknown_history(state: State) -> Iterator[Diagnostic]:
     if state in _REASONS:
         reason, reason_en = _REASONS[state]
         yield NO_HISTORY(Where("units"), reason=reason, reason_en=reason_en)
+
+
+RULES = (counting,)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.periods import quarter_of
 from cchc.base.vietnamese import format_date, nearest
-from cchc.content.catalogue import Catalogue, moved_owners
+from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item, Status
 from cchc.content.plan import Plan, plans_on
 from cchc.duties.eligibility import Book
+from cchc.rules.cases import UnitCase
 
 ITEM_DOCUMENT_UNKNOWN = message(
     "RG102",
@@ -76,58 +76,78 @@ UNQUANTIFIED = message(
     severity=Severity.NOTICE,
     example="san-pham không có quantity",
 )
-ALIAS_TAKEN = message(
-    "AD101",
-    "alias-taken",
+ADOPTER_UNKNOWN = message(
+    "UN103",
+    "adopter-unknown",
     vi=Says(
-        "Địa chỉ cũ {value} đã là địa chỉ của {other}.",
-        "Bỏ địa chỉ này khỏi aliases.",
-        "Một địa chỉ chỉ dẫn tới một trang; không đơn vị nào được lấy địa chỉ của đơn vị khác.",
+        "Đơn vị áp dụng mô hình “{value}” không có trong thư mục units.",
+        "[[Có phải “{near}”? ]]Ghi tên thư mục của đơn vị.",
+        "“Đã nhân rộng tới” là số liệu báo cáo, nên phải là đơn vị có thật.",
     ),
     en=Says(
-        "Alias {value} is already the address of {other}.",
-        "Take it out of aliases.",
-        "An address leads to one page; no unit takes over another's.",
+        "Adopter “{value}” is no unit here.",
+        "[[Is “{near}” meant? ]]Write the name of the unit's folder.",
+        "“Adopted by” is a figure in reports, so the unit must exist.",
     ),
-    example="aliases: [/don-vi/da-kao/]",
+    example="adopted_by: [ben-nge]",
 )
-ALIAS_FOREIGN = message(
-    "AD102",
-    "alias-in-foreign-unit",
+OUTSIDE_ACTIVE = message(
+    "UN106",
+    "date-outside-unit",
     vi=Says(
-        "Địa chỉ cũ {value} nằm trong phần của đơn vị {other}.",
-        "Chỉ dùng địa chỉ ngoài /don-vi/ hoặc trong /don-vi/{unit}/.",
-        "Mỗi đơn vị chỉ quyết định về địa chỉ của chính mình.",
+        "Ngày {date} nằm ngoài thời gian hoạt động của {unit} ({first} – {last}).",
+        "Kiểm tra lại date, hoặc active trong chuyên mục.",
+        "Đơn vị chưa thành lập hoặc đã kết thúc thì không đăng bài.",
     ),
     en=Says(
-        "Alias {value} lies in the part of unit {other}.",
-        "Use addresses outside /don-vi/ or within /don-vi/{unit}/.",
-        "A unit decides on its own addresses alone.",
+        "{date} lies outside the time in which {unit} existed ({first} – {last}).",
+        "Check key date, or active in the column.",
+        "A unit that is not yet or no longer there publishes nothing.",
     ),
-    example="# units/ben-nghe/…\naliases: [/don-vi/da-kao/cu/]",
+    severity=Severity.WARNING,
+    example="date: 2025-08-01 ở một phường kết thúc 2025-06-30",
 )
 
 
-def items(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
-    """Unknown documents, late answers and missing quantities of items."""
-    limit = book.plan.answer_days
-    for item in catalogue.items:
-        for number, id in enumerate(item.documents):
-            if id not in catalogue.document:
-                where = item.where(f"documents.{number}")
-                yield ITEM_DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
-        question = item.question
-        if question and not question.answered and item.status is Status.PUBLISHED:
-            days = (book.as_of - question.received).days
-            if days > limit:
-                yield UNANSWERED(
-                    item.where("received"),
-                    received=format_date(question.received),
-                    days=days,
-                    limit=limit,
-                )
-        yield from _unquantified(item)
-        yield from _not_earlier(item, catalogue, book.plan)
+def items(case: UnitCase) -> Iterator[Diagnostic]:
+    """Unknown documents and adopters, dates outside of the unit's time, late answers, quantities."""
+    for item in case.catalogue.items:
+        for book in case.books:
+            yield from _of_plan(item, case.catalogue, book)
+        yield from _adopters(item, case.catalogue)
+        yield from _outside(item, case.catalogue)
+
+
+def _of_plan(item: Item, catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
+    for number, id in enumerate(item.documents):
+        if id not in catalogue.document:
+            where = item.where(f"documents.{number}")
+            yield ITEM_DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
+    limit, question = book.plan.answer_days, item.question
+    if question and not question.answered and item.status is Status.PUBLISHED:
+        days = (book.as_of - question.received).days
+        if days > limit:
+            received = format_date(question.received)
+            yield UNANSWERED(item.where("received"), received=received, days=days, limit=limit)
+    yield from _unquantified(item)
+    yield from _not_earlier(item, catalogue, book.plan)
+
+
+def _adopters(item: Item, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    for slug in item.model.adopted_by if item.model else ():
+        if slug not in catalogue.unit:
+            near = nearest(slug, catalogue.unit) or ""
+            yield ADOPTER_UNKNOWN(item.where("adopted_by"), value=slug, near=near)
+
+
+def _outside(item: Item, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    owner = catalogue.unit.get(item.unit)
+    if owner and not owner.active.covers(item.date):
+        first, last = owner.active.first, owner.active.last
+        yield OUTSIDE_ACTIVE(
+            item.where("date"), date=format_date(item.date), unit=owner.publisher,
+            first=format_date(first) if first else "…", last=format_date(last) if last else "…",
+        )  # fmt: skip
 
 
 def _meant(catalogue: Catalogue, written: str) -> str:
@@ -153,21 +173,4 @@ def _unquantified(item: Item) -> Iterator[Diagnostic]:
             yield UNQUANTIFIED(item.where(), keys=", ".join(lacking))
 
 
-def aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Aliases that are the address of another page, or below another unit's column."""
-    owners = moved_owners(catalogue)
-    if not owners:
-        return
-    taken = {item.address: item.path for item in catalogue.cards}
-    taken.update({unit.address: unit.path for unit in catalogue.units})
-    for owner in owners:
-        slug = owner.unit if isinstance(owner, Item) else owner.slug
-        for alias in owner.aliases:
-            top, *inner = address.parts(alias)
-            if alias in taken:
-                yield ALIAS_TAKEN(owner.where("aliases"), value=alias, other=taken[alias])
-            elif top == address.Top.UNITS and inner[:1] != [slug]:
-                other = "".join(inner[:1])
-                yield ALIAS_FOREIGN(owner.where("aliases"), value=alias, other=other, unit=slug)
-            else:
-                taken[alias] = owner.path
+RULES = (items,)

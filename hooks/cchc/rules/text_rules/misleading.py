@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cchc.base.diagnostic import Diagnostic, Says, message
 from cchc.base.vietnamese import SPOOFS
 from cchc.content.load.body import masked
-from cchc.rules.personal import texts_of
+from cchc.rules.text_rules.personal import texts_of
 from cchc.source.frontmatter import Source, place
 from cchc.source.frontmatter.letters import CONTROL_CHARACTER, unescaped
 
@@ -137,3 +137,6 @@ def _related(said: str, host: str) -> bool:
     """Whether two hosts are equal, or one is a subdomain of the other."""
     said, host = (one.partition(":")[0].removeprefix("www.") for one in (said, host))
     return said == host or host.endswith(f".{said}") or said.endswith(f".{host}")
+
+
+RULES = (misleading,)

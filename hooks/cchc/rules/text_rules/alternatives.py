@@ -61,3 +61,6 @@ def alternatives(source: Source) -> Iterator[Diagnostic]:
         yield PICTURE_WITHOUT_WORDS(
             place(source.path, text, match.start(), source.body_line), target="<img>"
         )
+
+
+RULES = (alternatives,)
