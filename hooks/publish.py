@@ -31,7 +31,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         progress = meter("Lập chỉ mục tìm kiếm")
-        search = search_files(build.reader, build.docs, build.cache, progress)
+        search = search_files(build.reader, build.docs, build.table, progress)
         more = partial(unit_exports, build)
         publisher = Publisher(Path(config.site_dir), build.cache, build.reader)
         groups = (*build.outputs(more), *search, *export_files(build), staged(stage))

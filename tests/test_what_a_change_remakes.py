@@ -115,7 +115,8 @@ def test_a_name_from_the_environment_is_on_every_page(
     assert len(pages) > COUNT
     for path in pages:
         text = (place / "site" / path).read_text("utf-8")
-        assert "Trang Bến Nghé" in text and "Cải cách hành chính Quận 1" not in text, path
+        assert '"og:site_name" content="Trang Bến Nghé"' in text, path
+        assert "– Trang Bến Nghé</title>" in text, path
 
 
 @pytest.mark.parametrize(
