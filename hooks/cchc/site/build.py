@@ -20,11 +20,12 @@ from cchc.memo.table import Table
 from cchc.site.article import Article, moved
 from cchc.site.articles import Articles, Text
 from cchc.site.card_choice import card_of
+from cchc.site.compiled_templates import compiled_templates
 from cchc.site.cover_filter import cover_filter
 from cchc.site.docs_cache import Kept
 from cchc.site.filters import absolute_address
 from cchc.site.fingerprints import Prints
-from cchc.site.fragments import Fragments, compiled_templates
+from cchc.site.fragments import Fragments
 from cchc.site.head import head
 from cchc.site.page import Page
 from cchc.site.page_tree import list_pages, unit_pages
@@ -61,11 +62,11 @@ class Build:
         self.table = table
         self.root, self.cache, self.theme, self.site, self.media = root, cache, theme, site, media
         self.articles = Articles(root, table, dialect, media)
-        self.templates = compiled_templates(cache / "templates")
+        self.templates = compiled_templates(table)
         self.gallery = Gallery(root, table, media)
         filters = {"picture": cover_filter(root)}
         self.fragments = Fragments(theme, site.frame, self.templates, filters)
-        self.shells = Shells(cache / "shells")
+        self.shells = Shells(table)
         self._kept = Kept(cache / "views")
         self._related = Related(cache / "related")
         self._looks: dict[ShellKey, bytes] = {}  # fragments and shell together
@@ -147,7 +148,6 @@ class Build:
 
     def save(self) -> None:
         """Remember for the next build what this one rendered for the theme and for `docs/`."""
-        self.shells.save()
         self._kept.save()
         self._related.save()
 
