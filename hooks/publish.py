@@ -38,7 +38,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         report = publisher.publish(groups, meter("Ghi trang"))
     except OSError as error:
         raise PluginError(f"{error}. Mỗi tệp của trang vẫn nguyên vẹn, cũ hoặc mới.") from error
-    build.save()
     build.table.finish()
     if not config.extra["preview"]:
         gc.freeze()  # the process ends here, and a last walk through all objects takes a second

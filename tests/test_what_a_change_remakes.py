@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from posixpath import normpath
 
@@ -62,6 +64,18 @@ def changed(before: dict[str, str], after: dict[str, str], ending: str) -> tuple
     """How many of the files with that ending have other bytes, and how many there are."""
     named = [path for path in after if path.endswith(ending)]
     return sum(before.get(path) != after[path] for path in named), len(named)
+
+
+def test_a_build_that_changes_nothing_forgets_nothing(place: Path) -> None:
+    before = _remembered(place)
+    assert {step for step, _ in before} >= {"article", "segment", "shell"}
+    assert again(place).made == 0
+    assert _remembered(place) == before
+
+
+def _remembered(place: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(place / "cache/memo.sqlite")) as file:
+        return set(file.execute("SELECT step, subject FROM row"))
 
 
 def test_another_text_of_the_search_index_reaches_every_text(place: Path) -> None:

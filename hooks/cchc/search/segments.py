@@ -17,6 +17,8 @@ from cchc.search.shards import Part
 Stamp = Callable[[str], bytes]
 Read = Callable[[str], Iterable[Passage]]
 
+STEP = "segment"
+
 _USUAL, _MOST = 128, 512
 
 
@@ -47,7 +49,7 @@ def segments(
 ) -> tuple[Part, ...]:
     """Every segment of the entries, in order; only what the table does not know is made."""
     shared = (("layout", digest(repr(layout).encode())), ("names", common))
-    step: Step[bytes] = Step(table, "segment", bytes, segment.__module__, shared=shared)
+    step: Step[bytes] = Step(table, STEP, bytes, segment.__module__, shared=shared)
     wanted = {group[0].address: group for group in cut(entries)}
     inputs = {name: _inputs(group, stamp) for name, group in wanted.items()}
     made = {name: step.value(step.fresh(name, step.key(inputs[name]))) for name in wanted}

@@ -13,6 +13,7 @@ from cchc.memo.table import Table
 from cchc.search.entry import entries, names
 from cchc.search.index import cards, outputs, text
 from cchc.search.record import Passage
+from cchc.search.segments import STEP
 from cchc.site.page import Page
 from cchc.site.reader import Reader
 
@@ -21,6 +22,7 @@ def search_files(
     reader: Reader, docs: Iterable[Page], table: Table, progress: Progress | None = None
 ) -> Iterator[Outputs]:
     """What `/tim-kiem/` reads but the texts. Asked for after all texts are rendered."""
+    table.want(STEP)  # while nothing changes nobody asks for segments
     shown = [(page.address, page.title, page.description) for page in docs]
     inputs = digest(repr(shown).encode())
     yield Outputs("search", partial(_index, reader, docs, table, progress), inputs)

@@ -16,8 +16,9 @@ from cchc.memo.output import Output, Outputs
 from cchc.memo.table import Table
 from cchc.site.article import Article
 from cchc.site.articles import Articles, Text
+from cchc.site.compiled_templates import compiled_templates
 from cchc.site.cover_filter import cover_filter
-from cchc.site.fragments import Fragments, compiled_templates
+from cchc.site.fragments import Fragments
 from cchc.site.page import Page
 from cchc.site.page_tree import list_pages, unit_pages
 from cchc.site.pictures import Gallery
@@ -52,9 +53,9 @@ class Build:
         self.root, self.cache, self.site, self.media = root, cache, site, media
         self.table = table
         self.articles = Articles(root, table, dialect, media)
-        self.templates = compiled_templates(cache / "templates")
+        self.templates = compiled_templates(table)
         self.gallery = Gallery(root, table, media)
-        self.shells = Shells(cache / "shells")
+        self.shells = Shells(table)
         self.reader = Reader(site, theme, self.articles, self.shells)
         filters = {"picture": cover_filter(root)}
         fragments = Fragments(theme, self.reader, self.templates, filters)
@@ -128,10 +129,6 @@ class Build:
     def view(self, page: Page, article: Article) -> str:
         """The content of a page of `docs/`. Raises LookupError for an unknown view."""
         return self.renderer.fragment(page, article)
-
-    def save(self) -> None:
-        """Remember for the next build what this one rendered for the theme."""
-        self.shells.save()
 
     def outputs(self, more: More = lambda slug: ()) -> Iterator[Outputs]:
         """Every file of the site that MkDocs does not make; `more` gives further ones of a unit."""
