@@ -14,7 +14,7 @@ from cchc.content.load.item import read_item
 from cchc.content.load.vocabulary import PATH, read_vocabulary
 from cchc.content.model import Kind
 from cchc.duties.signoff import signed_digest
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from tests.bench.corpus import Made, made
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,7 +120,7 @@ class Ours:
         """Give one article the sign-off it would get; it shows no files."""
         file = self.folder / path
         words, _ = read_vocabulary((self.folder / PATH).read_bytes())
-        item, faults = read_item(read(path, file.read_bytes()), words)
+        item, faults = read_item(read_markdown(path, file.read_bytes()), words)
         if item is None:
             raise LookupError(faults)
         text = _DIGEST.sub(f"digest: '{signed_digest(item)}'", file.read_text("utf-8"), count=1)

@@ -1,4 +1,4 @@
-"""Reads items for the leaflet package: what a sheet is made from, and where its file goes."""
+"""Reads the items that leaflets and infographics are made from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from cchc.base import address
 from cchc.content.load import load
 from cchc.content.model import Catalogue, Item, Status
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from leaflet import Source
 
 NOTICE = (
@@ -27,18 +27,18 @@ FORM_OF_FORMAT = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An item and what its sheet or picture is made from."""
+    """An item and its content for the leaflet package."""
 
     item: Item
     source: Source
 
     @property
     def form(self) -> str:
-        """The form that suits the item's format; a flyer when none does."""
+        """The form of the sheet for the item's format, by default a flyer."""
         return FORM_OF_FORMAT.get(_format(self.item), "to-roi")
 
     def media(self, suffix: str) -> str:
-        """Where the file lies, from the project's root; `suffix` as in `.pdf`."""
+        """The path of the file from the project's root, with a suffix such as `.pdf`."""
         return f"units/{self.item.unit}/media/{self.item.slug}{suffix}"
 
 
@@ -76,7 +76,7 @@ def _job(root: Path, catalogue: Catalogue, item: Item, site: str) -> Job:
     source = Source(
         title=item.title,
         summary=item.summary,
-        body=read(item.path, (root / item.path).read_bytes()).body,
+        body=read_markdown(item.path, (root / item.path).read_bytes()).body,
         date=item.date,
         kind=label.split(",")[0],
         unit=unit.name,

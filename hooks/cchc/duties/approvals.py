@@ -12,7 +12,7 @@ from cchc.content.load.body import as_text, digest_of, text_digest
 from cchc.content.model import Item, Review, Status
 from cchc.duties.history import History, Version
 from cchc.source.frontmatter import Mapping as Keys
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 
 _AT_ONCE = 500  # items whose versions are in memory together
 Record = tuple[str, str, bool]  # newest commit of the file, digest of the sign-off, verdict
@@ -90,7 +90,7 @@ def _contents(path: str, raw: bytes) -> tuple[str, str]:
 
     A version that cannot be read is as good a text as another, without a sign-off.
     """
-    source = read(path, raw)
+    source = read_markdown(path, raw)
     if source.head is None:
         return text_digest(raw.decode("utf-8", "replace")), ""
     review = source.head.get("review")

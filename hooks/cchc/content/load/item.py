@@ -9,7 +9,7 @@ from cchc.content.load import faults, kinds, parts
 from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.model import Item, Kind, Marks, Status, Vocabulary
-from cchc.source.frontmatter import Entry, Mapping, Node, Scalar, Sequence, Source
+from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence, Source
 
 TITLE_MOST = 150
 SUMMARY_MOST = 300
@@ -42,7 +42,7 @@ def marks_of(mapping: Mapping | None) -> Marks:
     return Marks(";".join(_mark(entry) for entry in mapping.entries))
 
 
-def _mark(entry: Entry) -> str:
+def _mark(entry: Pair) -> str:
     at = entry.value if entry.key.text == _PLACED_VALUE else entry.key
     own = f"{entry.key.text}:{at.line}:{at.column}"
     if isinstance(entry.value, Sequence) and entry.key.text in _PLACED:
