@@ -31,14 +31,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         progress = meter("Lập chỉ mục tìm kiếm")
-        search = search_files(build.reader, build.docs, build.cache, progress)
+        search = search_files(build.reader, build.docs, build.table, progress)
         more = partial(unit_exports, build)
         publisher = Publisher(Path(config.site_dir), build.cache, build.reader)
         groups = (*build.outputs(more), *search, *export_files(build), staged(stage))
         report = publisher.publish(groups, meter("Ghi trang"))
     except OSError as error:
         raise PluginError(f"{error}. Mỗi tệp của trang vẫn nguyên vẹn, cũ hoặc mới.") from error
-    build.save()
     build.table.finish()
     if not config.extra["preview"]:
         gc.freeze()  # the process ends here, and a last walk through all objects takes a second

@@ -62,7 +62,9 @@ def published(root: Path, site: Path, cache: Path, as_of: str = AS_OF) -> Report
     if faults:
         raise ValueError("\n".join(faults))
     build.shells.use(b"bare", _bare)
-    return Publisher(site, cache, build.reader).publish([*build.outputs()])
+    report = Publisher(site, cache, build.reader).publish([*build.outputs()])
+    verdict.table.finish()
+    return report
 
 
 def _bare(key: ShellKey) -> str:

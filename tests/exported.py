@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from cchc.feeds.calendars import calendar_of_all, unit_calendars
 from cchc.feeds.outputs import feeds
 from cchc.memo.checksums import SUMS
-from cchc.memo.publish import Output, Outputs, Publisher
+from cchc.memo.output import Output, Outputs
+from cchc.memo.publish import Publisher
 from cchc.opendata.outputs import open_data, snapshot, unit_data
 from cchc.opendata.plain_files import plain_files
 from cchc.rules.gate import check

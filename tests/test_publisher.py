@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cchc.memo.checksums import SUMS, read
-from cchc.memo.publish import Output, Outputs, Publisher
+from cchc.memo.output import Output, Outputs
+from cchc.memo.publish import Publisher
 
 
 @pytest.fixture

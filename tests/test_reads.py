@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.memo.publish import Output, Outputs, Publisher, Report
+from cchc.memo.output import Output, Outputs
+from cchc.memo.publish import Publisher, Report
 from cchc.memo.reads import NO_ANSWER, Recorder, answer_digest, cell, cell_on
 
 

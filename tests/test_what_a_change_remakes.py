@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from posixpath import normpath
 
 import pytest
 
@@ -62,6 +66,18 @@ def changed(before: dict[str, str], after: dict[str, str], ending: str) -> tuple
     return sum(before.get(path) != after[path] for path in named), len(named)
 
 
+def test_a_build_that_changes_nothing_forgets_nothing(place: Path) -> None:
+    before = _remembered(place)
+    assert {step for step, _ in before} >= {"article", "segment", "shell"}
+    assert again(place).made == 0
+    assert _remembered(place) == before
+
+
+def _remembered(place: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(place / "cache/memo.sqlite")) as file:
+        return set(file.execute("SELECT step, subject FROM row"))
+
+
 def test_another_text_of_the_search_index_reaches_every_text(place: Path) -> None:
     before = tree(place / "site")
     edit(
@@ -113,7 +129,8 @@ def test_a_name_from_the_environment_is_on_every_page(
     assert len(pages) > COUNT
     for path in pages:
         text = (place / "site" / path).read_text("utf-8")
-        assert "Trang Bến Nghé" in text and "Cải cách hành chính Quận 1" not in text, path
+        assert '"og:site_name" content="Trang Bến Nghé"' in text, path
+        assert "– Trang Bến Nghé</title>" in text, path
 
 
 @pytest.mark.parametrize(
@@ -127,19 +144,34 @@ def test_a_comment_in_a_module_nobody_renders_with_remakes_nothing(
     assert (built.code, built.made, built.removed) == (0, 0, 0)
 
 
-def test_more_related_items_are_known_when_one_of_them_is_edited(place: Path) -> None:
-    """The constant changes, then the title of an item that only the new constant relates."""
+def test_an_item_that_a_changed_constant_relates_is_followed_when_it_is_edited(place: Path) -> None:
+    """First few are related, then more; then one that only the new constant relates is edited."""
     file = "hooks/cchc/site/related_items.py"
-    if "_RELATED = 4" not in (place / "project" / file).read_text("utf-8"):
-        file = "hooks/cchc/site/views/item.py"
-    edit(place, file, "_RELATED = 4", "_RELATED = 9")
+    edit(place, file, "_RELATED = 4", "_RELATED = 1")
+    assert again(place).code == 0
+    few = _related_to_units(place)
+    edit(place, file, "_RELATED = 1", "_RELATED = 9")
     same_as_cold(place)
-    for number, path in enumerate(sorted((place / "project/units").glob("phuong-*/*/*.md"))):
-        if number % 5 == 0:
-            text = path.read_text("utf-8")
-            path.write_text(text.replace("title: ", f'title: "Tên mới {number}" # ', 1), "utf-8")
+    more = _related_to_units(place)
+    unit, key = next((unit, key) for unit in more for key in sorted(more[unit] - few[unit]))
+    assert not key.startswith(unit)
+    path = place / "project/units" / f"{key}.md"
+    path.write_text(re.sub(r"(?m)^title: .*", "title: Tên mới", path.read_text("utf-8")), "utf-8")
     resign(place / "project")
     same_as_cold(place)
+
+
+def _related_to_units(place: Path) -> dict[str, set[str]]:
+    """Keys of the items of other units that the pages of each unit's items show as related."""
+    shown: dict[str, set[str]] = {}
+    for page in (place / "site/don-vi").glob("phuong-*/*/*/index.html"):
+        here = page.parent.relative_to(place / "site").as_posix()
+        unit = here.split("/")[1]
+        _, _, more = page.read_text("utf-8").partition('id="lien-quan"')
+        links = re.findall(r'row__title"><a href="([^"]+)"', more)
+        keys = {normpath(f"{here}/{link}").removeprefix("don-vi/") for link in links}
+        shown.setdefault(unit, set()).update(k for k in keys if not k.startswith(f"{unit}/"))
+    return shown
 
 
 Change = Callable[[Path], None]

@@ -35,16 +35,20 @@ class Document:
     replaced_by: str = ""
 
 
-def _nothing(slug: str) -> tuple[Item, ...]:
-    return ()
+OpenUnit = Callable[[str], Mapping[str, Item]]
+"""Gives the whole items of a unit by key, in the order of their paths."""
+
+
+def _nothing(slug: str) -> Mapping[str, Item]:
+    return {}
 
 
 @dataclass(frozen=True)
 class Catalogue:
     """All that was read, frozen: the one input of ledger, rules, pages and exports.
 
-    Of every item there is a card. Whole items are opened by `items_of`, which keeps none of them;
-    only a part of the catalogue, made by `of`, holds the `items` of its unit.
+    Of every item there is a card. Whole items are opened unit by unit, and the catalogue keeps
+    none of them; only a part of it, made by `of`, holds the `items` of its unit.
     """
 
     units: tuple[Unit, ...]
@@ -52,7 +56,7 @@ class Catalogue:
     plans: tuple[Plan, ...]
     vocabulary: Vocabulary
     documents: tuple[Document, ...]
-    items_of: Callable[[str], tuple[Item, ...]] = field(default=_nothing, compare=False)
+    open_unit: OpenUnit = field(default=_nothing, compare=False, repr=False)
     items: tuple[Item, ...] = ()
 
     @property
@@ -88,12 +92,13 @@ class Catalogue:
         vars(part).update(whole)  # where cached properties keep what they have found
         return part
 
+    def items_of(self, slug: str) -> tuple[Item, ...]:
+        """The whole items of a unit, by path."""
+        return tuple(self.open_unit(slug).values())
+
     def item(self, key: str) -> Item:
         """The whole item of a key; its unit is opened. Raises LookupError."""
-        for item in self.items_of(key.partition("/")[0]):
-            if item.key == key:
-                return item
-        raise LookupError(key)
+        return self.open_unit(key.partition("/")[0])[key]
 
     def every_item(self) -> Iterator[Item]:
         """All whole items by path, one unit after another."""

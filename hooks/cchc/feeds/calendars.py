@@ -11,7 +11,7 @@ from cchc.content.kinds import event
 from cchc.content.unit import Unit
 from cchc.feeds.icalendar_text import Entry, calendar
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.site.identifiers import changed, domain, whole
 from cchc.site.reader import Reader
 

@@ -12,7 +12,7 @@ from cchc.feeds.atom import atom
 from cchc.feeds.entry import Entry, entry
 from cchc.feeds.json_feed import json_feed
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.memo.reads import Reads
 from cchc.site.channels import Channel
 from cchc.site.reader import Reader

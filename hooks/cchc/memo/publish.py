@@ -4,44 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.base.processes import Progress, spread
 from cchc.memo.checksums import SUMS
-from cchc.memo.checksums import written as sums
-from cchc.memo.draft import Draft
+from cchc.memo.draft import Draft, SitePlan
 from cchc.memo.manifest import Group, Manifest, Row
+from cchc.memo.output import Output, Outputs
 from cchc.memo.reads import Reads, Recorder
 
-Make = Callable[[], bytes]
-
 _FILES = 8  # a small group has far more files than that, of which most builds make few
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file of the site; `inputs` is the digest of what `make` was given, beside what it reads."""
-
-    path: str
-    inputs: bytes
-    make: Make
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Files that are listed together: while nothing they read has changed, `all` is not asked.
-
-    The name is the group's own from build to build; `inputs` is the digest of what `all` was given.
-    A small group is listed and made by one process. A large one is listed here, after all small ones
-    are made, and any process makes any of its files.
-    """
-
-    name: str
-    all: Callable[[], Iterable[Output]]
-    inputs: bytes = b""
-    small: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +42,7 @@ class Publisher:
 
         A file that several groups have is the last one's.
         """
-        plan, listed = _Plan(self.manifest.load(), groups), f"{self.site}/{SUMS}"
+        plan, listed = SitePlan(self.manifest.load(), groups), f"{self.site}/{SUMS}"
         state = self.recorder.state()
         self._same = bool(state) and state == self.manifest.state
         made = self._make_small(plan, self._drafts(plan, small=True), progress)
@@ -78,7 +52,7 @@ class Publisher:
         if not self._noted and not gone and os.path.exists(listed):
             if plan.renewed or not self._same:  # verified by content: other times, the same files
                 self.manifest.save(plan.groups, state)
-            return plan.report(0, 0)
+            return Report(plan.size)
         self._begin()
         for path in gone:
             self._remove(path)
@@ -87,9 +61,9 @@ class Publisher:
         finished = plan.finished()
         put(listed, b"".join(group.sums for group in finished.values()))
         self.manifest.save(finished, state)
-        return plan.report(made, len(gone))
+        return Report(plan.size, made, len(gone))
 
-    def _drafts(self, plan: _Plan, small: bool) -> list[Draft]:
+    def _drafts(self, plan: SitePlan, small: bool) -> list[Draft]:
         """Drafts of the groups in which something changed; the others stay as they are."""
         drafts = []
         for group in plan.outputs.values():
@@ -107,7 +81,9 @@ class Publisher:
             self._begin()
         return drafts
 
-    def _make_small(self, plan: _Plan, drafts: Sequence[Draft], progress: Progress | None) -> int:
+    def _make_small(
+        self, plan: SitePlan, drafts: Sequence[Draft], progress: Progress | None
+    ) -> int:
         """Make groups in one process each; how many files were made."""
         count = 0
 
@@ -128,7 +104,9 @@ class Publisher:
             made += 1
         return draft.name, draft.finished(), made
 
-    def _make_large(self, plan: _Plan, drafts: Sequence[Draft], progress: Progress | None) -> int:
+    def _make_large(
+        self, plan: SitePlan, drafts: Sequence[Draft], progress: Progress | None
+    ) -> int:
         """List groups, then make what is stale of all of them; how many files were made."""
         jobs = [
             (draft, one)
@@ -166,7 +144,7 @@ class Publisher:
         sha = hashlib.sha256(content).digest()
         return (output.inputs, stat.st_size, stat.st_mtime_ns, sha, b""), reads
 
-    def _again(self, plan: _Plan, name: str, output: Output) -> Row:
+    def _again(self, plan: SitePlan, name: str, output: Output) -> Row:
         """The row of a file that was made over by a group that it does not belong to."""
         (inputs, size, time, sha, _), _ = self._make(output)
         return inputs, size, time, sha, plan.groups[name].rows[output.path][4]
@@ -208,67 +186,6 @@ class Publisher:
         for folder in file.parents:
             if folder == self.site or not _emptied(folder):
                 break
-
-
-class _Plan:
-    """What every group's files are to be."""
-
-    def __init__(self, present: Mapping[str, Group], outputs: Sequence[Outputs]) -> None:
-        self.present = present
-        self.outputs = {group.name: group for group in outputs}
-        self.groups: dict[str, Group] = {}
-        self.renewed = False  # some files have another time than they had
-
-    def keep(self, name: str, was: Group, rows: dict[str, Row]) -> None:
-        """The group stays as it is."""
-        self.renewed |= rows is not was.rows
-        self.groups[name] = was if rows is was.rows else replace(was, rows=rows)
-
-    def sha(self, path: str) -> bytes:
-        """The SHA-256 of a file that is in place. Raises LookupError."""
-        for group in self.groups.values():
-            if path in group.rows:
-                return group.rows[path][3]
-        raise LookupError(path)
-
-    def gone(self) -> list[str]:
-        """Files that no group has any more."""
-        if all(self.groups.get(name) is was for name, was in self.present.items()):
-            return []
-        now = {path for group in self.groups.values() for path in group.rows}
-        return [path for was in self.present.values() for path in was.rows if path not in now]
-
-    def settle(self) -> Iterator[tuple[str, Output]]:
-        """Leave each file to the last group that has it; what must be made again, for it was others'.
-
-        All these groups are asked next time, for nothing they read says who has the file.
-        """
-        owner: dict[str, str] = {}
-        torn = set[str]()
-        for name in self.outputs:
-            for path in self.groups[name].rows:
-                if path in owner:
-                    torn.add(path)
-                    self._lose(owner[path], path)
-                    self._lose(name, "")
-                owner[path] = name
-        for path in torn:
-            found = (one for one in self.outputs[owner[path]].all() if one.path == path)
-            yield owner[path], next(found)
-
-    def _lose(self, name: str, path: str) -> None:
-        group = self.groups[name]
-        rows = {one: row for one, row in group.rows.items() if one != path}
-        text = sums({one: row[3] for one, row in rows.items()})
-        self.groups[name] = replace(group, settled=False, rows=rows, sums=text)
-
-    def finished(self) -> dict[str, Group]:
-        """The groups in order."""
-        return {name: self.groups[name] for name in self.outputs}
-
-    def report(self, made: int, removed: int) -> Report:
-        """What was done."""
-        return Report(sum(len(group.rows) for group in self.groups.values()), made, removed)
 
 
 def put(path: str, content: bytes) -> os.stat_result:

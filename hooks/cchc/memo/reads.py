@@ -14,7 +14,7 @@ from functools import cache, partial, wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from cchc.memo.code import code_digest
+from cchc.memo.code import code_digest, library_versions
 from cchc.memo.digests import digest
 
 Reads = dict[str, bytes]
@@ -32,9 +32,13 @@ _RESTS_ON: dict[str, str] = {}
 
 
 class Recorder:
-    """What can be asked; subclasses add questions with `@cell`. Counts nobody's reads by itself."""
+    """What can be asked; subclasses add questions with `@cell`.
 
-    def __init__(self) -> None:
+    `libraries` are distributions whose version counts wherever code of ours is at work.
+    """
+
+    def __init__(self, libraries: tuple[str, ...] = ()) -> None:
+        self._libraries = library_versions(*libraries)
         self._reads: Reads | None = None  # None: nobody wants to know
         self._digests: dict[str, bytes] = {}
         self._site_folder = Path()
@@ -132,7 +136,7 @@ class Recorder:
         self._digests[cell] = found
 
 
-_CELLS["code"] = lambda recorder, module: code_digest(module)
+_CELLS["code"] = lambda recorder, module: digest(code_digest(module) + recorder._libraries)
 _CELLS["output"] = lambda recorder, path: recorder._sha(path)[:16]
 
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from cchc.memo.code import code_digest, library_versions
-from cchc.memo.digests import digest, digest_of
+from cchc.memo.digests import digest
 from cchc.memo.table import Reads, Row, Table
 
 Value = TypeVar("Value")
@@ -32,7 +32,8 @@ class Step(Generic[Value]):
         shared: Reads = (),
     ) -> None:
         self.table, self.name = table, name
-        self._encode = msgspec.msgpack.Encoder().encode
+        table.want(name)
+        self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
         self._decoder: msgspec.msgpack.Decoder[Value] = msgspec.msgpack.Decoder(kind)
         versions = library_versions(*libraries)
         self._shared = (("code", code_digest(module)), ("libraries", versions), *shared)
@@ -50,7 +51,7 @@ class Step(Generic[Value]):
 
     def fresh(self, subject: str, key: bytes) -> Row | None:
         """The row of a subject, when it was made under that key."""
-        row = self.table.row(self.name, subject)
+        row = self.rows.get(subject)
         return row if row and row.key == key else None
 
     def value(self, row: Row | None) -> Value | None:
@@ -66,7 +67,7 @@ class Step(Generic[Value]):
             return None
 
     def encoded(self, value: Value) -> bytes:
-        """A value as bytes: equal values give equal bytes, but for the order in a set."""
+        """A value as bytes: equal values give equal bytes. The keys of a dictionary are sorted."""
         return self._encode(value)
 
     def put(
@@ -79,7 +80,7 @@ class Step(Generic[Value]):
     ) -> Row:
         """Remember an encoded value under its declared inputs; `reads` are those found on the way."""
         own = (*inputs, *reads)
-        changed = self._changes(self.table.row(self.name, subject), own)
+        changed = self._changes(self.rows.get(subject), own)
         row = Row(self.key(inputs), digest(content), own, note, changed, basis=self.basis)
         self.table.put(self.name, subject, row, content)
         return row
@@ -108,9 +109,10 @@ class Step(Generic[Value]):
         return self._changed
 
 
+_encode = msgspec.msgpack.Encoder().encode
 _STEPS = "step"  # rows about steps: what their outcomes share
 
 
 def key_of(inputs: Reads) -> bytes:
     """16 bytes for named inputs."""
-    return digest_of(part for name, at in inputs for part in (name.encode(), at))
+    return digest(_encode(inputs))

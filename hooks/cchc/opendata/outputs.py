@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cchc.base.address import DATA, PROGRESS, Top
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.opendata.items import ITEMS
 from cchc.opendata.table import Table, as_csv, as_json, csv_head, csv_rows, resource, schema
 from cchc.opendata.tables import DOCUMENTS, DUTIES, UNITS, VOCABULARY, duties, standings, words

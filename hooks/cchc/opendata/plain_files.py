@@ -11,7 +11,7 @@ from cchc.base import address
 from cchc.content.item import Card
 from cchc.content.kinds import event
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.site.identifiers import whole
 from cchc.site.list_texts import LISTS
 from cchc.site.page import Page

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from cchc.base.listed import modules_in
-from cchc.memo.publish import Output, Outputs
+from cchc.memo.output import Output, Outputs
 from cchc.release.export import Export
 from cchc.site.build import Build
 from cchc.site.reader import Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.memo.store import digest
 from cchc.release.policy import ADDRESS_RULES, ALL, Rule
 

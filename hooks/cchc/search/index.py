@@ -7,12 +7,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from cchc.base.address import Top, file_of
 from cchc.base.processes import Progress
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
+from cchc.memo.table import Table
 from cchc.search.entry import Findable
 from cchc.search.record import Passage, record
 from cchc.search.segment import Layout, Segment, layout_for, segment
@@ -50,19 +50,19 @@ def build(found: Iterable[tuple[Findable, Iterable[Passage]]]) -> Iterator[tuple
 
 def outputs(
     found: Sequence[Findable],
-    cache: Path,
+    table: Table,
     stamp: Callable[[str], bytes],
     read: Read,
     progress: Progress | None = None,
     common: bytes = b"",
 ) -> Iterator[Output]:
-    """The index of entries in order, with segments kept in `cache`.
+    """The index of entries in order, with segments remembered in `table`.
 
     `stamp` stands for the text of a file, `read` gives it; `common` stands for what no entry tells
     but shows.
     """
     layout = layout_for(len(found))
-    parts = segments(found, layout, cache / "search", stamp, read, progress, common)
+    parts = segments(found, layout, table, stamp, read, progress, common)
     yield from files(Index(found, parts, layout))
 
 

@@ -12,12 +12,13 @@ from cchc.base.processes import Progress
 from cchc.content.item import Status
 from cchc.memo.digests import digest
 from cchc.memo.files import SourceFile
-from cchc.memo.publish import Output, Outputs
+from cchc.memo.output import Output, Outputs
 from cchc.memo.table import Table
 from cchc.site.article import Article
 from cchc.site.articles import Articles, Text
+from cchc.site.compiled_templates import compiled_templates
 from cchc.site.cover_filter import cover_filter
-from cchc.site.fragments import Fragments, compiled_templates
+from cchc.site.fragments import Fragments
 from cchc.site.page import Page
 from cchc.site.page_tree import list_pages, unit_pages
 from cchc.site.pictures import Gallery
@@ -52,9 +53,9 @@ class Build:
         self.root, self.cache, self.site, self.media = root, cache, site, media
         self.table = table
         self.articles = Articles(root, table, dialect, media)
-        self.templates = compiled_templates(cache / "templates")
+        self.templates = compiled_templates(table)
         self.gallery = Gallery(root, table, media)
-        self.shells = Shells(cache / "shells")
+        self.shells = Shells(table)
         self.reader = Reader(site, theme, self.articles, self.shells)
         filters = {"picture": cover_filter(root)}
         fragments = Fragments(theme, self.reader, self.templates, filters)
@@ -66,7 +67,7 @@ class Build:
         self.is_download: Callable[[str], bool] = lambda where: False  # an export docs/ may link to
         self.docs: list[Page] = []  # pages of docs/, added as MkDocs reads them
 
-    def pages_of(self, slug: str) -> Mapping[str, Page]:
+    def _pages_of(self, slug: str) -> Mapping[str, Page]:
         """The pages of a unit and its items, by address."""
         if slug not in self._pages:
             unit = self.site.catalogue.unit[slug]
@@ -74,17 +75,17 @@ class Build:
         return self._pages[slug]
 
     @cached_property
-    def lists(self) -> Mapping[str, Page]:
-        """Lists and directories of the whole site, by address."""
+    def _lists(self) -> Mapping[str, Page]:
+        """Lists and directories of the whole site, by address; what is made asks for them anew."""
         return {page.address: page for page in list_pages(self.reader)}
 
     def page_at(self, where: str) -> Page | None:
         """The page at an address, if it is one beside those of `docs/`."""
         parts, units = where.split("/"), self.site.catalogue.unit
         if len(parts) > 3 and parts[1] in _OF_UNITS and parts[2] in units:
-            return self.pages_of(parts[2]).get(where)
+            return self._pages_of(parts[2]).get(where)
         owner = self._moved.get(where)
-        return self.pages_of(owner)[where] if owner else self.lists.get(where)
+        return self._pages_of(owner)[where] if owner else self._lists.get(where)
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
@@ -128,10 +129,6 @@ class Build:
     def view(self, page: Page, article: Article) -> str:
         """The content of a page of `docs/`. Raises LookupError for an unknown view."""
         return self.renderer.fragment(page, article)
-
-    def save(self) -> None:
-        """Remember for the next build what this one rendered for the theme."""
-        self.shells.save()
 
     def outputs(self, more: More = lambda slug: ()) -> Iterator[Outputs]:
         """Every file of the site that MkDocs does not make; `more` gives further ones of a unit."""

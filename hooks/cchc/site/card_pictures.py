@@ -16,7 +16,7 @@ from PIL import Image, ImageColor, ImageDraw
 
 from cchc.base.address import file_of
 from cchc.memo.digests import digest
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.site.card_choice import SIZE, PageCard, card_of, cards_of_units
 from cchc.site.card_letters import stamp
 from cchc.site.page import Page

@@ -96,12 +96,3 @@ class Rows:
         template = self._environment.get_template(f"{FOLDER}/_row.html")
         row = template.render(page=ANYWHERE, item=item, heading=heading, unit=unit)
         return row.strip().split(ANYWHERE.mark)
-
-
-def compiled_templates(cache: Path) -> jinja2.FileSystemBytecodeCache | None:
-    """Compiled templates of earlier builds; none where the folder cannot be written to."""
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        return jinja2.FileSystemBytecodeCache(str(cache))
-    except OSError:
-        return None

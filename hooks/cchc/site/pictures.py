@@ -12,7 +12,7 @@ from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.picture_headers import copy_name, picture_of
 from cchc.base.processes import Progress, spread
 from cchc.memo.files import SourceFile, read_identified
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.memo.step import Step
 from cchc.memo.table import Reads, Row, Table
 
@@ -31,6 +31,9 @@ UNREADABLE = message(
     ),
     example="units/da-kao/media/anh.jpg",
 )
+Copies = tuple[tuple[int, bytes], ...]
+"""A picture by width: 0 is its own address."""
+
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -49,9 +52,7 @@ class Gallery:
     def __init__(self, root: Path, table: Table, media: Mapping[str, SourceFile]) -> None:
         self.root, self.table, self.media = root, table, media
         module = "cchc.site.picture_copies"
-        self._step: Step[dict[int, bytes]] = Step(
-            table, "picture", dict[int, bytes], module, ("pillow",)
-        )
+        self._step: Step[Copies] = Step(table, "picture", Copies, module, ("pillow",))
         self._shots: dict[str, Shot] = {}
         self._rows: dict[str, Row] = {}
         self.made = 0
@@ -97,20 +98,22 @@ class Gallery:
             try:
                 made.append((shot.path, self._step.encoded(self._copies(shot)), b""))
             except ValueError:
-                made.append((shot.path, self._step.encoded({}), _UNSOUND))
+                made.append((shot.path, self._step.encoded(()), _UNSOUND))
         return made
 
     def _read(self, shot: Shot, width: int) -> bytes:
         """A copy from the table, or made again where the table lost it."""
         copies = self._step.value(self._rows[shot.path])
-        return (copies or self._copies(shot))[width]
+        return dict(copies or self._copies(shot))[width]
 
-    def _copies(self, shot: Shot) -> dict[int, bytes]:
+    def _copies(self, shot: Shot) -> Copies:
         """Raises ValueError when the picture cannot be read, and Changed."""
         from cchc.site.picture_copies import published
 
-        return published(
-            read_identified(self.root, self.media[shot.path]), bool(shot.widths), shot.whole
+        return tuple(
+            published(
+                read_identified(self.root, self.media[shot.path]), bool(shot.widths), shot.whole
+            ).items()
         )
 
 

@@ -8,28 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from cchc.base.periods import Period, Scheme
-from cchc.content.catalogue import Document
 from cchc.content.item import Card, Item
 from cchc.content.kinds import Kind
-from cchc.content.plan import Plan
-from cchc.content.text_facts import NO_BODY, NO_MARKS
-from cchc.content.unit import Unit
-from cchc.content.vocabulary import Term, Vocabulary
-from cchc.duties.ledger import Ledger, Row
 from cchc.memo.code import code_digest, whole_code_digest
 from cchc.memo.digests import digest, digest_of
-from cchc.memo.reads import Recorder, answer_digest, cell, cell_on, digest_cell, digest_text
+from cchc.memo.reads import answer_digest, cell, cell_on, digest_cell, digest_text
 from cchc.site.article import Article
+from cchc.site.frame_reader import FrameReader
 from cchc.site.listing import Listing, page_of
 from cchc.site.related_items import Order
 from cchc.site.shell import Shell, ShellKey
-from cchc.site.site import Settings, Site, is_public
+from cchc.site.site import Site, is_public
 from cchc.site.templates import FOLDER, template_digest
 
 
@@ -60,7 +54,7 @@ class Frames(Protocol):
         """Differs for different shells."""
 
 
-class Reader(Recorder):
+class Reader(FrameReader):
     """The site as those see it who show it; `theme` is the folder of templates."""
 
     def __init__(
@@ -70,8 +64,8 @@ class Reader(Recorder):
         texts: Texts | None = None,
         frames: Frames | None = None,
     ) -> None:
-        super().__init__()
-        self._site, self._theme, self._texts, self._frames = site, theme, texts, frames
+        super().__init__(site)
+        self._theme, self._texts, self._frames = theme, texts, frames
 
     def state(self) -> bytes:
         """Of all it was given, and of all our code."""
@@ -83,130 +77,8 @@ class Reader(Recorder):
         templates = sorted((self._theme / FOLDER).glob("*.html"))
         texts = [part for path in templates for part in (path.name.encode(), path.read_bytes())]
         made = [one.state for one in (self._texts, self._frames) if one]
-        told = ("".join(items).encode(), answer_digest(parts), whole_code_digest())
+        told = ("".join(items).encode(), answer_digest(parts), whole_code_digest(), self._libraries)
         return digest_of([*told, *texts, *made])
-
-    # --- what seldom changes ------------------------------------------------------------------
-
-    @property
-    @cell
-    def settings(self) -> Settings:
-        """What `mkdocs.yml` decides about the pages."""
-        return self._site.settings
-
-    @property
-    @cell
-    def day(self) -> dt.date:
-        """The day of the build."""
-        return self._site.as_of
-
-    @property
-    @cell
-    def units(self) -> tuple[Unit, ...]:
-        """All units in order."""
-        return self._site.catalogue.units
-
-    @cell
-    def unit(self, slug: str) -> Unit:
-        """A unit. Raises LookupError where there is no column of it."""
-        return self._site.catalogue.unit[slug]
-
-    @cell
-    def find_unit(self, slug: str) -> Unit | None:
-        """A unit, or None where there is no column of it."""
-        return self._site.catalogue.unit.get(slug)
-
-    @cell
-    def ended(self, slug: str) -> bool:
-        """Whether a unit has ceased to exist before the day of the build."""
-        return self._site.catalogue.unit[slug].active.ended(self._site.as_of)
-
-    @property
-    @cell
-    def vocabulary(self) -> Vocabulary:
-        """All closed lists."""
-        return self._site.catalogue.vocabulary
-
-    @cell
-    def terms(self, name: str) -> Mapping[str, Term]:
-        """A closed list by its name."""
-        return self._terms(name)
-
-    @cell
-    def term(self, name: str, key: str) -> Term | None:
-        """An entry of a closed list."""
-        return self._terms(name).get(key)
-
-    def label(self, name: str, key: str) -> str:
-        """The word for a key of a closed list; the key itself where the list does not know it."""
-        term = self.term(name, key)
-        return term.label if term else key
-
-    @property
-    @cell
-    def documents(self) -> tuple[Document, ...]:
-        """The register, in its order."""
-        return self._site.catalogue.documents
-
-    @cell
-    def document(self, id: str) -> Document | None:
-        """An entry of the register."""
-        return self._site.catalogue.document.get(id)
-
-    # --- plans and duties ---------------------------------------------------------------------
-
-    @property
-    @cell
-    def plan(self) -> Plan | None:
-        """The current plan."""
-        return self._site.plan
-
-    @property
-    @cell
-    def plans(self) -> tuple[Plan, ...]:
-        """All plans."""
-        return self._site.catalogue.plans
-
-    @property
-    @cell
-    def scheme(self) -> Scheme:
-        """How quarters are cut."""
-        return self._site.scheme
-
-    @property
-    @cell
-    def quarters(self) -> tuple[Period, ...]:
-        """The quarters that have items or belong to a plan, newest first."""
-        return self._site.quarters
-
-    @cell
-    def quarter_named(self, key: str) -> Period | None:
-        """One of these quarters by its key."""
-        return next((period for period in self._site.quarters if period.key == key), None)
-
-    def quarter(self, day: dt.date) -> Period:
-        """The quarter of a day."""
-        self.note("scheme")
-        return self._site.quarter(day)
-
-    @property
-    @cell
-    def ledgers(self) -> tuple[Ledger, ...]:
-        """One ledger a plan."""
-        return self._site.ledgers
-
-    @property
-    @cell
-    def ledger(self) -> Ledger | None:
-        """The ledger of the current plan."""
-        return self._site.ledger
-
-    @cell
-    def rows(self, unit: str) -> tuple[Row, ...]:
-        """A unit's rows of the current plan."""
-        return self._site.ledger.of(unit) if self._site.ledger else ()
-
-    # --- items --------------------------------------------------------------------------------
 
     def item(self, key: str) -> Item:
         """An item, published or withdrawn. Raises LookupError."""
@@ -319,8 +191,6 @@ class Reader(Recorder):
         """The day of the last change of any published item of a unit."""
         return max((card.changed for card in self._list(f"unit/{unit}")), default=None)
 
-    # --- texts and theme ----------------------------------------------------------------------
-
     def article(self, path: str) -> Article:
         """The article of a file. Raises LookupError."""
         self.note("article", path)
@@ -355,10 +225,6 @@ class Reader(Recorder):
     def _list(self, name: str) -> tuple[Card, ...]:
         return self._site.lists.get(name, ())
 
-    def _terms(self, name: str) -> Mapping[str, Term]:
-        found: Mapping[str, Term] = getattr(self._site.catalogue.vocabulary, name)
-        return found
-
 
 digest_cell("order", lambda reader: reader._order_digest)
 digest_cell("item", lambda reader, key: digest(reader._site.catalogue.card[key].shown.encode()))
@@ -369,13 +235,5 @@ digest_cell(
     "shell",
     lambda reader, depth, view, section: reader._frames.digest(ShellKey(int(depth), view, section)),
 )
-
-
-def _unit_text(unit: Unit) -> str:
-    """All that pages show of a unit; its text is an article."""
-    return repr(replace(unit, body=NO_BODY, marks=NO_MARKS))
-
-
 digest_text(Kind, lambda kind: kind.folder)
 digest_text(Card, lambda card: card.shown)
-digest_text(Unit, _unit_text)

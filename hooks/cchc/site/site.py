@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cchc.base.periods import ZONE, Period, Scheme, quarter_of
 from cchc.content.catalogue import Catalogue, newest_first
@@ -148,13 +148,14 @@ def with_drafts(catalogue: Catalogue) -> Catalogue:
     """The catalogue as a preview shows it: what is not yet published is there and says so."""
     unpublished = (Status.DRAFT, Status.SUBMITTED)
 
-    def opened(slug: str) -> tuple[Item, ...]:
-        return tuple(
-            replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
+    @lru_cache(maxsize=4)
+    def opened(slug: str) -> Mapping[str, Item]:
+        return {
+            key: replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
             if item.status in unpublished
             else item
-            for item in catalogue.items_of(slug)
-        )
+            for key, item in catalogue.open_unit(slug).items()
+        }
 
     cards = tuple(
         draft_card(card, Status.PUBLISHED, f"Bản nháp: {card.title}")
@@ -162,4 +163,4 @@ def with_drafts(catalogue: Catalogue) -> Catalogue:
         else card
         for card in catalogue.cards
     )
-    return replace(catalogue, cards=cards, items_of=opened)
+    return replace(catalogue, cards=cards, open_unit=opened)

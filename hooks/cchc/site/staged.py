@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc.guard.picture_metadata import published
-from cchc.memo.publish import Output, Outputs
+from cchc.memo.output import Output, Outputs
 from cchc.memo.store import digest, files_below
 
 

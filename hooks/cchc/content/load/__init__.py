@@ -64,7 +64,7 @@ def load(
     units = sorted((unit for unit in columns if unit), key=lambda unit: (unit.order, unit.slug))
     cards = sorted((c for one in records.values() for c in one.cards), key=lambda card: card.path)
     catalogue = Catalogue(
-        tuple(units), tuple(cards), plans, words, documents, items_of=reader.items_of
+        tuple(units), tuple(cards), plans, words, documents, open_unit=reader.open_unit
     )
     of_units = (fault for record in records.values() for fault in record.faults)
     diagnostics = (*faults, *more, *yet_more, *tree.diagnostics, *of_units)

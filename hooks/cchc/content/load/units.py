@@ -87,7 +87,7 @@ class UnitReader:
         self.folders: dict[str, UnitFolder] = {}
         self._texts: dict[str, bytes] = {}
         self.files_read = 0
-        self.items_of = lru_cache(maxsize=_UNITS_IN_MEMORY)(self._items_of)
+        self.open_unit = lru_cache(maxsize=_UNITS_IN_MEMORY)(self._open)
 
     def everything(
         self, folders: Iterable[UnitFolder], progress: Progress | None
@@ -110,11 +110,11 @@ class UnitReader:
         self._texts = {slug: record.texts for slug, record in known.items() if record}
         return {slug: record for slug, record in known.items() if record}
 
-    def _items_of(self, slug: str) -> tuple[Item, ...]:
-        """The whole items of a unit, by path; those of the last few units stay in memory."""
+    def _open(self, slug: str) -> Mapping[str, Item]:
+        """The whole items of a unit by key, in the order of their paths."""
         folder = self.folders.get(slug)
         if folder is None:
-            return ()
+            return {}
         row = self.texts.rows.get(slug)
         with uncollected():
             same = row and row.outcome == self._texts[slug]
@@ -122,7 +122,7 @@ class UnitReader:
         if records is None:
             records = self._records(folder, {})[0]
         items = (records[file.path].item for file in folder.files)
-        return tuple(item for item in items if item)
+        return {item.key: item for item in items if item}
 
     def _remembered(self, folder: UnitFolder) -> UnitRecord | None:
         row = self.units.fresh(folder.slug, self.units.key(_inputs(folder.files, folder)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cchc.base import address
 from cchc.content.kinds import event
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.release.export import Export
 from cchc.site.build import Build
 from cchc.site.reader import Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.release.export import Export
 from cchc.site.build import Build
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.base import address
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.release.export import Export
 from cchc.site.build import Build
 from cchc.site.reader import Reader
