@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from cchc.base.git import blobs
+from cchc.content.body import UNSIGNED
 from cchc.content.item import Item, Status
-from cchc.content.load.body import UNSIGNED
 from cchc.content.parts import Review
 from cchc.duties.history import History, Version
 

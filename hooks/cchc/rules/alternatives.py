@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
-from cchc.content.load.body import masked
+from cchc.content.body import masked
 from cchc.source.frontmatter import Source
 
 PICTURE_WITHOUT_WORDS = message(

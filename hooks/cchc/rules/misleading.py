@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.vietnamese import SPOOFS
-from cchc.content.load.body import masked
+from cchc.content.body import masked
 from cchc.rules.personal import texts_of
 from cchc.source.frontmatter import Source
 from cchc.source.frontmatter.letters import CONTROL_CHARACTER, unescaped

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cchc.base.vietnamese import nfc
-from cchc.content.load.body import digest_of
+from cchc.content.body import digest_of
 from cchc.source.edit import NotEditable, fence, spans
 from cchc.source.frontmatter import Mapping, Scalar, Source, read
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic
+from cchc.content.body import body_facts
 from cchc.content.load import faults
-from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.load.item import marks_of
 from cchc.content.unit import Active, Contact, Successor, Unit, UnitKind

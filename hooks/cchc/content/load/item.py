@@ -6,10 +6,10 @@ import posixpath
 
 from cchc.base.diagnostic import Diagnostic
 from cchc.base.periods import parse_period, quarter_of
+from cchc.content.body import body_facts
 from cchc.content.item import Item, Status
 from cchc.content.kinds import Kind
 from cchc.content.load import faults, kinds, parts
-from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.text_facts import Marks
 from cchc.content.vocabulary import Vocabulary
