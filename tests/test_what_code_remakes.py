@@ -13,6 +13,7 @@ import pytest
 
 from cchc.memo.table import Table
 from tests.bench.build import build, project
+from tests.test_workflows import GATE, cached
 
 ROOT = Path(__file__).parent.parent
 STEPS = (
@@ -112,7 +113,7 @@ def test_a_fresh_clone_with_a_restored_cache_converts_nothing(tmp_path: Path) ->
     assert build(root, root / "site", first).code == 0
     git(tmp_path, "clone", "-q", str(root), str(tmp_path / "second"))
     second = tmp_path / "second"
-    for name in (".cache", "site"):
+    for name in cached(GATE)["site"]["path"].split():
         shutil.copytree(root / name, second / name, copy_function=shutil.copyfile)
     before = keys(second / ".cache/cchc")
     made = build(second, second / "site", second / ".cache/cchc")
