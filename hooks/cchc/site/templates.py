@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from cchc.memo.digests import digest_of
 
 FOLDER = "cchc"
 
-_NAMED = re.compile(r"""\{%-?\s*(?:include|import|extends|from)\s+["']([^"']+)["'](\s*~)?""")
+_TAG = re.compile(r"\{%-?\s*(?:include|import|extends|from)\b(.*?)-?%\}", re.S)
+_BEGUN = re.compile(r"""\s*["']([^"'{]+)["']\s*~""")
+_LITERAL = re.compile(r"""\s*["']([^"'{]+)["']\s*(?:$|(?:ignore|with|without|as|import)\b)""")
 
 
 def template_digest(theme: Path, name: str) -> bytes:
     """16 bytes for a fragment with all it includes and imports. Raises LookupError without it.
 
-    Of a name that is put together, as in `"cchc/kind-" ~ kind`, all that begin so count.
+    One that includes by a computed name depends on all fragments that begin as the name does.
     """
-    texts: dict[str, str] = {}
+    texts = {"": b""}
     waiting = [f"{FOLDER}/{name}.html"]
+    if not (theme / waiting[0]).is_file():
+        raise LookupError(name)
     while waiting:
         path = waiting.pop()
         if path not in texts:
             try:
-                texts[path] = (theme / path).read_text("utf-8")
-            except OSError as error:
-                raise LookupError(path) from error
-            for named, joined in _NAMED.findall(texts[path]):
-                waiting += _beginning(theme, named) if joined else [named]
-    return digest_of(part.encode() for pair in sorted(texts.items()) for part in pair)
+                texts[path] = (theme / path).read_bytes()
+            except OSError:
+                texts[path] = b""  # it may be missing where the tag says so
+            waiting += _named(theme, texts[path].decode())
+    return digest_of(part for path in sorted(texts) for part in (path.encode(), texts[path]))
 
 
-def _beginning(theme: Path, start: str) -> list[str]:
-    return [path.relative_to(theme).as_posix() for path in sorted(theme.glob(f"{start}*.html"))]
+def _named(theme: Path, text: str) -> Iterator[str]:
+    for tag in _TAG.findall(text):
+        literal, begun = _LITERAL.match(tag), _BEGUN.match(tag)
+        if literal:
+            yield literal[1]
+        else:
+            paths = (f"{FOLDER}/{path.name}" for path in (theme / FOLDER).glob("*.html"))
+            yield from (path for path in paths if path.startswith(begun[1] if begun else ""))
