@@ -23,7 +23,7 @@ else:
 with _WATCHED:
     from cchc.base.diagnostic import Diagnostic
     from cchc.base.vietnamese import fold_accents, legacy_passage, same_spelling, slug, sort_key
-    from cchc.content.load.body import body_facts, links_of, masked
+    from cchc.content.body import body_facts, links_of, masked
     from cchc.content.load.column import read_column
     from cchc.content.load.item import read_item
     from cchc.content.load.plan import read_plan

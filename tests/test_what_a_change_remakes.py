@@ -134,7 +134,7 @@ def test_a_name_from_the_environment_is_on_every_page(
 
 
 @pytest.mark.parametrize(
-    "module", ["cli/commands/sbom.py", "rules/reviews.py", "release/verify.py"]
+    "module", ["cli/commands/sbom.py", "rules/unit_rules/reviews.py", "release/verify.py"]
 )
 def test_a_comment_in_a_module_nobody_renders_with_remakes_nothing(
     place: Path, module: str

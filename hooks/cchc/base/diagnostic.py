@@ -104,8 +104,8 @@ class Message:
     def __call__(self, where: Where, /, **args: object) -> Diagnostic:
         """The diagnostic of this message at a place; arguments are converted to text.
 
-        Two arguments are no words of the message: `severity`, a Severity, replaces the message's
-        own, and `about`, a Subject, the one that the place has.
+        Two arguments are no words of the message: `severity`, a Severity or None, replaces the
+        message's own severity, and `about`, a Subject, the one that the place has.
         """
         weight, about = args.pop("severity", None), args.pop("about", None)
         severity = weight if isinstance(weight, Severity) else self.severity

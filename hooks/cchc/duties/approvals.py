@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from cchc.base.git import blobs, is_blob
+from cchc.content.body import as_text, digest_of, text_digest
 from cchc.content.item import Item, Status
-from cchc.content.load.body import as_text, digest_of, text_digest
 from cchc.content.parts import Review
 from cchc.duties.history import History, Version
 from cchc.source.frontmatter import Mapping as Keys

@@ -17,9 +17,9 @@ _WEEK, _MINUTE = 7 * 24 * 60, dt.timedelta(minutes=1)
 def zone_lines(zone: str, clocks: Sequence[dt.datetime]) -> Iterator[str]:
     """How far the zone's clocks are from UTC at some times on them, which have no zone themselves."""
     first, last = min(clocks, default=_BEGUN), max(clocks, default=_BEGUN)
-    known = _observances(zone, last.year)
+    observances = _observances(zone, last.year)
     yield from ("BEGIN:VTIMEZONE", f"TZID:{zone}")
-    for (begins, lines), following in zip_longest(known, known[1:]):
+    for (begins, lines), following in zip_longest(observances, observances[1:]):
         if (following is None or following[0] > first) and begins <= max(last, _BEGUN):
             yield from lines
     yield "END:VTIMEZONE"
@@ -30,13 +30,13 @@ def _observances(zone: str, year: int) -> tuple[tuple[dt.datetime, tuple[str, ..
     """From `_BEGUN` to the end of a year: on which clock an offset begins, and the lines of it."""
     place = ZoneInfo(zone)
     local = _BEGUN.replace(tzinfo=place)
-    found, at = [(_BEGUN, _observance(_BEGUN, local, local))], local.astimezone(dt.UTC)
+    changes, at = [(_BEGUN, _observance(_BEGUN, local, local))], local.astimezone(dt.UTC)
     while at.year <= year:
         later = at + _WEEK * _MINUTE
         if at.astimezone(place).utcoffset() != later.astimezone(place).utcoffset():
-            found.append(_change(at, place))
+            changes.append(_change(at, place))
         at = later
-    return tuple(found)
+    return tuple(changes)
 
 
 def _change(at: dt.datetime, place: ZoneInfo) -> tuple[dt.datetime, tuple[str, ...]]:

@@ -11,7 +11,7 @@ import msgspec
 
 from cchc.base.diagnostic import Diagnostic, Where, ordered
 from cchc.base.processes import Progress, spread
-from cchc.content.load.body import text_digest
+from cchc.content.body import text_digest
 from cchc.memo.digests import digest, digest_of
 from cchc.memo.files import Changed, SourceFile
 from cchc.memo.step import Step

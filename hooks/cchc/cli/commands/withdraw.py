@@ -9,8 +9,8 @@ from itertools import chain
 from pathlib import Path
 
 from cchc.cli.targets import Project, Refused, choose, open_project, read_day
+from cchc.content.body import destination
 from cchc.content.item import Item, Status
-from cchc.content.load.body import destination
 from cchc.content.unit import Unit
 from cchc.source.edit import NotEditable, save, set_keys
 

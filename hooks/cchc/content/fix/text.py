@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 
 from cchc.base.vietnamese import nfc
+from cchc.content.body import digest_of
 from cchc.content.item import item_keys
 from cchc.content.keys import keys_of
 from cchc.content.kind import Details
 from cchc.content.kinds import KINDS
-from cchc.content.load.body import digest_of
 from cchc.content.unit import Unit
 from cchc.source.edit import NotEditable, fence, spans
 from cchc.source.frontmatter import Mapping, Scalar, Source, read_markdown, yaml_errors

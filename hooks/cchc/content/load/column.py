@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic
+from cchc.content.body import body_facts
 from cchc.content.keys import Reading, is_whole, read_values
 from cchc.content.load import faults
-from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.load.item import marks_of
 from cchc.content.load.synonyms import SYNONYMS

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 
 from cchc.base.diagnostic import Diagnostic
+from cchc.content.body import body_facts
 from cchc.content.item import Item, Status
 from cchc.content.keys import Reading, all_keys, is_whole, keys_of, read_table, read_values
 from cchc.content.kind import NO_DETAILS
 from cchc.content.kinds import KINDS
 from cchc.content.load import faults
-from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.load.synonyms import SYNONYMS, TABLES
 from cchc.content.text_facts import Marks

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from cchc.base.diagnostic import Diagnostic
 from cchc.base.vietnamese import nearest
+from cchc.content.body import destination
 from cchc.content.item import Item
 from cchc.content.load import faults
-from cchc.content.load.body import destination
 from cchc.content.parts import Attachment
 from cchc.memo.files import SourceFile
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
 from cchc.base.periods import ZONE, Scheme, parse_period, today
+from cchc.content.body import body_facts
 from cchc.content.kinds import KINDS
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
-from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.load.synonyms import SYNONYMS
 from cchc.content.plan import Basis, Check, Counts, Every, Obligation, Plan, Waiver

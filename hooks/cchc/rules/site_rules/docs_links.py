@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Where
+from cchc.content.body import destination, links_of
 from cchc.content.item import Status
-from cchc.content.load.body import destination, links_of
 from cchc.rules.cases import SiteCase
 from cchc.rules.unit_rules.links import not_published
 from cchc.source.frontmatter import read_markdown

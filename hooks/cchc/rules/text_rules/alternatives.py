@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, message
-from cchc.content.load.body import masked
+from cchc.content.body import masked
 from cchc.source.frontmatter import Source, place
 
 PICTURE_WITHOUT_WORDS = message(

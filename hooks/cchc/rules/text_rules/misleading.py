@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Diagnostic, Says, message
 from cchc.base.vietnamese import SPOOFS
-from cchc.content.load.body import masked
+from cchc.content.body import masked
 from cchc.rules.text_rules.personal import texts_of
 from cchc.source.frontmatter import Source, place
 from cchc.source.frontmatter.letters import CONTROL_CHARACTER, unescaped

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.vietnamese import nearest, slug
+from cchc.content.body import destination, masked
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Card, Item, Status
-from cchc.content.load.body import destination, masked
 from cchc.content.unit import Unit
 from cchc.rules.cases import UnitCase
 from cchc.source.frontmatter import read_markdown
