@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cchc.base.processes import Progress, spread
 from cchc.memo.checksums import SUMS
+from cchc.memo.checksums import written as sums
 from cchc.memo.draft import Draft, SitePlan
 from cchc.memo.manifest import Group, Manifest, Row
 from cchc.memo.output import Output, Outputs
@@ -59,7 +60,7 @@ class Publisher:
         for winner, output in plan.settle():
             plan.groups[winner].rows[output.path] = self._again(plan, winner, output)
         finished = plan.finished()
-        put(listed, b"".join(group.sums for group in finished.values()))
+        put(listed, b"".join(map(_sums, finished.values())))
         self.manifest.save(finished, state)
         return Report(plan.size, made, len(gone))
 
@@ -186,6 +187,10 @@ class Publisher:
         for folder in file.parents:
             if folder == self.site or not _emptied(folder):
                 break
+
+
+def _sums(group: Group) -> bytes:
+    return sums({path: row[3] for path, row in group.rows.items()})
 
 
 def put(path: str, content: bytes) -> os.stat_result:
