@@ -10,7 +10,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from cchc.base.picture_headers import form_of, turn_in
+from cchc.base.picture_headers import form_of, orientation_in
 
 _PNG_KEPT = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP bKGD pHYs sBIT acTL fcTL fdAT".split()
@@ -77,7 +77,7 @@ def _jpeg(content: bytes) -> bytes:
 
 
 def _segments(content: bytes) -> Iterator[bytes]:
-    at = 2
+    at, turn = 2, orientation_in(content)
     while True:
         found = _MARKER.match(content, at)
         if not found:
@@ -87,7 +87,7 @@ def _segments(content: bytes) -> Iterator[bytes]:
             return
         length = struct.unpack_from(">H", content, at)[0]
         body = content[at + 2 : at + length]
-        yield from _kept(marker, body)
+        yield from _kept(marker, body, turn)
         at += length
         if marker == 0xDA:  # what follows are the pixels, up to the next marker
             after = _MARKER.search(content, at)
@@ -97,12 +97,12 @@ def _segments(content: bytes) -> Iterator[bytes]:
             at = after.start()
 
 
-def _kept(marker: int, body: bytes) -> Iterator[bytes]:
+def _kept(marker: int, body: bytes, turn: int) -> Iterator[bytes]:
     """A segment as it is, or nothing; of EXIF which side is up stays."""
     about = 0xE1 <= marker <= 0xEF or marker == 0xFE
     if not about or marker == 0xEE or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\0")):
         yield _segment(marker, body)
-    elif marker == 0xE1 and body.startswith(b"Exif\0\0") and (turn := turn_in(body)) > 1:
+    elif marker == 0xE1 and body.startswith(b"Exif\0\0") and turn > 1:
         tag = struct.pack("<HHIHH", 0x0112, 3, 1, turn, 0)
         yield _segment(0xE1, b"Exif\0\0II*\0\x08\0\0\0\x01\0" + tag + b"\0\0\0\0")
 
