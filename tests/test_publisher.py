@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cchc.memo.checksums import SUMS, read
-from cchc.memo.publish import Output, Outputs, Publisher
+from cchc.memo.output import Output, Outputs
+from cchc.memo.publish import Publisher
 
 
 @pytest.fixture
@@ -36,17 +37,17 @@ def _group(name: str, files: dict[str, str], small: bool) -> Outputs:
         for path, content in files.items():
             yield Output(path, content.encode(), partial(bytes, content.encode()))
 
-    return Outputs(name, repr(sorted(files.items())).encode(), outputs, small)
+    return Outputs(name, outputs, repr(sorted(files.items())).encode(), small)
 
 
-def test_a_group_whose_state_is_the_same_is_not_asked(tmp_path: Path) -> None:
+def test_a_group_that_was_given_the_same_is_not_asked(tmp_path: Path) -> None:
     def nobody() -> Iterable[Output]:
         raise AssertionError("asked")
 
     publisher = Publisher(tmp_path / "site", tmp_path / "cache")
     publisher.publish([_group("a", {"a.txt": "A"}, False)])
-    state = _group("a", {"a.txt": "A"}, False).state
-    assert publisher.publish([Outputs("a", state, nobody)]).made == 0
+    inputs = _group("a", {"a.txt": "A"}, False).inputs
+    assert publisher.publish([Outputs("a", nobody, inputs)]).made == 0
     (tmp_path / "site/a.txt").write_text("someone's")
     publisher.publish([_group("a", {"a.txt": "A"}, False)])
     assert (tmp_path / "site/a.txt").read_text() == "A"

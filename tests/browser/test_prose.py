@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from cchc.site.articles import finish
+from cchc.site.text_rendering import finish
 from cchc.source.markdown.converter import Converter
 from cchc.source.markdown.dialect import read_dialect
 from tests.browser.conftest import ROOT, Opened

@@ -1,4 +1,4 @@
-"""Quarters and years of a plan in calendar or reporting time; nothing else reads the clock."""
+"""Quarters and years of a plan, in calendar or reporting quarters, and the only reading of the clock."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 Scheme = Literal["calendar", "report"]
 
+ZONE: Final = "Asia/Ho_Chi_Minh"
+"""The time zone where no plan names another."""
+
 __all__ = [
+    "ZONE",
     "Period",
+    "Quarter",
     "Scheme",
     "as_of",
     "due",
     "parse_period",
-    "quarter",
+    "parse_quarter",
     "quarter_of",
     "quarters",
     "today",
@@ -26,7 +31,8 @@ __all__ = [
 ]
 
 _ROMAN = ("I", "II", "III", "IV")
-_PERIOD = re.compile(r"([12][0-9]{3})(?:-q([1-4]))?")
+_QUARTER = re.compile(r"([12][0-9]{3})-q([1-4])")
+_YEAR = re.compile(r"[12][0-9]{3}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
@@ -36,7 +42,7 @@ _TIME = re.compile(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A quarter or a year, both ends included. Sorts in time, a year before its quarters."""
+    """A quarter or a year with its first and last day. Sorts by time, a year before its quarters."""
 
     key: str  # "2023-q1" or "2023"
     first: dt.date
@@ -44,8 +50,13 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """The number of days."""
         return (self.last - self.first).days + 1
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether it is a quarter, and not a year."""
+        return "-q" in self.key
 
     @property
     def label(self) -> str:
@@ -60,20 +71,32 @@ class Period:
         return f"Q{number} {named}" if number else named
 
     def contains(self, day: dt.date) -> bool:
-        """Whether the day lies in it."""
+        """Whether the day is in the period."""
         return self.first <= day <= self.last
 
 
-def quarter(year: int, number: int, scheme: Scheme = "calendar") -> Period:
-    """Quarter 1 to 4 of a year.
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A quarter by year and number, 1 to 4; which days it has depends on the plan's scheme."""
 
-    Reporting quarters run from the 15th of the month before to the 14th of the last month
-    (Nghị định 09/2019/NĐ-CP). Raises ValueError for another number or a year not in 1…9999.
-    """
-    if number not in (1, 2, 3, 4):
-        raise ValueError(f"no quarter {number}")
-    first, last = _span(year, 3 * number - 3, 3 * number, scheme)
-    return Period(f"{year:04}-q{number}", first, last)
+    year: int
+    number: int
+
+    @property
+    def key(self) -> str:
+        """ "2023-q1"."""
+        return f"{self.year:04}-q{self.number}"
+
+    def period(self, scheme: Scheme = "calendar") -> Period:
+        """With its days.
+
+        Reporting quarters run from the 15th of the month before to the 14th of the last month
+        (Nghị định 09/2019/NĐ-CP). Raises ValueError for another number or a year not in 1…9999.
+        """
+        if self.number not in (1, 2, 3, 4):
+            raise ValueError(f"no quarter {self.number}")
+        first, last = _span(self.year, 3 * self.number - 3, 3 * self.number, scheme)
+        return Period(self.key, first, last)
 
 
 def year(year: int, scheme: Scheme = "calendar") -> Period:
@@ -88,7 +111,7 @@ def year(year: int, scheme: Scheme = "calendar") -> Period:
 def _span(year: int, before: int, end: int, scheme: Scheme) -> tuple[dt.date, dt.date]:
     """First and last day of the months after month `before` up to month `end`, 0 to 12.
 
-    The calendar's own ends, years 1 and 9999, cut a period short: every date has its quarter.
+    Periods are cut at the first and last date of Python's calendar, years 1 and 9999.
     """
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise ValueError(f"no year {year}")
@@ -100,7 +123,7 @@ def _span(year: int, before: int, end: int, scheme: Scheme) -> tuple[dt.date, dt
 
 
 def _start(year: int, month: int, day: int, *, ends: bool = False) -> dt.date:
-    """The day of a month counted from 0, which may be -1 or 12; the day before it with `ends`."""
+    """The day of a month, counted from 0 and possibly -1 or 12; the day before with `ends`."""
     try:
         start = dt.date(year + month // 12, month % 12 + 1, day)
     except ValueError:
@@ -110,44 +133,49 @@ def _start(year: int, month: int, day: int, *, ends: bool = False) -> dt.date:
 
 @lru_cache(maxsize=4096)
 def quarter_of(day: dt.date, scheme: Scheme = "calendar") -> Period:
-    """The quarter a day lies in."""
+    """The quarter that contains a day."""
     months = day.year * 12 + day.month - 1
     if scheme == "report" and day.day >= 15:
-        months += 1  # from the 15th on a day counts for the month to come
+        months += 1  # from the 15th on a day belongs to the next month
     months = min(months, dt.MAXYEAR * 12 + 11)
-    return quarter(months // 12, months % 12 // 3 + 1, scheme)
+    return Quarter(months // 12, months % 12 // 3 + 1).period(scheme)
 
 
 def quarters(first: dt.date, last: dt.date, scheme: Scheme = "calendar") -> tuple[Period, ...]:
-    """All quarters that share a day with first … last, in order; none when last is before first."""
-    found: list[Period] = []
+    """All quarters that contain a day of first … last, in order; none when last is before first."""
+    periods: list[Period] = []
     if last < first:
         return ()
-    while not found or found[-1].last < last:
-        start = found[-1].last + dt.timedelta(days=1) if found else first
-        found.append(quarter_of(start, scheme))
-    return tuple(found)
+    while not periods or periods[-1].last < last:
+        start = periods[-1].last + dt.timedelta(days=1) if periods else first
+        periods.append(quarter_of(start, scheme))
+    return tuple(periods)
 
 
 def parse_period(text: str, scheme: Scheme = "calendar") -> Period | None:
-    """The period written "2023-q1" or "2023"; None for anything else."""
-    found = _PERIOD.fullmatch(text)
-    if not found:
-        return None
-    named = int(found[1])
-    return quarter(named, int(found[2]), scheme) if found[2] else year(named, scheme)
+    """The period of a key such as "2023-q1" or "2023"; None for other text."""
+    quarter = parse_quarter(text)
+    if quarter:
+        return quarter.period(scheme)
+    return year(int(text), scheme) if _YEAR.fullmatch(text) else None
+
+
+def parse_quarter(text: str) -> Quarter | None:
+    """The quarter of a key such as "2023-q1"; None for other text."""
+    match = _QUARTER.fullmatch(text)
+    return Quarter(int(match[1]), int(match[2])) if match else None
 
 
 def due(period: Period, days: int) -> dt.date:
-    """The last day to deliver: so many days after the period's end."""
+    """The due date: so many days after the last day of the period."""
     return period.last + dt.timedelta(days=days)
 
 
 def today(zone: str) -> dt.date:
-    """The day it is in a time zone, such as "Asia/Ho_Chi_Minh". Nothing else reads the clock.
+    """The current date in a time zone such as "Asia/Ho_Chi_Minh".
 
-    SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible-builds.org), in seconds.
-    Raises ValueError for a zone nobody knows, and for what is no such time.
+    SOURCE_DATE_EPOCH, in seconds (reproducible-builds.org), replaces the clock where it is set.
+    Raises ValueError for an unknown zone or an invalid SOURCE_DATE_EPOCH.
     """
     stopped = os.environ.get("SOURCE_DATE_EPOCH")
     if not stopped:
@@ -159,10 +187,10 @@ def today(zone: str) -> dt.date:
 
 
 def as_of(text: str | None, zone: str) -> dt.date:
-    """The day to judge by: what `--as-of` or CCHC_AS_OF says, or today when they say nothing.
+    """The date to check by: `text` from `--as-of` or CCHC_AS_OF, or today when it is empty.
 
-    A date counts as it is; a time with its offset ("2023-03-31T17:00Z") is first taken into the
-    plan's zone, since the day changes at midnight in Vietnam. Raises ValueError for other text.
+    A time with an offset ("2023-03-31T17:00Z") is converted to the zone first.
+    Raises ValueError for other text and unknown zones.
     """
     if not text:
         return today(zone)

@@ -67,8 +67,8 @@ def copy_name(path: str, width: int) -> str:
 
 def widths_of(width: int) -> tuple[int, ...]:
     """Widths of copies for a picture that is so wide: never wider, no two nearly the same."""
-    found = tuple(one for one in WIDTHS if one * 1.1 < width)
-    return (*found, width) if width <= WIDTHS[-1] else found
+    smaller = tuple(one for one in WIDTHS if one * 1.1 < width)
+    return (*smaller, width) if width <= WIDTHS[-1] else smaller
 
 
 def form_of(head: bytes) -> str:

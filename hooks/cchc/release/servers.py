@@ -1,22 +1,22 @@
-"""The policy as files for web servers: nginx, Caddy, Apache, and hosts that take `_headers`."""
+"""The headers as configuration files: nginx, Caddy, Apache, and `_headers` of static hosts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.memo.store import digest
-from cchc.release.policy import ALL, RULES, Rule
+from cchc.release.policy import ADDRESS_RULES, ALL, Rule
 
 _NOTE = "Tạo bởi: cchc headers. Không sửa tay; sửa hooks/cchc/release/policy.py rồi tạo lại."
 
 
 def nginx() -> str:
-    """To be included within a `server` block whose `root` is the published folder."""
+    """The file to include in a `server` block whose `root` is the published folder."""
     lines = [f"# {_NOTE}", "# server { … include …/nginx.conf; }", "", "error_page 404 /404.html;"]
     lines += ["charset utf-8;", "", r"location ~ /\.(?!well-known/) { return 404; }", ""]
-    for rule in RULES:
+    for rule in ADDRESS_RULES:
         lines += [
             f"# {rule.name}",
             f'location ~ "{rule.pattern}" {{',
@@ -32,7 +32,7 @@ def _nginx_headers(rule: Rule, indent: str) -> list[str]:
 
 
 def caddy() -> str:
-    """A snippet: `import cchc` within a site block after `root * <folder>`."""
+    """The snippet `cchc`, to import in a site block after `root * <folder>`."""
     lines = [
         f"# {_NOTE}",
         "(cchc) {",
@@ -42,10 +42,10 @@ def caddy() -> str:
         "\t}",
     ]
     lines += ["\thandle_errors {", "\t\trewrite * /404.html", "\t\tfile_server", "\t}"]
-    for number, rule in enumerate(RULES):
+    for number, rule in enumerate(ADDRESS_RULES):
         lines += ["", f"\t# {rule.name}", f"\t@r{number} path_regexp {rule.pattern}"]
         lines += _caddy_headers(f"@r{number} ", rule)
-    others = "\n".join(f"\t\tnot path_regexp {rule.pattern}" for rule in RULES)
+    others = "\n".join(f"\t\tnot path_regexp {rule.pattern}" for rule in ADDRESS_RULES)
     lines += ["", f"\t# {ALL.name}", "\t@rest {", others, "\t}", *_caddy_headers("@rest ", ALL)]
     return "\n".join([*lines, "}", ""])
 
@@ -56,13 +56,13 @@ def _caddy_headers(matcher: str, rule: Rule) -> list[str]:
 
 
 def apache() -> str:
-    """An `.htaccess` or part of a `<Directory>`; needs mod_headers."""
+    """The file for `.htaccess` or a `<Directory>`; needs mod_headers."""
     lines = [f"# {_NOTE}", "Options -Indexes -MultiViews", "DirectoryIndex index.html"]
     lines += ["ErrorDocument 404 /404.html", "AddDefaultCharset utf-8"]
     lines += ["AddType application/manifest+json .webmanifest", "AddType text/calendar .ics", ""]
     lines += [r'<FilesMatch "^\.(?!well-known)">', "    Require all denied", "</FilesMatch>", ""]
     lines += ["<IfModule mod_headers.c>", f"    # {ALL.name}", *_apache_headers(ALL.headers, "")]
-    for rule in reversed(RULES):  # the last that matches holds
+    for rule in reversed(ADDRESS_RULES):  # the last that matches holds
         condition = f'"expr=%{{REQUEST_URI}} =~ m#{rule.pattern}#"'
         lines += [f"    # {rule.name}", *_apache_headers(rule.headers, f" {condition}")]
     return "\n".join([*lines, "</IfModule>", ""])
@@ -73,10 +73,10 @@ def _apache_headers(headers: Mapping[str, str], condition: str) -> list[str]:
 
 
 def headers_file() -> str:
-    """`_headers`, for hosts of static sites; later rules add, so `!` takes back what differs."""
+    """The file `_headers` for static hosts; later rules add headers, `!` removes one first."""
     lines = [f"# {_NOTE}", *ALL.globs]
     lines += [f"  {name}: {value}" for name, value in ALL.headers.items()]
-    for rule in reversed(RULES):
+    for rule in reversed(ADDRESS_RULES):
         different = {k: v for k, v in rule.headers.items() if ALL.headers.get(k) != v}
         lines.append(f"# {rule.name}")
         for glob in rule.globs:
@@ -86,15 +86,15 @@ def headers_file() -> str:
 
 
 def headers_output() -> Output:
-    """`_headers` as a file of the site itself, where hosts look for it."""
+    """The output that writes `_headers` into the site."""
     content = headers_file().encode()
     return Output("_headers", digest(content), partial(bytes, content))
 
 
-FILES: dict[str, tuple[str, Callable[[], str]]] = {
+SERVER_FILES: dict[str, tuple[str, Callable[[], str]]] = {
     "nginx": ("nginx.conf", nginx),
     "caddy": ("Caddyfile", caddy),
     "apache": ("htaccess", apache),
     "_headers": ("_headers", headers_file),
 }
-"""What to ask for → the file's name and its text."""
+"""Server → file name, and the function that makes its text."""

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import rcssmin
 
+from cchc.base.address import Top
+
 SOURCES = ("assets/stylesheets/", "assets/scripts/", "assets/javascripts/")
 """Folders of the theme whose files are not published as they are."""
 
-_FIXED = {"sw.js": "kiosk/sw.js"}
+_FIXED = {"sw.js": f"{Top.KIOSK}/sw.js"}
 """A service worker answers for the folder it stands in, under a name that must not change."""
 
 _CHOSEN, _PREFERRED = ":root[data-light=toi]", ":root:not([data-light=sang])"

@@ -1,14 +1,15 @@
-"""`cchc owners`: writes CODEOWNERS; `--check` says whether it is up to date."""
+"""`cchc owners`: writes CODEOWNERS from the units' editors; with `--check` only compares it."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from cchc.cli.commands.targets import open_project
+from cchc.cli.targets import open_project
 from cchc.duties.owners import PATH, codeowners
 
 HELP = "Viết CODEOWNERS từ khóa editors của các đơn vị"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file, or with `--check` exit 1 when it differs."""
+    """Write the file when it differs; with `--check` return 1 instead."""
     wanted = codeowners(open_project(args.root, args.as_of).catalogue)
     path = args.root / PATH
     try:

@@ -1,4 +1,4 @@
-"""`cchc submit`: hand a draft in for appraisal."""
+"""`cchc submit`: submits drafts for review."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from cchc.cli.commands.targets import Refused, choose, open_project
-from cchc.content.model import Status
+from cchc.cli.targets import Refused, choose, open_project
+from cchc.content.item import Status
 from cchc.source.edit import NotEditable, save, set_keys
 
 HELP = "Nộp bài nháp để thẩm định"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Turn drafts into submitted items; 1 when something is no draft."""
+    """Set drafts to submitted; 1 when an item is not a draft."""
     project = open_project(args.root, args.as_of)
     items, refused = choose(project, args.paths, folders=False)
     for item in items:

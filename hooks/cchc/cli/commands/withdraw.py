@@ -1,17 +1,21 @@
-"""`cchc withdraw`: take an item down; a tombstone with reason, date and who decided stays."""
+"""`cchc withdraw`: withdraws items; their pages show reason, date and who decided."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
-from cchc.content.load.body import destination
-from cchc.content.model import Item, Status, Unit
+from cchc.cli.targets import Project, Refused, choose, open_project, read_day
+from cchc.content.body import destination
+from cchc.content.item import Item, Status
+from cchc.content.unit import Unit
 from cchc.source.edit import NotEditable, save, set_keys
 
 HELP = "Thu hồi bài đã đăng, giữ lại thông báo thu hồi"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Withdraw what is published; 1 when something could not be."""
+    """Withdraw published items; 1 when one of them cannot be withdrawn."""
     project = open_project(args.root, args.as_of)
     on = read_day(args.on) or project.as_of
     items, refused = choose(project, args.paths, folders=False)
@@ -53,9 +57,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def links_to(project: Project, item: Item) -> list[str]:
-    """The places of links to an item, which will be faults now."""
+    """The places (path:line:column) of links to an item, which are faults from now on."""
     name = item.path.rsplit("/", 1)[-1]
-    owners: list[Unit | Item] = [*project.catalogue.units, *project.catalogue.items]
+    catalogue = project.catalogue
+    owners: Iterator[Unit | Item] = chain(catalogue.units, catalogue.every_item())
     return [
         f"{owner.path}:{line}:{column}"
         for owner in owners
