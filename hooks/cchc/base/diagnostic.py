@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Literal
 
 Lang = Literal["vi", "en"]
 
@@ -194,17 +194,6 @@ class Diagnostic:
     def hint(self, lang: Lang = "vi") -> str:
         """The remedy."""
         return _fill(_MESSAGES[self.code].says(lang).hint, dict(self.args))
-
-    def plain(self) -> tuple[Any, ...]:
-        """As nested tuples of text and numbers, to be stored; `from_plain` reads them."""
-        own = (self.path, self.line, self.column, self.code, self.severity.value, self.args)
-        return *own, astuple(self.subject)
-
-    @classmethod
-    def from_plain(cls, values: tuple[Any, ...]) -> Diagnostic:
-        """What `plain` made. Raises ValueError or TypeError when it did not."""
-        path, line, column, code, severity, args, subject = values
-        return cls(path, line, column, code, Severity(severity), args, Subject(*subject))
 
     def line_of_text(self, lang: Lang = "vi") -> str:
         """The line for terminals, build logs, CI formats and tests: place, code, fault, remedy."""
