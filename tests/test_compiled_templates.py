@@ -11,7 +11,7 @@ import pytest
 from jinja2.bccache import bc_magic
 
 from cchc.memo.digests import digest
-from cchc.memo.table import Row, Table
+from cchc.memo.table import StepRow, Table
 from cchc.site.compiled_templates import cache_key, compiled_templates
 
 TEXT = "Một: {{ name }}"
@@ -60,7 +60,7 @@ def planted(table: Table) -> None:
         assert signed
         checksum = signed[32 + len(bc_magic) :].split(b"c", 1)[0]
         content = signed[:32] + bc_magic + checksum + marshal.dumps(code)
-        table.put("template", subject, Row(row.key, digest(content)), content)
+        table.put("template", subject, StepRow(row.key, digest(content)), content)
 
 
 @pytest.mark.parametrize("key", ["", "another secret"])

@@ -17,12 +17,12 @@ from cchc.content.keys import all_keys, keys_of
 from cchc.content.kinds import KINDS
 from cchc.content.load.item import read_item
 from cchc.content.load.synonyms import TABLES
-from cchc.content.load.vocabulary import PATH, read_vocabulary
+from cchc.content.load.vocabulary import VOCABULARY_PATH, read_vocabulary
 from cchc.opendata.items import ITEMS
 from cchc.source.frontmatter import read_markdown
 
 ROOT = Path(__file__).parent.parent
-WORDS = read_vocabulary((ROOT / PATH).read_bytes())[0]
+WORDS = read_vocabulary((ROOT / VOCABULARY_PATH).read_bytes())[0]
 
 
 class Loader(yaml.SafeLoader):

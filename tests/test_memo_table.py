@@ -15,7 +15,7 @@ import pytest
 from cchc.base.processes import spread
 from cchc.memo.digests import digest
 from cchc.memo.step import Step
-from cchc.memo.table import Row, Table
+from cchc.memo.table import StepRow, Table
 
 FILE = "memo.sqlite"
 
@@ -32,7 +32,7 @@ def step_in(table: Table, /, **shared: bytes) -> Step[Note]:
     return Step(table, "note", Note, "cchc.base.periods", ("markdown",), tuple(shared.items()))
 
 
-def made(table: Table, subject: str, text: str, /, **inputs: bytes) -> Row:
+def made(table: Table, subject: str, text: str, /, **inputs: bytes) -> StepRow:
     step = step_in(table)
     return step.put(subject, step.encoded(Note(text, (1, 2))), tuple(inputs.items()))
 

@@ -29,7 +29,7 @@ from cchc.content.kinds.product import Outreach, Quantity
 from cchc.content.kinds.question import Question
 from cchc.content.load import load
 from cchc.content.load.units import FileRecord
-from cchc.content.parts import Attachment, Cover, Evidence, Review, Update, Withdrawal
+from cchc.content.parts import Attachment, Cover, EvidenceLink, Review, Update, Withdrawal
 from cchc.content.text_facts import Body, Marks
 from cchc.memo.files import ContentIds, SourceFile, stamp_of
 from cchc.memo.step import Step
@@ -76,7 +76,7 @@ COMMON: dict[str, Any] = {
     "path": "units/a/su-kien/b.md", "unit": "a", "slug": "b", "title": "B", "date": dt.date(2023, 1, 2),
     "summary": "S", "topics": ("t",), "status": Status.WITHDRAWN, "sample": True, "documents": ("d",),
     "featured": True, "aliases": ("/x/",), "cover": Cover("c", "alt"),
-    "attachments": (Attachment("f", "t", 1),), "evidence": (Evidence("u", "t"),), "video": "v",
+    "attachments": (Attachment("f", "t", 1),), "evidence": (EvidenceLink("u", "t"),), "video": "v",
     "updates": (Update(dt.date(2023, 1, 3), "n"),), "review": Review("r", dt.date(2023, 1, 4), "sha256:0"),
     "withdrawn": Withdrawal(dt.date(2023, 1, 5), "r", "b"),
     "body": Body(3, 4, (("x", 1, 2),), b"\0\xff", "d", "t", "f"), "marks": Marks("date:1:2"),

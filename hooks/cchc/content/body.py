@@ -95,7 +95,7 @@ def text_digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def digest_of(source: Source) -> str:
+def covered_digest(source: Source) -> str:
     """SHA-256 over what is signed off: front matter but sign-off and state, and the body.
 
     Order of keys, quoting and spacing do not count: they change nothing that a reader sees.

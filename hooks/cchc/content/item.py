@@ -19,7 +19,7 @@ from cchc.content.kinds.index import IndexResult
 from cchc.content.kinds.model import Model
 from cchc.content.kinds.product import Outreach
 from cchc.content.kinds.question import Question
-from cchc.content.parts import Attachment, Cover, Evidence, Review, Update, Withdrawal
+from cchc.content.parts import Attachment, Cover, EvidenceLink, Review, Update, Withdrawal
 from cchc.content.text_facts import NO_BODY, NO_MARKS, Body, Marks
 from cchc.content.value_types import (
     ADDRESSES,
@@ -176,8 +176,8 @@ class Item(Publication):
         LINK, vi="Địa chỉ video", en="the address of a film",
         column=Column(about="Mã video", type="text"), rank=2,
     )  # fmt: skip
-    evidence: tuple[Evidence, ...] = key(
-        ListOf(Evidence, "url: https://…, title: Bài đăng"), synonyms="minh-chung",
+    evidence: tuple[EvidenceLink, ...] = key(
+        ListOf(EvidenceLink, "url: https://…, title: Bài đăng"), synonyms="minh-chung",
         vi="Nơi khác cũng thấy bài đã đăng, việc đã làm",
         en="where else it can be seen that it was published or done", rank=2,
     )  # fmt: skip

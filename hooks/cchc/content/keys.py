@@ -18,7 +18,7 @@ from cchc.content.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from cchc.content.load.fields import Fields
 
-Table = TypeVar("Table")
+KeyTable = TypeVar("KeyTable")
 JsonSchema = dict[str, Any]
 
 
@@ -130,7 +130,7 @@ def is_whole(table: type, values: Mapping[str, Any]) -> bool:
     return not any(one.vital and values[one.attribute] in (None, "") for one in keys_of(table))
 
 
-def read_table(table: type[Table], fields: Fields, reading: Reading) -> Table | None:
+def read_table(table: type[KeyTable], fields: Fields, reading: Reading) -> KeyTable | None:
     """What the keys say, or None when a vital one is missing."""
     values = read_values(table, fields, reading)
     return table(**values) if is_whole(table, values) else None

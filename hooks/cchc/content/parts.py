@@ -38,7 +38,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EvidenceLink:
     """Where else it can be seen that the item was published or done."""
 
     url: str = key(

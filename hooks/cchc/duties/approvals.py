@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from cchc.base.git import blobs, is_blob
-from cchc.content.body import as_text, digest_of, text_digest
+from cchc.content.body import as_text, covered_digest, text_digest
 from cchc.content.item import Item, Status
 from cchc.content.parts import Review
 from cchc.duties.history import History, Version
@@ -95,4 +95,4 @@ def _contents(path: str, raw: bytes) -> tuple[str, str]:
         return text_digest(raw.decode("utf-8", "replace")), ""
     review = source.head.get("review")
     entry = review.value.get("digest") if review and isinstance(review.value, Keys) else None
-    return digest_of(source), " ".join(as_text(entry.value).split()) if entry else ""
+    return covered_digest(source), " ".join(as_text(entry.value).split()) if entry else ""

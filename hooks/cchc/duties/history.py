@@ -143,14 +143,14 @@ class _Trace:
         return past if any(blob == other for _, other in past) else []
 
 
-Change = tuple[str, str, str, str]  # status, blob, old path, new path
+_LogLine = tuple[str, str, str, str]  # status, blob, old path, new path
 
 
-def _commits(log: str) -> Iterator[tuple[Header, list[Change]]]:
+def _commits(log: str) -> Iterator[tuple[Header, list[_LogLine]]]:
     """Parts end with NUL, the one sign that no name, mail address or message can hold."""
     parts = iter(log.split("\0"))
     header: Header | None = None
-    changes: list[Change] = []
+    changes: list[_LogLine] = []
     for part in parts:
         if _ID.match(part):
             if header:

@@ -55,7 +55,7 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """One unit's duty in one period: keys of the items that count, and of those past the due date.
 
     `least` and `target` are pro-rated to the days on which the unit existed.
@@ -94,26 +94,26 @@ class Ledger:
 
     plan: Plan
     as_of: dt.date
-    rows: tuple[Row, ...]
+    rows: tuple[LedgerRow, ...]
 
     @cached_property
-    def _by_unit(self) -> Mapping[str, tuple[Row, ...]]:
-        found: dict[str, list[Row]] = defaultdict(list)
+    def _by_unit(self) -> Mapping[str, tuple[LedgerRow, ...]]:
+        found: dict[str, list[LedgerRow]] = defaultdict(list)
         for row in self.rows:
             found[row.unit].append(row)
         return {unit: tuple(rows) for unit, rows in found.items()}
 
-    def subject(self, row: Row) -> Subject:
+    def subject(self, row: LedgerRow) -> Subject:
         """What a diagnostic about one of the rows is about."""
         return Subject(
             row.unit, plan=self.plan.slug, obligation=row.obligation, period=row.period.key
         )
 
-    def of(self, unit: str) -> tuple[Row, ...]:
+    def of(self, unit: str) -> tuple[LedgerRow, ...]:
         """The rows of a unit."""
         return self._by_unit.get(unit, ())
 
-    def row(self, unit: str, obligation: str, period: str) -> Row | None:
+    def row(self, unit: str, obligation: str, period: str) -> LedgerRow | None:
         """One row, by unit, obligation and the period's key."""
         return next(
             (r for r in self.of(unit) if r.obligation == obligation and r.period.key == period),
@@ -155,7 +155,7 @@ def _rows(
     obligation: Obligation,
     as_of: dt.date,
     count: Iterable[Counted],
-) -> Iterator[Row]:
+) -> Iterator[LedgerRow]:
     filed: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for _, key, item, since in count:
         filed["" if obligation.across else item.partition("/")[0], key].append((item, since))
@@ -224,7 +224,7 @@ def _row(
     period: Period,
     items: Sequence[tuple[str, int]],
     as_of: dt.date,
-) -> Row:
+) -> LedgerRow:
     days = unit.active.days_in(period)
     least = prorated(obligation.least, days, period.days)
     target = max(least, prorated(obligation.target, days, period.days))
@@ -235,7 +235,7 @@ def _row(
     if least == 0:
         status = RowStatus.NOT_APPLICABLE
     keys = tuple(key for key, _ in items)
-    return Row(
+    return LedgerRow(
         unit.slug, obligation.id, period, status, len(items), least, target, day, keys, late, waiver
     )
 

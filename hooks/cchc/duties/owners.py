@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc.content.catalogue import Catalogue
 
-PATH = "CODEOWNERS"
+CODEOWNERS_PATH = "CODEOWNERS"
 # Account, team or mail address; nothing that could end a line or begin another pattern.
 _ACCOUNT = re.compile(
     r"@[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A

@@ -10,7 +10,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.item import Card, Status
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
-from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
+from cchc.duties.ledger import Ledger, LedgerRow, RowStatus, folder_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Reminder:
     plan: str
     unit: Unit
     duty: Obligation
-    row: Row
+    row: LedgerRow
     days: int
 
     @property
@@ -35,7 +35,7 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class DailyReminders:
     """All reminders of a day: `due` by day, `overdue` oldest first, `waiting` by path."""
 
     as_of: dt.date
@@ -46,17 +46,17 @@ class Digest:
     waiting: tuple[Card, ...]
 
 
-def digest(
+def daily_reminders(
     catalogue: Catalogue,
     ledgers: Iterable[Ledger],
     as_of: dt.date,
     within: int,
     unit: str = "",
-) -> Digest:
+) -> DailyReminders:
     """What is due within so many days, for all units or one."""
     every = [r for r in _open(catalogue, ledgers, as_of) if not unit or r.unit.slug == unit]
     every.sort(key=lambda r: (r.row.due, r.unit.order, r.unit.slug, r.duty.id))
-    return Digest(
+    return DailyReminders(
         as_of,
         catalogue.timezone,
         within,
@@ -66,13 +66,13 @@ def digest(
     )
 
 
-def units_of(digest: Digest) -> tuple[Unit, ...]:
+def units_to_remind(reminders: DailyReminders) -> tuple[Unit, ...]:
     """The units that have something to do, in the directory's order."""
-    found = {r.unit.slug: r.unit for r in (*digest.due, *digest.overdue)}
+    found = {r.unit.slug: r.unit for r in (*reminders.due, *reminders.overdue)}
     return tuple(sorted(found.values(), key=lambda unit: (unit.order, unit.slug)))
 
 
-def of_unit(reminders: Iterable[Reminder], unit: Unit) -> tuple[Reminder, ...]:
+def reminders_of(reminders: Iterable[Reminder], unit: Unit) -> tuple[Reminder, ...]:
     """Those of one unit."""
     return tuple(reminder for reminder in reminders if reminder.unit is unit)
 

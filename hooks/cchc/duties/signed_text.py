@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cchc.base.diagnostic import Where
 from cchc.base.git import blobs
-from cchc.content.body import UNSIGNED, as_text, digest_of
+from cchc.content.body import UNSIGNED, as_text, covered_digest
 from cchc.content.item import Item
 from cchc.duties.history import History
 from cchc.duties.signoff import signed_digest
@@ -43,7 +43,7 @@ def _edits(root: Path, story: History, item: Item) -> Iterator[Edit]:
     ids = [version.blob for version in story.versions.get(item.path, ())][: -_LOOKED_AT - 1 : -1]
     for raw in blobs(root, ids) if ids else ():
         then = read_markdown(item.path, raw)
-        if wanted == f"sha256:{digest_of(then)[:32]}":
+        if wanted == f"sha256:{covered_digest(then)[:32]}":
             yield from _keys(then, now)
             yield from _words(then, now)
             return

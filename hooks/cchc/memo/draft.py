@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from cchc.memo.manifest import Group, Row, packed
+from cchc.memo.manifest import FileGroup, FileRow, packed
 from cchc.memo.output import Output, Outputs
 from cchc.memo.reads import Reads
 
@@ -15,10 +15,10 @@ from cchc.memo.reads import Reads
 class Draft:
     """A group in the making; `changed` are cells of the last build that answer otherwise now."""
 
-    def __init__(self, name: str, inputs: bytes, was: Group, changed: set[str]) -> None:
+    def __init__(self, name: str, inputs: bytes, was: FileGroup, changed: set[str]) -> None:
         self.name, self.inputs, self.was, self.changed = name, inputs, was, changed
         self.listing: Reads = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, FileRow] = {}
         self._reads: dict[str, Reads] = {}  # of files that were made just now
 
     @cached_property
@@ -30,23 +30,23 @@ class Draft:
     def _stale(self) -> set[int]:
         return {place for place, (name, _) in enumerate(self._before) if name in self.changed}
 
-    def usable(self, path: str, inputs: bytes) -> Row | None:
+    def usable(self, path: str, inputs: bytes) -> FileRow | None:
         """What is known of a file, when it would come out the same."""
         row = self.was.rows.get(path)
         if row and row[0] == inputs and self._stale.isdisjoint(array("I", row[4])):
             return row
         return None
 
-    def keep(self, path: str, row: Row) -> None:
+    def keep(self, path: str, row: FileRow) -> None:
         """The file stays as it is."""
         self._rows[path] = row
         self._reads.pop(path, None)
 
-    def put(self, path: str, row: Row, reads: Reads) -> None:
+    def put(self, path: str, row: FileRow, reads: Reads) -> None:
         """The file has been made."""
         self._rows[path], self._reads[path] = row, reads
 
-    def finished(self) -> Group:
+    def finished(self) -> FileGroup:
         """The group, with the cells that its present files have read and no others."""
         cells = dict(self.listing)
         places = {name: place for place, name in enumerate(cells)}
@@ -58,25 +58,25 @@ class Draft:
         def places_of(reads: Iterable[tuple[str, bytes]]) -> bytes:
             return array("I", [place_of(*read) for read in reads]).tobytes()
 
-        rows: dict[str, Row] = {}
+        rows: dict[str, FileRow] = {}
         for path, (inputs, size, time, sha, before) in self._rows.items():
             reads = self._reads.get(path)
             old = (self._before[place] for place in array("I", before))
             now = old if reads is None else reads.items()
             rows[path] = (inputs, size, time, sha, places_of(now))
-        return Group(True, self.inputs, packed(cells), rows, tuple(sorted(self.changed)))
+        return FileGroup(True, self.inputs, packed(cells), rows, tuple(sorted(self.changed)))
 
 
 class SitePlan:
     """What every group's files are to be."""
 
-    def __init__(self, present: Mapping[str, Group], outputs: Sequence[Outputs]) -> None:
+    def __init__(self, present: Mapping[str, FileGroup], outputs: Sequence[Outputs]) -> None:
         self.present = present
         self.outputs = {group.name: group for group in outputs}
-        self.groups: dict[str, Group] = {}
+        self.groups: dict[str, FileGroup] = {}
         self.renewed = False  # some files have another time than they had
 
-    def keep(self, name: str, was: Group, rows: dict[str, Row]) -> None:
+    def keep(self, name: str, was: FileGroup, rows: dict[str, FileRow]) -> None:
         """The group stays as it is."""
         self.renewed |= rows is not was.rows
         self.groups[name] = was if rows is was.rows else replace(was, rows=rows)
@@ -118,7 +118,7 @@ class SitePlan:
         rows = {one: row for one, row in group.rows.items() if one != path}
         self.groups[name] = replace(group, settled=False, rows=rows)
 
-    def finished(self) -> dict[str, Group]:
+    def finished(self) -> dict[str, FileGroup]:
         """The groups in order."""
         return {name: self.groups[name] for name in self.outputs}
 

@@ -19,15 +19,15 @@ from cchc.memo.whole_files import files_below, write_whole
 _MONTH = 30 * 24 * 3600  # seconds
 _LOOSE = ""  # the group of files that no finished build put there
 
-Row = tuple[bytes, int, int, bytes, bytes]
+FileRow = tuple[bytes, int, int, bytes, bytes]
 """A file as it lies in the site: the digest of what it was made with, its size, its time in ns, its
 SHA-256, and the places of the cells that it read among those of its group, four bytes each."""
 
-UNKNOWN: Row = (b"", -1, -1, b"", b"")
+UNKNOWN: FileRow = (b"", -1, -1, b"", b"")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FileGroup:
     """Files that were listed together, with a row for each path.
 
     `packed` are all cells that were read to list and to make them, `inputs` is the digest of what the list
@@ -38,7 +38,7 @@ class Group:
     settled: bool = False
     inputs: bytes = b""
     packed: bytes = b"\x80"  # opened only when something may have changed: most builds need none
-    rows: dict[str, Row] = field(default_factory=dict)
+    rows: dict[str, FileRow] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
 
     @property
@@ -49,7 +49,7 @@ class Group:
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_cells = msgspec.msgpack.Decoder(Reads).decode
-_decode = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes], dict[str, Group]]).decode
+_decode = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes], dict[str, FileGroup]]).decode
 
 
 def packed(cells: Reads) -> bytes:
@@ -68,7 +68,7 @@ class Manifest:
         self._path = cache / "sites" / f"{name}.manifest"
         self._busy = cache / "sites" / f"{name}.busy"
 
-    def load(self) -> dict[str, Group]:
+    def load(self) -> dict[str, FileGroup]:
         """What lies in the site, by group; without a manifest, whatever is found there is unknown."""
         groups = self._read()
         busy = self._busy.exists()
@@ -78,7 +78,7 @@ class Manifest:
             known = {path for group in groups.values() for path in group.rows}
             loose = [p for p in files_below(self.site) if p not in known and p != SUMS]
             groups = {name: replace(group, settled=False) for name, group in groups.items()}
-            groups[_LOOSE] = Group(rows=dict.fromkeys(loose, UNKNOWN))
+            groups[_LOOSE] = FileGroup(rows=dict.fromkeys(loose, UNKNOWN))
         return groups
 
     def note(self) -> None:
@@ -86,7 +86,7 @@ class Manifest:
         self._busy.parent.mkdir(parents=True, exist_ok=True)
         self._busy.write_bytes(b"")
 
-    def save(self, groups: Mapping[str, Group], state: dict[str, bytes]) -> None:
+    def save(self, groups: Mapping[str, FileGroup], state: dict[str, bytes]) -> None:
         """The site is finished; `state` is that of all that could be read for it."""
         content = _encode((self._key, state, groups))
         write_whole(self._path, digest(content) + content)
@@ -101,7 +101,7 @@ class Manifest:
                 for place in array("I", row[4]):
                     yield names[place], names[place] in group.changed
 
-    def _read(self) -> dict[str, Group]:
+    def _read(self) -> dict[str, FileGroup]:
         """The groups as they were saved; none when the file is not what was written."""
         try:
             raw = self._path.read_bytes()

@@ -12,7 +12,7 @@ from cchc.base.processes import Progress, spread
 from cchc.memo.checksums import SUMS
 from cchc.memo.checksums import written as sums
 from cchc.memo.draft import Draft, SitePlan
-from cchc.memo.manifest import Group, Manifest, Row
+from cchc.memo.manifest import FileGroup, FileRow, Manifest
 from cchc.memo.output import Output, Outputs
 from cchc.memo.reads import Reads, Recorder
 
@@ -71,7 +71,7 @@ class Publisher:
         for group in plan.outputs.values():
             if group.small is not small:
                 continue
-            was = plan.present.get(group.name, Group())
+            was = plan.present.get(group.name, FileGroup())
             changed = self.recorder.changed(was.cells, self._same)
             same = was.settled and was.inputs == group.inputs and not changed
             rows = self._all_untouched(was.rows) if same else None
@@ -89,7 +89,7 @@ class Publisher:
         """Make groups in one process each; how many files were made."""
         count = 0
 
-        def work(batch: Sequence[Draft]) -> list[tuple[str, Group, int]]:
+        def work(batch: Sequence[Draft]) -> list[tuple[str, FileGroup, int]]:
             return [self._whole(draft, plan.outputs[draft.name]) for draft in batch]
 
         size = len(drafts) * _FILES
@@ -98,7 +98,7 @@ class Publisher:
             count += made
         return count
 
-    def _whole(self, draft: Draft, group: Outputs) -> tuple[str, Group, int]:
+    def _whole(self, draft: Draft, group: Outputs) -> tuple[str, FileGroup, int]:
         """A group once it is made, and how many of its files were."""
         made = 0
         for output in self._listed(draft, group):
@@ -116,7 +116,7 @@ class Publisher:
             for one in self._listed(draft, plan.outputs[draft.name])
         ]
 
-        def work(batch: Sequence[int]) -> list[tuple[int, Row, Reads]]:
+        def work(batch: Sequence[int]) -> list[tuple[int, FileRow, Reads]]:
             return [(number, *self._make(jobs[number][1])) for number in batch]
 
         for number, row, reads in spread(range(len(jobs)), work, progress):
@@ -138,7 +138,7 @@ class Publisher:
                 else:
                     yield output
 
-    def _make(self, output: Output) -> tuple[Row, Reads]:
+    def _make(self, output: Output) -> tuple[FileRow, Reads]:
         with self.recorder.recording() as reads:
             self.recorder.note_code(output.make)
             content = output.make()
@@ -146,12 +146,12 @@ class Publisher:
         sha = hashlib.sha256(content).digest()
         return (output.inputs, stat.st_size, stat.st_mtime_ns, sha, b""), reads
 
-    def _again(self, plan: SitePlan, name: str, output: Output) -> Row:
+    def _again(self, plan: SitePlan, name: str, output: Output) -> FileRow:
         """The row of a file that was made over by a group that it does not belong to."""
         (inputs, size, time, sha, _), _ = self._make(output)
         return inputs, size, time, sha, plan.groups[name].rows[output.path][4]
 
-    def _all_untouched(self, rows: dict[str, Row]) -> dict[str, Row] | None:
+    def _all_untouched(self, rows: dict[str, FileRow]) -> dict[str, FileRow] | None:
         """The rows, with the times that files have now; None when one of them is not as it was."""
         renewed = {}
         for path, row in rows.items():
@@ -162,7 +162,7 @@ class Publisher:
                 renewed[path] = now
         return {**rows, **renewed} if renewed else rows
 
-    def _untouched(self, path: str, row: Row) -> Row | None:
+    def _untouched(self, path: str, row: FileRow) -> FileRow | None:
         """The row when what was written still lies there, its time or else its content the same."""
         inputs, size, time, sha, reads = row
         try:
@@ -190,7 +190,7 @@ class Publisher:
                 break
 
 
-def _sums(group: Group) -> bytes:
+def _sums(group: FileGroup) -> bytes:
     return sums({path: row[3] for path, row in group.rows.items()})
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from cchc.memo.code import code_digest, library_versions
 from cchc.memo.digests import digest
-from cchc.memo.table import Reads, Row, Table
+from cchc.memo.table import Inputs, StepRow, Table
 
 Value = TypeVar("Value")
 
@@ -29,7 +29,7 @@ class Step(Generic[Value]):
         kind: type[Value],
         module: str,
         libraries: Iterable[str] = (),
-        shared: Reads = (),
+        shared: Inputs = (),
     ) -> None:
         self.table, self.name = table, name
         table.want(name)
@@ -40,21 +40,21 @@ class Step(Generic[Value]):
         self.basis = key_of(self._shared)
         self._changed: tuple[str, ...] | None = None
 
-    def key(self, inputs: Reads = ()) -> bytes:
+    def key(self, inputs: Inputs = ()) -> bytes:
         """16 bytes for all that is declared: what the step shares, and an outcome's own inputs."""
         return key_of((("", self.basis), *inputs))
 
     @property
-    def rows(self) -> Mapping[str, Row]:
+    def rows(self) -> Mapping[str, StepRow]:
         """All rows of the step by subject, of whatever key."""
         return self.table.rows(self.name)
 
-    def fresh(self, subject: str, key: bytes) -> Row | None:
+    def fresh(self, subject: str, key: bytes) -> StepRow | None:
         """The row of a subject, when it was made under that key."""
         row = self.rows.get(subject)
         return row if row and row.key == key else None
 
-    def value(self, row: Row | None) -> Value | None:
+    def value(self, row: StepRow | None) -> Value | None:
         """The value of a row, or None when it was lost or is not what was written."""
         content = self.table.value(row.outcome) if row else None
         return None if content is None else self.decoded(content)
@@ -74,14 +74,14 @@ class Step(Generic[Value]):
         self,
         subject: str,
         content: bytes,
-        inputs: Reads = (),
-        reads: Reads = (),
+        inputs: Inputs = (),
+        reads: Inputs = (),
         note: bytes = b"",
-    ) -> Row:
+    ) -> StepRow:
         """Remember an encoded value under its declared inputs; `reads` are those found on the way."""
         own = (*inputs, *reads)
         changed = self._changes(self.rows.get(subject), own)
-        row = Row(self.key(inputs), digest(content), own, note, changed, basis=self.basis)
+        row = StepRow(self.key(inputs), digest(content), own, note, changed, basis=self.basis)
         self.table.put(self.name, subject, row, content)
         return row
 
@@ -90,7 +90,7 @@ class Step(Generic[Value]):
         self.table.retain(self.name, subjects)
         self._note_shared()
 
-    def _changes(self, before: Row | None, own: Reads) -> tuple[str, ...]:
+    def _changes(self, before: StepRow | None, own: Inputs) -> tuple[str, ...]:
         """Names of inputs that are not what they were; of a first outcome none."""
         if before is None:
             return ()
@@ -105,7 +105,9 @@ class Step(Generic[Value]):
             was = dict(row.reads) if row else {}
             self._changed = tuple(n for n, at in self._shared if was and was.get(n) != at)
             if row is None or row.key != self.basis:
-                self.table.put(_STEPS, self.name, Row(self.basis, digest(b""), self._shared), b"")
+                self.table.put(
+                    _STEPS, self.name, StepRow(self.basis, digest(b""), self._shared), b""
+                )
         return self._changed
 
 
@@ -113,6 +115,6 @@ _encode = msgspec.msgpack.Encoder().encode
 _STEPS = "step"  # rows about steps: what their outcomes share
 
 
-def key_of(inputs: Reads) -> bytes:
+def key_of(inputs: Inputs) -> bytes:
     """16 bytes for named inputs."""
     return digest(_encode(inputs))

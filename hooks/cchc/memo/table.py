@@ -32,10 +32,10 @@ _LAYOUT = f"""
 _MOST_UNSAVED = 8 << 20  # bytes of values in memory before they are written
 _WAIT = 5.0  # seconds for another process to finish a write
 
-Reads = tuple[tuple[str, bytes], ...]
+Inputs = tuple[tuple[str, bytes], ...]
 
 
-class Row(NamedTuple):
+class StepRow(NamedTuple):
     """What is known of an outcome without opening it.
 
     `key` is the digest of everything declared that it depends on, `outcome` that of the value.
@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
     key: bytes
     outcome: bytes
-    reads: Reads = ()
+    reads: Inputs = ()
     note: bytes = b""
     changed: tuple[str, ...] = ()
     made: int = 0
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Row).decode
+_decode = msgspec.msgpack.Decoder(StepRow).decode
 
 
 class Table:
@@ -69,15 +69,15 @@ class Table:
         self._open: sqlite3.Connection | None = None
         self._usable = path is not None
         self._examined = self._replaced = False
-        self._rows: dict[str, dict[str, Row]] = {}  # whole steps that somebody asked for
-        self._new: dict[tuple[str, str], Row] = {}  # rows that are not written yet
+        self._rows: dict[str, dict[str, StepRow]] = {}  # whole steps that somebody asked for
+        self._new: dict[tuple[str, str], StepRow] = {}  # rows that are not written yet
         self._values: dict[bytes, bytes] = {}  # by outcome, not written yet
         self._unsaved = 0  # their size in bytes
         self._gone: set[tuple[str, str]] = set()
         self._used: set[str] = set()
         _TABLES.add(self)
 
-    def rows(self, step: str) -> Mapping[str, Row]:
+    def rows(self, step: str) -> Mapping[str, StepRow]:
         """All rows of a step by subject, as they are now; read from the file once."""
         self._used.add(step)
         if step not in self._rows:
@@ -89,7 +89,7 @@ class Table:
             self._rows[step] = rows
         return self._rows[step]
 
-    def row(self, step: str, subject: str) -> Row | None:
+    def row(self, step: str, subject: str) -> StepRow | None:
         """One row, without reading the whole step."""
         if step in self._rows:
             return self._rows[step].get(subject)
@@ -113,7 +113,7 @@ class Table:
         self._look_for_damage()
         return None
 
-    def put(self, step: str, subject: str, row: Row, value: bytes) -> None:
+    def put(self, step: str, subject: str, row: StepRow, value: bytes) -> None:
         """Remember an outcome; it is written by `save`, or earlier when much has gathered."""
         self._used.add(step)
         row = row._replace(made=int(time.time()))
@@ -172,14 +172,14 @@ class Table:
                 self._open.close()
             self._open = None
 
-    def _read_rows(self, step: str) -> Iterator[tuple[str, Row]]:
+    def _read_rows(self, step: str) -> Iterator[tuple[str, StepRow]]:
         for subject, sealed in self._select(_SELECT_ROWS, step):
             if row := _unsealed(step, subject, sealed):
                 yield subject, row
             else:
                 self._look_for_damage()
 
-    def _read_row(self, step: str, subject: str) -> Row | None:
+    def _read_row(self, step: str, subject: str) -> StepRow | None:
         rows = self._select(_SELECT_ROW, step, subject)
         row = _unsealed(step, subject, rows[0][0]) if rows else None
         if rows and row is None:
@@ -254,13 +254,13 @@ _PASSING = frozenset(
 )  # fmt: skip
 
 
-def _sealed(step: str, subject: str, row: Row) -> bytes:
+def _sealed(step: str, subject: str, row: StepRow) -> bytes:
     """The row's record after a check sum: SQLite does not look whether it reads what it wrote."""
     record = _encode(row)
     return _check_sum(step, subject, record) + record
 
 
-def _unsealed(step: str, subject: str, sealed: object) -> Row | None:
+def _unsealed(step: str, subject: str, sealed: object) -> StepRow | None:
     """The row, or None when the record is not what was written for this subject."""
     if not isinstance(sealed, bytes) or not isinstance(subject, str):
         return None

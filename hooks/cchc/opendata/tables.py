@@ -11,7 +11,7 @@ from cchc.content.catalogue import Document
 from cchc.content.plan import Obligation, Plan
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term, Vocabulary
-from cchc.duties.ledger import Row
+from cchc.duties.ledger import LedgerRow
 from cchc.opendata.table import Field, Table
 from cchc.site.identifiers import whole
 from cchc.site.reader import Reader
@@ -30,7 +30,7 @@ class Standing:
     """A row of a plan's ledger."""
 
     plan: Plan
-    row: Row
+    row: LedgerRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from cchc.content.body import text_digest
 from cchc.memo.digests import digest, digest_of
 from cchc.memo.files import Changed, SourceFile
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Row, Table
+from cchc.memo.table import Inputs, StepRow, Table
 from cchc.site.article import Article
 from cchc.site.text_rendering import FRAGMENT_MISSING, Rendered, Text, render_text
 from cchc.source.frontmatter import read_markdown
@@ -48,7 +48,7 @@ class Articles:
         module = "cchc.site.text_rendering"
         self._step: Step[Article] = Step(table, "article", Article, module, _LIBRARIES, shared)
         self._texts: dict[str, Text] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, StepRow] = {}
         self.converted = 0
 
     def refresh(self, texts: Sequence[Text], progress: Progress | None = None) -> None:
@@ -103,7 +103,7 @@ class Articles:
                 if file in self._rows and fragment not in self.article(file).anchors:
                     yield FRAGMENT_MISSING(Where(path), file=file, anchor=fragment)
 
-    def _fresh(self, text: Text) -> Row | None:
+    def _fresh(self, text: Text) -> StepRow | None:
         row = self._step.fresh(text.path, self._step.key(_inputs(text)))
         same = row and all(self._id(name) == id for name, id in row.reads[1:])
         return row if same else None
@@ -112,7 +112,7 @@ class Articles:
         found = self.media.get(file)
         return found.id if found else b""
 
-    def _render(self, texts: Sequence[Text]) -> list[tuple[str, bytes, Reads, bytes]]:
+    def _render(self, texts: Sequence[Text]) -> list[tuple[str, bytes, Inputs, bytes]]:
         """Articles, encoded, for this may be another process."""
         converter, made = _converter(self.dialect), []
         for text in texts:
@@ -127,7 +127,7 @@ class Articles:
         return render_text(converter, text, body_of(self.root, text), self.root)
 
 
-def _inputs(text: Text) -> Reads:
+def _inputs(text: Text) -> Inputs:
     return (("text", f"{text.start} {text.digest}".encode()),)
 
 

@@ -15,7 +15,7 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from cchc.memo.digests import digest
-from cchc.memo.table import Row, Table
+from cchc.memo.table import StepRow, Table
 
 _STEP = "template"
 _LENGTH = 32  # bytes of the key and of a signature
@@ -40,7 +40,9 @@ class SignedTemplates(jinja2.BytecodeCache):
         """Remember what was compiled."""
         code = bucket.bytecode_to_string()
         signed = self._signature(bucket, code) + code
-        self._table.put(_STEP, bucket.key, Row(bucket.checksum.encode(), digest(signed)), signed)
+        self._table.put(
+            _STEP, bucket.key, StepRow(bucket.checksum.encode(), digest(signed)), signed
+        )
 
     def _signature(self, bucket: Bucket, code: bytes) -> bytes:
         return hmac.digest(self._key, f"{bucket.key}\0".encode() + code, hashlib.sha256)

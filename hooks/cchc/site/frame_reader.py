@@ -12,7 +12,7 @@ from cchc.content.plan import Plan
 from cchc.content.text_facts import NO_BODY, NO_MARKS
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term, Vocabulary
-from cchc.duties.ledger import Ledger, Row
+from cchc.duties.ledger import Ledger, LedgerRow
 from cchc.memo.reads import Recorder, cell, digest_text
 from cchc.site.site import Settings, Site
 
@@ -139,7 +139,7 @@ class FrameReader(Recorder):
         return self._site.ledger
 
     @cell
-    def rows(self, unit: str) -> tuple[Row, ...]:
+    def rows(self, unit: str) -> tuple[LedgerRow, ...]:
         """A unit's rows of the current plan."""
         return self._site.ledger.of(unit) if self._site.ledger else ()
 

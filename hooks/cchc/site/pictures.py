@@ -14,7 +14,7 @@ from cchc.base.processes import Progress, spread
 from cchc.memo.files import SourceFile, read_identified
 from cchc.memo.output import Output
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Row, Table
+from cchc.memo.table import Inputs, StepRow, Table
 
 UNREADABLE = message(
     "RN103",
@@ -54,7 +54,7 @@ class Gallery:
         module = "cchc.site.picture_copies"
         self._step: Step[Copies] = Step(table, "picture", Copies, module, ("pillow", "imagesize"))
         self._shots: dict[str, Shot] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, StepRow] = {}
         self.made = 0
 
     def refresh(
@@ -87,7 +87,7 @@ class Gallery:
         for width in shot.widths:
             yield Output(copy_name(where, width), inputs, partial(self._read, shot, width))
 
-    def _inputs(self, path: str) -> Reads:
+    def _inputs(self, path: str) -> Inputs:
         shot = self._shots[path]
         wanted = f"{shot.widths} {shot.whole}".encode()
         return (("content", self.media[path].id), ("wanted", wanted))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cchc.content.plan import Plan
-from cchc.duties.ledger import Row, RowStatus
+from cchc.duties.ledger import LedgerRow, RowStatus
 from cchc.site.reader import Reader
 
 
@@ -32,7 +32,7 @@ def summary(reader: Reader) -> Summary | None:
     return Summary(book.plan, counts, total, sum(n for status, n in counts if status in kept))
 
 
-def counted(rows: Iterable[Row]) -> tuple[tuple[RowStatus, int], ...]:
+def counted(rows: Iterable[LedgerRow]) -> tuple[tuple[RowStatus, int], ...]:
     """Rows per status, in the order of `RowStatus`; not applicable ones are left out."""
     counts = Counter(row.status for row in rows)
     return tuple(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cchc.memo.step import Step
-from cchc.memo.table import Row, Table
+from cchc.memo.table import StepRow, Table
 
 PARTS = ("title", "description", "canonical", "head", "content")
 _CUT = re.compile(r"(qZ0(?:" + "|".join(PARTS) + r")0Zq)")
@@ -64,7 +64,7 @@ class Shells:
         self._table = table
         self._step: Step[tuple[str, ...]] | None = None
         self._make: Make | None = None
-        self._rows: dict[ShellKey, Row] = {}
+        self._rows: dict[ShellKey, StepRow] = {}
         self._parts: dict[ShellKey, tuple[str, ...]] = {}
 
     def use(self, theme: bytes, make: Make) -> None:
@@ -88,7 +88,7 @@ class Shells:
         """16 bytes for one shell."""
         return self._row(key).outcome
 
-    def _row(self, key: ShellKey) -> Row:
+    def _row(self, key: ShellKey) -> StepRow:
         if key not in self._rows:
             step, name = self._used(), f"{key.depth} {key.view} {key.section}"
             row = step.fresh(name, step.key())

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from cchc.cli.targets import open_project
-from cchc.duties.owners import PATH, codeowners
+from cchc.duties.owners import CODEOWNERS_PATH, codeowners
 
 HELP = "Viết CODEOWNERS từ khóa editors của các đơn vị"
 IN_PROJECT = True
@@ -20,15 +20,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the file when it differs; with `--check` return 1 instead."""
     wanted = codeowners(open_project(args.root, args.as_of).catalogue)
-    path = args.root / PATH
+    path = args.root / CODEOWNERS_PATH
     try:
         same = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n") == wanted
     except OSError:
         same = False
     if args.check and not same:
-        sys.stderr.write(f"{PATH}: chưa đúng với editors của các đơn vị, chạy cchc owners.\n")
+        sys.stderr.write(
+            f"{CODEOWNERS_PATH}: chưa đúng với editors của các đơn vị, chạy cchc owners.\n"
+        )
         return 1
     if not same:
         path.write_text(wanted, encoding="utf-8", newline="\n")
-        print(PATH)
+        print(CODEOWNERS_PATH)
     return 0

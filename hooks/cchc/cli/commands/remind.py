@@ -14,7 +14,7 @@ from cchc.cli.formats.reminder import (
     reminder_markdown,
     reminder_text,
 )
-from cchc.duties.reminders import digest
+from cchc.duties.reminders import daily_reminders
 from cchc.rules import gate
 
 HELP = "Nhắc việc sắp đến hạn của từng đơn vị"
@@ -42,7 +42,9 @@ def run(args: argparse.Namespace) -> int:
         near = nearest(args.unit, units)
         hint = f" Có phải “{near}”?" if near else ""
         sys.stderr.write(f"Không có đơn vị “{args.unit}”.{hint}\n")
-    reminders = digest(verdict.catalogue, verdict.ledgers, verdict.as_of, args.within, args.unit)
+    reminders = daily_reminders(
+        verdict.catalogue, verdict.ledgers, verdict.as_of, args.within, args.unit
+    )
     if args.format == "ics" and args.out:
         args.out.mkdir(parents=True, exist_ok=True)
         for name, text in reminder_calendars(reminders):

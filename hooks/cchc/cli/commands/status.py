@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from cchc.base.diagnostic import Lang
 from cchc.base.periods import Period
 from cchc.base.vietnamese import format_date, nearest
-from cchc.duties.ledger import Ledger, Row
+from cchc.duties.ledger import Ledger, LedgerRow
 from cchc.rules import gate
 
 _TITLE = 60
@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def one_unit(book: Ledger, rows: Sequence[Row], lang: Lang) -> str:
+def one_unit(book: Ledger, rows: Sequence[LedgerRow], lang: Lang) -> str:
     """A table with a line for each duty of one unit."""
     table = [tuple(_WORDS[lang][name] for name in ("duty", "period", "have", "due", "status"))]
     for row in rows:
@@ -88,7 +88,7 @@ def one_unit(book: Ledger, rows: Sequence[Row], lang: Lang) -> str:
     return columns(table)
 
 
-def matrix(rows: Iterable[Row], names: dict[str, str], lang: Lang) -> str:
+def matrix(rows: Iterable[LedgerRow], names: dict[str, str], lang: Lang) -> str:
     """A table of units by quarters with the state of their quarterly duty."""
     quarterly = [row for row in rows if row.period.is_quarter]
     periods = sorted({row.period for row in quarterly})
@@ -99,11 +99,11 @@ def matrix(rows: Iterable[Row], names: dict[str, str], lang: Lang) -> str:
     return columns(table)
 
 
-def _cell(row: Row | None, lang: Lang) -> str:
+def _cell(row: LedgerRow | None, lang: Lang) -> str:
     return f"{row.have}/{row.least} {_status(row, lang)}" if row else "–"
 
 
-def _status(row: Row, lang: Lang) -> str:
+def _status(row: LedgerRow, lang: Lang) -> str:
     return row.status.label if lang == "vi" else row.status.label_en
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cchc.base.address import UNITS, file_of, of_source
 from cchc.memo.manifest import Manifest
-from cchc.memo.table import Row, Table
+from cchc.memo.table import StepRow, Table
 from cchc.rules.gate import cache_of, table_path
 
 HELP = "Xem một trang hay một bài dựng từ những gì, và lần cuối dựng lại vì đâu (cho người viết mã)"
@@ -74,7 +74,7 @@ def _steps(table: Table, source: str, every: bool) -> Iterator[str]:
             yield from _listed(_inputs(row, shared), every)
 
 
-def _inputs(row: Row, shared: Row | None) -> Iterator[tuple[str, bool]]:
+def _inputs(row: StepRow, shared: StepRow | None) -> Iterator[tuple[str, bool]]:
     """Each input by name, and whether it had changed; then those that are no more."""
     names = [name for name, _ in (*(shared.reads if shared else ()), *row.reads)]
     yield from ((name, name in row.changed) for name in names)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from cchc.base.diagnostic import Diagnostic, Lang, Severity, Subject
-from cchc.duties.ledger import Row, RowStatus
+from cchc.duties.ledger import LedgerRow, RowStatus
 from cchc.rules.gate import Verdict
 
 JSON_VERSION = 1
@@ -115,7 +115,7 @@ def diagnostic_data(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
     }
 
 
-def row_data(plan: str, row: Row) -> dict[str, Any]:
+def row_data(plan: str, row: LedgerRow) -> dict[str, Any]:
     """One row of a plan's ledger as plain data."""
     return {
         "plan": plan,

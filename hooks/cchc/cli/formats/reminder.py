@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cchc.base.diagnostic import Lang
 from cchc.base.vietnamese import format_date
 from cchc.content.unit import Unit
-from cchc.duties.reminders import Digest, Reminder, of_unit, units_of
+from cchc.duties.reminders import DailyReminders, Reminder, reminders_of, units_to_remind
 from cchc.feeds.icalendar_text import Entry, calendar
 
 _ALARMS = (7, 1)
@@ -19,47 +19,59 @@ _TITLE: dict[Lang, str] = {
 _WAITING: dict[Lang, str] = {"vi": "Chờ thẩm định", "en": "Waiting for appraisal"}
 
 
-def reminder_text(digest: Digest, lang: Lang = "vi") -> str:
+def reminder_text(reminders: DailyReminders, lang: Lang = "vi") -> str:
     """The reminders as plain text."""
-    lines = [_summary(digest, lang)]
-    for unit in units_of(digest):
+    lines = [_summary(reminders, lang)]
+    for unit in units_to_remind(reminders):
         lines += ["", unit.publisher]
-        for reminder in (*of_unit(digest.overdue, unit), *of_unit(digest.due, unit)):
+        for reminder in (
+            *reminders_of(reminders.overdue, unit),
+            *reminders_of(reminders.due, unit),
+        ):
             lines.append(f"  {_when(reminder, lang)}: {_what(reminder, lang)}")
             lines.append(f"    → {reminder.folder}")
-    if digest.waiting:
-        lines += ["", _WAITING[lang], *(f"  {item.path}: {item.title}" for item in digest.waiting)]
+    if reminders.waiting:
+        lines += [
+            "",
+            _WAITING[lang],
+            *(f"  {item.path}: {item.title}" for item in reminders.waiting),
+        ]
     return "\n".join(lines) + "\n"
 
 
-def reminder_markdown(digest: Digest, lang: Lang = "vi") -> str:
+def reminder_markdown(reminders: DailyReminders, lang: Lang = "vi") -> str:
     """The reminders as Markdown with task boxes; the first line is the title."""
-    title = _TITLE[lang].format(day=format_date(digest.as_of))
-    lines = [f"# {title}", "", _summary(digest, lang)]
-    for unit in units_of(digest):
+    title = _TITLE[lang].format(day=format_date(reminders.as_of))
+    lines = [f"# {title}", "", _summary(reminders, lang)]
+    for unit in units_to_remind(reminders):
         lines += ["", f"## {_plain(unit.publisher)}", ""]
-        for reminder in (*of_unit(digest.overdue, unit), *of_unit(digest.due, unit)):
+        for reminder in (
+            *reminders_of(reminders.overdue, unit),
+            *reminders_of(reminders.due, unit),
+        ):
             box = f"- [ ] **{_when(reminder, lang)}**: {_plain(_what(reminder, lang))}"
             lines.append(f"{box} → `{reminder.folder}`")
-    if digest.waiting:
+    if reminders.waiting:
         lines += ["", f"## {_WAITING[lang]}", ""]
-        lines += [f"- [ ] `{item.path}`: {_plain(item.title)}" for item in digest.waiting]
+        lines += [f"- [ ] `{item.path}`: {_plain(item.title)}" for item in reminders.waiting]
     return "\n".join(lines) + "\n"
 
 
-def reminder_calendar(digest: Digest, unit: Unit | None = None) -> bytes:
+def reminder_calendar(reminders: DailyReminders, unit: Unit | None = None) -> bytes:
     """The due dates of a unit, or all, as a calendar of whole days with alarms 7 and 1 days before."""
-    due = of_unit(digest.due, unit) if unit else digest.due
+    due = reminders_of(reminders.due, unit) if unit else reminders.due
     name = f"Hạn cải cách hành chính: {unit.name if unit else 'mọi đơn vị'}"
-    return calendar(name, [_entry(reminder, digest.as_of) for reminder in due], digest.timezone)
+    return calendar(
+        name, [_entry(reminder, reminders.as_of) for reminder in due], reminders.timezone
+    )
 
 
-def reminder_calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:
+def reminder_calendars(reminders: DailyReminders) -> Iterator[tuple[str, bytes]]:
     """(file name, content): one calendar for all units, and one for each with a due date."""
-    yield "toan-quan.ics", reminder_calendar(digest)
-    for unit in units_of(digest):
-        if of_unit(digest.due, unit):
-            yield f"{unit.slug}.ics", reminder_calendar(digest, unit)
+    yield "toan-quan.ics", reminder_calendar(reminders)
+    for unit in units_to_remind(reminders):
+        if reminders_of(reminders.due, unit):
+            yield f"{unit.slug}.ics", reminder_calendar(reminders, unit)
 
 
 def _entry(reminder: Reminder, stamped: dt.date) -> Entry:
@@ -73,17 +85,19 @@ def _entry(reminder: Reminder, stamped: dt.date) -> Entry:
     )
 
 
-def _summary(digest: Digest, lang: Lang) -> str:
+def _summary(reminders: DailyReminders, lang: Lang) -> str:
     if lang == "en":
-        waiting = f" {len(digest.waiting)} items wait for appraisal." if digest.waiting else ""
-        return (
-            f"As of {format_date(digest.as_of)}: {len(digest.due)} duties fall due within "
-            f"{digest.within} days, {len(digest.overdue)} are overdue.{waiting}"
+        waiting = (
+            f" {len(reminders.waiting)} items wait for appraisal." if reminders.waiting else ""
         )
-    waiting = f" {len(digest.waiting)} mục chờ thẩm định." if digest.waiting else ""
+        return (
+            f"As of {format_date(reminders.as_of)}: {len(reminders.due)} duties fall due within "
+            f"{reminders.within} days, {len(reminders.overdue)} are overdue.{waiting}"
+        )
+    waiting = f" {len(reminders.waiting)} mục chờ thẩm định." if reminders.waiting else ""
     return (
-        f"Tính đến {format_date(digest.as_of)}: {len(digest.due)} nhiệm vụ đến hạn trong "
-        f"{digest.within} ngày tới, {len(digest.overdue)} nhiệm vụ đã quá hạn.{waiting}"
+        f"Tính đến {format_date(reminders.as_of)}: {len(reminders.due)} nhiệm vụ đến hạn trong "
+        f"{reminders.within} ngày tới, {len(reminders.overdue)} nhiệm vụ đã quá hạn.{waiting}"
     )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from cchc.base.vietnamese import nfc
-from cchc.content.body import digest_of
+from cchc.content.body import covered_digest
 from cchc.content.item import item_keys
 from cchc.content.keys import keys_of
 from cchc.content.kind import Details
@@ -117,4 +117,4 @@ def _block_lines(source: Source) -> set[int]:
 def _signed_same(path: str, before: bytes, after: str) -> bool:
     one, two = read_markdown(path, before), read_markdown(path, after.encode())
     signed = isinstance(one.head, Mapping) and one.head.get("review") is not None
-    return not signed or digest_of(one) == digest_of(two)
+    return not signed or covered_digest(one) == covered_digest(two)

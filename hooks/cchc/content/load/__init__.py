@@ -18,7 +18,7 @@ from cchc.content.plan import Plan
 from cchc.content.vocabulary import Vocabulary
 from cchc.memo.digests import digest
 from cchc.memo.files import ContentIds, SourceFile
-from cchc.memo.table import Reads, Table
+from cchc.memo.table import Inputs, Table
 from cchc.source.frontmatter import read_markdown
 
 __all__ = ["Inspect", "Loaded", "Progress", "load"]
@@ -36,7 +36,7 @@ class Loaded:
     files_read: int  # how many files were not remembered
     folders: tuple[UnitFolder, ...]  # by slug of their units
     texts: Mapping[str, bytes]  # by slug: changes with anything the files of a unit say
-    inputs: Reads  # vocabulary, register and plans
+    inputs: Inputs  # vocabulary, register and plans
 
 
 def load(
@@ -50,11 +50,14 @@ def load(
     With a table that has a file, texts that did not change are not read again.
     """
     table = table or Table(None)
-    words_raw, register_raw = _raw(root, vocabulary.PATH), _raw(root, register.PATH)
+    words_raw, register_raw = (
+        _raw(root, vocabulary.VOCABULARY_PATH),
+        _raw(root, register.REGISTER_PATH),
+    )
     words, faults = vocabulary.read_vocabulary(words_raw)
     documents, more = register.read_register(register_raw)
     plans, yet_more, sources = _plans(root, words)
-    known_words = (vocabulary.PATH, digest(words_raw or b""))
+    known_words = (vocabulary.VOCABULARY_PATH, digest(words_raw or b""))
     with uncollected():
         tree = walk(root)
         folders = _identified(tree, ContentIds(root, table))
@@ -69,7 +72,7 @@ def load(
     of_units = (fault for record in records.values() for fault in record.faults)
     diagnostics = (*faults, *more, *yet_more, *tree.diagnostics, *of_units)
     texts = {slug: record.texts for slug, record in records.items()}
-    inputs = (known_words, (register.PATH, digest(register_raw or b"")), *sources)
+    inputs = (known_words, (register.REGISTER_PATH, digest(register_raw or b"")), *sources)
     media = {path: file for folder in folders for path, file in folder.media.items()}
     return Loaded(catalogue, ordered(diagnostics), media, reader.files_read, folders, texts, inputs)
 
@@ -81,7 +84,9 @@ def _raw(root: Path, path: str) -> bytes | None:
         return None
 
 
-def _plans(root: Path, words: Vocabulary) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], Reads]:
+def _plans(
+    root: Path, words: Vocabulary
+) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], Inputs]:
     plans: list[Plan] = []
     faults: list[Diagnostic] = []
     sources: list[tuple[str, bytes]] = []

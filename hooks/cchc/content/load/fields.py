@@ -13,9 +13,17 @@ from cchc.base.diagnostic import Diagnostic, Message, Where
 from cchc.base.periods import Quarter, parse_quarter
 from cchc.base.vietnamese import slug
 from cchc.content.load import faults
-from cchc.content.load import suggestions as meant
-from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence
-from cchc.source.frontmatter import yaml_errors as snags
+from cchc.content.load.suggestions import (
+    NO_SYNONYMS,
+    suggest_choice,
+    suggest_day,
+    suggest_decimal,
+    suggest_flag,
+    suggest_integer,
+    suggest_key,
+    suggest_quarter,
+)
+from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence, yaml_errors
 
 T = TypeVar("T")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
@@ -122,7 +130,7 @@ class Fields:
             return ""
         text = " ".join(node.text.split())
         if node.style == "plain" and _CURLY.match(text):
-            self.say(snags.CURLY, key, node)
+            self.say(yaml_errors.CURLY, key, node)
         if len(text) > most:
             self.say(faults.TOO_LONG, key, node, length=len(text), most=most)
         return text
@@ -131,7 +139,7 @@ class Fields:
         """A day, year-month-day."""
 
         def fault(text: str) -> None:
-            self.say(faults.NOT_A_DATE, key, value=text, suggestion=meant.day(text))
+            self.say(faults.NOT_A_DATE, key, value=text, suggestion=suggest_day(text))
 
         return self._typed(key, required, parse_date, fault)
 
@@ -153,14 +161,14 @@ class Fields:
         text = self.text(key, required)
         quarter = parse_quarter(text)
         if text and quarter is None:
-            self.say(faults.NOT_A_PERIOD, key, value=text, suggestion=meant.quarter(text))
+            self.say(faults.NOT_A_PERIOD, key, value=text, suggestion=suggest_quarter(text))
         return quarter
 
     def flag(self, key: str, default: bool = False) -> bool:
         """true or false."""
 
         def fault(text: str) -> None:
-            self.say(faults.NOT_A_FLAG, key, value=text, near=meant.flag(text))
+            self.say(faults.NOT_A_FLAG, key, value=text, near=suggest_flag(text))
 
         value = self._typed(key, False, {"true": True, "false": False}.get, fault)
         return default if value is None else value
@@ -174,7 +182,7 @@ class Fields:
             return int(text) if re.fullmatch(r"-?\d{1,12}", text) else None
 
         def fault(text: str) -> None:
-            suggestion = meant.whole(text, least, most)
+            suggestion = suggest_integer(text, least, most)
             self.say(faults.NOT_A_NUMBER, key, value=text, suggestion=suggestion)
 
         value = self._typed(key, required, parse, fault)
@@ -193,7 +201,7 @@ class Fields:
                 return None
 
         def fault(text: str) -> None:
-            suggestion = meant.decimal(text)
+            suggestion = suggest_decimal(text)
             self.say(faults.NOT_A_NUMBER, key, value=text, suggestion=suggestion)
 
         return self._typed(key, required, parse, fault)
@@ -216,7 +224,7 @@ class Fields:
         key: str,
         choices: Collection[str],
         required: bool = False,
-        synonyms: Map[str, str] = meant.NONE,
+        synonyms: Map[str, str] = NO_SYNONYMS,
     ) -> str:
         """One value of a closed list; `synonyms` says what slugs of other words mean."""
         node = self._scalar(key, required)
@@ -227,14 +235,14 @@ class Fields:
         key: str,
         node: Scalar,
         choices: Collection[str],
-        synonyms: Map[str, str] = meant.NONE,
+        synonyms: Map[str, str] = NO_SYNONYMS,
     ) -> str:
         text = node.text.strip()
         if text in choices:
             return text
         if not choices:  # the list itself is missing, which has been said
             return ""
-        near = meant.choice(text, choices, synonyms)
+        near = suggest_choice(text, choices, synonyms)
         listed = ", ".join(choices)
         self.say(faults.NOT_IN_LIST, key, node, value=text, near=near, choices=listed)
         return ""
@@ -251,7 +259,7 @@ class Fields:
                 self.say(faults.EMPTY, key, entry.key, spare="")
             return node.items
         text = node.text.strip() if isinstance(node, Scalar) else ""
-        value = sample or meant.choice(text, choices) or " ".join(text.split()) or "…"
+        value = sample or suggest_choice(text, choices) or " ".join(text.split()) or "…"
         self.say(faults.NOT_A_LIST, key, node, value=value)
         return ()
 
@@ -309,7 +317,7 @@ class Fields:
             if re.fullmatch(r"\d{1,9}", node.text.strip()):
                 found.append(int(node.text))
             else:
-                suggestion = meant.whole(node.text, 1, 10**9)
+                suggestion = suggest_integer(node.text, 1, 10**9)
                 self.say(faults.NOT_A_NUMBER, key, node, value=node.text, suggestion=suggestion)
         return tuple(found)
 
@@ -370,7 +378,7 @@ class Fields:
 
     def _unknown(self, key: str, node: Node) -> None:
         """A key that does not exist, in place of the one it stands for: one slip is one fault."""
-        near = meant.key(key, self._known, self.synonyms)
+        near = suggest_key(key, self._known, self.synonyms)
         if near and not self.has(near):
             lacking = faults.KEY_MISSING.code, ("key", self.name(near))
             self.faults[:] = [f for f in self.faults if (f.code, *f.args[:1]) != lacking]

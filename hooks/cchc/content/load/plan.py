@@ -7,8 +7,8 @@ from cchc.base.periods import ZONE, Scheme, parse_period, today
 from cchc.content.body import body_facts
 from cchc.content.kinds import KINDS
 from cchc.content.load import faults
-from cchc.content.load import suggestions as meant
 from cchc.content.load.fields import Fields
+from cchc.content.load.suggestions import suggest_quarter
 from cchc.content.load.synonyms import SYNONYMS
 from cchc.content.plan import Basis, Check, Counts, Every, Obligation, Plan, Waiver
 from cchc.content.vocabulary import Vocabulary
@@ -216,7 +216,7 @@ def _waivers(fields: Fields, scheme: Scheme) -> tuple[Waiver, ...]:
         text = group.text("period", required=True)
         period = parse_period(text, scheme)
         if text and period is None:
-            group.say(faults.NOT_A_PERIOD, "period", value=text, suggestion=meant.quarter(text))
+            group.say(faults.NOT_A_PERIOD, "period", value=text, suggestion=suggest_quarter(text))
         on = group.date("decided_on", required=True)
         expires = group.date("expires", required=True)
         waiver_text = {

@@ -8,7 +8,7 @@ from cchc.content.load.fields import Fields
 from cchc.content.load.synonyms import SYNONYMS
 from cchc.source.frontmatter import Mapping, read_yaml
 
-PATH = "docs/van-ban/so-van-ban.yml"
+REGISTER_PATH = "docs/van-ban/so-van-ban.yml"
 CERTAINTIES = ("plan", "verified", "inferred", "memory")
 ROLES = ("self", "basis", "conform", "topic", "mandatory_material", "reference")
 
@@ -29,10 +29,10 @@ def read_register(raw: bytes | None) -> tuple[tuple[Document, ...], tuple[Diagno
     """The documents, in the file's order. A project without a register has none."""
     if raw is None:
         return (), ()
-    document = read_yaml(PATH, raw)
+    document = read_yaml(REGISTER_PATH, raw)
     if not isinstance(document.root, Mapping):
         return (), document.diagnostics
-    fields = Fields(PATH, document.root, SYNONYMS)
+    fields = Fields(REGISTER_PATH, document.root, SYNONYMS)
     found: dict[str, Document] = {}
     for group in fields.groups("documents", "id: …, title: …", required=True):
         made = _document(group)

@@ -12,7 +12,7 @@ from cchc.content.vocabulary import Term
 
 A_DAY = "2023-02-08"
 A_QUARTER = "2023-q2"
-NONE: Mapping[str, str] = MappingProxyType({})
+NO_SYNONYMS: Mapping[str, str] = MappingProxyType({})
 
 _FLAGS = {
     **dict.fromkeys(("co", "yes", "on", "1", "dung", "true"), "true"),
@@ -24,7 +24,7 @@ _QUARTER = re.compile(r"(?:q|quý|qui|quy)\W*(iv|i{1,3}|[1-4])(?!\w)", re.I)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
-def key(word: str, known: Collection[str], synonyms: Mapping[str, Collection[str]]) -> str:
+def suggest_key(word: str, known: Collection[str], synonyms: Mapping[str, Collection[str]]) -> str:
     """The key among `known` that was probably meant by a word, or nothing.
 
     `synonyms` maps slugs of words to the keys that they may mean.
@@ -36,7 +36,9 @@ def key(word: str, known: Collection[str], synonyms: Mapping[str, Collection[str
     return nearest(word, known) or nearest(plain.replace("-", "_"), known) or ""
 
 
-def choice(word: str, choices: Collection[str], synonyms: Mapping[str, str] = NONE) -> str:
+def suggest_choice(
+    word: str, choices: Collection[str], synonyms: Mapping[str, str] = NO_SYNONYMS
+) -> str:
     """The value of a closed list that was meant by a word; of several words, each one's."""
     one = _choice(word, choices, synonyms)
     if not _BETWEEN.search(word):
@@ -62,18 +64,18 @@ def _labels(choices: Collection[str]) -> dict[str, str]:
     return {slug(term.label): term.key for term in terms}
 
 
-def flag(word: str) -> str:
+def suggest_flag(word: str) -> str:
     """`true` or `false`, or nothing."""
     return _FLAGS.get(slug(word), "")
 
 
-def day(text: str) -> str:
+def suggest_day(text: str) -> str:
     """How a day was probably meant, as year-month-day; an example when nobody can tell."""
     parts = re.findall(r"\d+", text)
     if len(parts) == 1 and len(parts[0]) == 8:
-        whole = parts[0]
-        cuts = (4, 6) if whole[:2] in ("19", "20") else (2, 4)
-        parts = [whole[: cuts[0]], whole[cuts[0] : cuts[1]], whole[cuts[1] :]]
+        digits = parts[0]
+        cuts = (4, 6) if digits[:2] in ("19", "20") else (2, 4)
+        parts = [digits[: cuts[0]], digits[cuts[0] : cuts[1]], digits[cuts[1] :]]
     if len(parts) < 3:
         return A_DAY
     if len(parts[0]) != 4:
@@ -92,7 +94,7 @@ def _near_day(year: int, month: int, number: int) -> str:
     return A_DAY
 
 
-def whole(text: str, least: int, most: int) -> str:
+def suggest_integer(text: str, least: int, most: int) -> str:
     """A whole number as digits alone: 1.500 becomes 1500, “nội dung 4” becomes 4."""
     grouped, plain = _GROUPED.search(text), re.search(r"-?\d{1,12}", text)
     if grouped:
@@ -104,13 +106,13 @@ def whole(text: str, least: int, most: int) -> str:
     return str(found if least <= found <= most else max(least, 1))
 
 
-def decimal(text: str) -> str:
+def suggest_decimal(text: str) -> str:
     """A number with a point for its decimals."""
     found = re.search(r"-?\d{1,12}(?:[.,]\d{1,6})?", text)
     return found[0].replace(",", ".") if found else "84.79"
 
 
-def quarter(text: str) -> str:
+def suggest_quarter(text: str) -> str:
     """A quarter as 2023-q1; an example when nobody can tell."""
     year, number = re.search(r"(?:19|20)\d\d", text), _QUARTER.search(text)
     if not (year and number):

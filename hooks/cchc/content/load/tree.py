@@ -15,8 +15,8 @@ from cchc.base.vietnamese import nearest, slug
 from cchc.content.kinds import KINDS
 from cchc.memo.files import SourceFile, stamp_of
 
-UNITS = "units"
-MEDIA = "media"
+UNITS_FOLDER = "units"
+MEDIA_FOLDER = "media"
 MEDIA_TYPES = (
     ".pdf", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".webm", ".mp3",
     ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".ics", ".zip",
@@ -295,13 +295,15 @@ class Tree:
 def walk(root: Path) -> Tree:
     """Every file under `units/`, in order of path."""
     tree = Tree()
-    for entry in _entries(tree, root, UNITS):
-        if _passed_over(tree, entry, UNITS):
+    for entry in _entries(tree, root, UNITS_FOLDER):
+        if _passed_over(tree, entry, UNITS_FOLDER):
             continue
         if not entry.is_dir(follow_symlinks=False):
             if entry.name.lower() not in ("readme.md",):
-                tree.say(STRAY_FILE, f"{UNITS}/{entry.name}", choices=f"{UNITS}/<đơn vị>/")
-        elif _named(tree, f"{UNITS}/{entry.name}", entry.name):
+                tree.say(
+                    STRAY_FILE, f"{UNITS_FOLDER}/{entry.name}", choices=f"{UNITS_FOLDER}/<đơn vị>/"
+                )
+        elif _named(tree, f"{UNITS_FOLDER}/{entry.name}", entry.name):
             _unit(tree, root, entry.name)
     return tree
 
@@ -350,7 +352,7 @@ def _named(tree: Tree, path: str, name: str) -> bool:
 
 
 def _unit(tree: Tree, root: Path, unit: str) -> None:
-    base = f"{UNITS}/{unit}"
+    base = f"{UNITS_FOLDER}/{unit}"
     tree.items[unit] = []
     misnamed = False
     for entry in _entries(tree, root, base):
@@ -372,7 +374,7 @@ def _unit(tree: Tree, root: Path, unit: str) -> None:
 
 
 def _folder(tree: Tree, root: Path, unit: str, path: str, name: str) -> None:
-    if name == MEDIA:
+    if name == MEDIA_FOLDER:
         _media(tree, root, path)
     elif name not in _KINDS:
         near = nearest(slug(name), _KINDS)

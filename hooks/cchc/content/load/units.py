@@ -22,7 +22,7 @@ from cchc.content.vocabulary import Vocabulary
 from cchc.memo.digests import digest
 from cchc.memo.files import SourceFile
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Table
+from cchc.memo.table import Inputs, Table
 from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
 
 _UNITS_IN_MEMORY = 4
@@ -35,7 +35,7 @@ class Inspect(Protocol):
     """
 
     @property
-    def inputs(self) -> Reads:
+    def inputs(self) -> Inputs:
         """Named digests."""
 
     def __call__(self, source: Source, /) -> Iterable[Diagnostic]:
@@ -76,7 +76,7 @@ class UnitReader:
     """
 
     def __init__(
-        self, root: Path, table: Table, words: Vocabulary, inspect: Inspect | None, shared: Reads
+        self, root: Path, table: Table, words: Vocabulary, inspect: Inspect | None, shared: Inputs
     ) -> None:
         self.root, self.words, self.inspect = root, words, inspect
         shared = (*shared, *(inspect.inputs if inspect else ()))
@@ -192,8 +192,8 @@ class _Made(NamedTuple):
     texts_read: int
     unit: bytes
     texts: bytes
-    inputs: Reads
+    inputs: Inputs
 
 
-def _inputs(files: Iterable[SourceFile], folder: UnitFolder) -> Reads:
+def _inputs(files: Iterable[SourceFile], folder: UnitFolder) -> Inputs:
     return tuple((file.path, file.id) for file in (*files, *folder.media.values()))

@@ -11,7 +11,7 @@ from cchc.content.kinds import KINDS, event
 from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
-from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
+from cchc.duties.ledger import Ledger, LedgerRow, RowStatus, folder_of
 from cchc.rules.cases import SiteCase
 
 OBLIGATION_MISSED = message(
@@ -129,7 +129,7 @@ def _needs(duty: Obligation) -> str:
 def _say(
     message: Message,
     ledger: Ledger,
-    row: Row,
+    row: LedgerRow,
     unit: Unit,
     duty: Obligation,
     severity: Severity | None,

@@ -14,7 +14,7 @@ from cchc.content.kinds.product import Outreach
 from cchc.content.plan import Obligation
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
-from cchc.duties.ledger import Ledger, Row, RowStatus
+from cchc.duties.ledger import Ledger, LedgerRow, RowStatus
 from cchc.site.page import Page
 from cchc.site.plan_summary import counted, summary
 from cchc.site.reader import Reader
@@ -25,7 +25,7 @@ class Line:
     """A unit's rows of one duty, one cell a period; None where nothing is owed."""
 
     unit: Unit
-    cells: tuple[Row | None, ...]
+    cells: tuple[LedgerRow | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def coverage(reader: Reader, page: Page) -> Mapping[str, object]:
 
 def duties(reader: Reader, book: Ledger) -> tuple[Duty, ...]:
     """Every duty with a ledger row, those with most periods first."""
-    found: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
+    found: dict[str, dict[str, dict[str, LedgerRow]]] = defaultdict(lambda: defaultdict(dict))
     for row in book.rows:
         found[row.obligation][row.unit][row.period.key] = row
     made = [
@@ -160,7 +160,9 @@ def duties(reader: Reader, book: Ledger) -> tuple[Duty, ...]:
     return tuple(sorted(made, key=lambda duty: -len(duty.periods)))
 
 
-def _duty(reader: Reader, obligation: Obligation, rows: Mapping[str, Mapping[str, Row]]) -> Duty:
+def _duty(
+    reader: Reader, obligation: Obligation, rows: Mapping[str, Mapping[str, LedgerRow]]
+) -> Duty:
     periods = {r.period.key: r.period for cells in rows.values() for r in cells.values()}
     ordered = tuple(sorted(periods.values(), key=lambda period: period.first))
     lines = tuple(
@@ -173,8 +175,8 @@ def _duty(reader: Reader, obligation: Obligation, rows: Mapping[str, Mapping[str
 
 
 def _per_duty(
-    book: Ledger, rows: tuple[Row, ...]
-) -> tuple[tuple[Obligation, tuple[Row, ...]], ...]:
+    book: Ledger, rows: tuple[LedgerRow, ...]
+) -> tuple[tuple[Obligation, tuple[LedgerRow, ...]], ...]:
     pairs = (
         (duty, tuple(row for row in rows if row.obligation == duty.id))
         for duty in book.plan.obligations
@@ -184,7 +186,7 @@ def _per_duty(
 
 def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[QuarterCount, ...]:
     rows = book.of(unit) if unit else book.rows
-    found: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[LedgerRow]] = defaultdict(list)
     periods: dict[str, Period] = {}
     for row in rows:
         if row.period.is_quarter:
@@ -198,7 +200,7 @@ def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[Quart
     return tuple(made)
 
 
-def _by_due(rows: Iterable[Row], status: RowStatus) -> tuple[Row, ...]:
+def _by_due(rows: Iterable[LedgerRow], status: RowStatus) -> tuple[LedgerRow, ...]:
     return tuple(sorted((r for r in rows if r.status is status), key=lambda r: (r.due, r.unit)))
 
 
@@ -208,7 +210,7 @@ def _requested(reader: Reader) -> tuple[tuple[Unit, int], ...]:
     )
 
 
-def items_of(reader: Reader, rows: Iterable[Row]) -> Mapping[str, Card]:
+def items_of(reader: Reader, rows: Iterable[LedgerRow]) -> Mapping[str, Card]:
     """The items that rows name, by key."""
     keys = sorted({key for row in rows for key in row.items})
     return {key: item for key in keys if (item := reader.find_card(key))}
