@@ -38,12 +38,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.freeze()  # what was read stays to the end: the collector need not walk it again
     reporting = os.environ.get("CCHC_GATE") == "report"
     blocking = frozenset(verdict.content_errors if reporting else verdict.errors)
-    for fault in verdict.told:
+    for fault in verdict.reported:
         say = _LOG.error if fault in blocking else _LOG.info
         say("%s", fault.line_of_text())
-    untold = len(verdict.diagnostics) - len(verdict.told)
-    if untold:  # as in `cchc check`: what is good to know must not hide what is to be done
-        _LOG.info("Có %d lưu ý không hiện; xem bằng cchc check --all.", untold)
+    unreported = len(verdict.diagnostics) - len(verdict.reported)
+    if unreported:  # as in `cchc check`: what is good to know must not hide what is to be done
+        _LOG.info("Có %d lưu ý không hiện; xem bằng cchc check --all.", unreported)
     planted = any(fault.code == PLANTED.code for fault in verdict.diagnostics)
     if blocking and (planted or not _preview):  # a preview would run what was planted
         raise PluginError(f"{len(blocking)} lỗi: trang không được dựng, trang đang có giữ nguyên.")

@@ -43,5 +43,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         gc.freeze()  # the process ends here, and a last walk through all objects takes a second
     _LOG.info(
         "%d bài dựng lại; %d tệp của trang, %d tệp làm lại, %d tệp bỏ đi",
-        build.articles.converted, report.outputs, report.made, report.removed,
+        build.articles.converted, report.outputs, report.remade, report.removed,
     )  # fmt: skip

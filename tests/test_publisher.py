@@ -27,7 +27,7 @@ def publish(tmp_path: Path) -> Callable[..., dict[str, str]]:
         }
         assert read((tmp_path / "site" / SUMS).read_bytes()).keys() == found.keys()
         assert report.outputs == len(found)
-        return {**found, "made": str(report.made), "removed": str(report.removed)}
+        return {**found, "made": str(report.remade), "removed": str(report.removed)}
 
     return call
 
@@ -47,7 +47,7 @@ def test_a_group_that_was_given_the_same_is_not_asked(tmp_path: Path) -> None:
     publisher = Publisher(tmp_path / "site", tmp_path / "cache")
     publisher.publish([_group("a", {"a.txt": "A"}, False)])
     inputs = _group("a", {"a.txt": "A"}, False).inputs
-    assert publisher.publish([Outputs("a", nobody, inputs)]).made == 0
+    assert publisher.publish([Outputs("a", nobody, inputs)]).remade == 0
     (tmp_path / "site/a.txt").write_text("someone's")
     publisher.publish([_group("a", {"a.txt": "A"}, False)])
     assert (tmp_path / "site/a.txt").read_text() == "A"

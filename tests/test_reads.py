@@ -82,7 +82,7 @@ def _times(folder: Path) -> dict[str, int]:
 
 
 def _done(report: Report) -> tuple[int, int, int]:
-    return report.outputs, report.made, report.removed
+    return report.outputs, report.remade, report.removed
 
 
 def test_nothing_is_made_while_nothing_read_has_changed(publish: Publish, tmp_path: Path) -> None:

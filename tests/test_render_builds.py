@@ -158,7 +158,7 @@ def assert_same(one: dict[str, bytes], two: dict[str, bytes]) -> None:
 def test_unchanged_build_does_nothing(project: Path) -> None:
     before = {path: (project / "site" / path).stat().st_mtime_ns for path in tree(project / "site")}
     report = published(project, project / "site", project / ".cache")
-    assert (report.made, report.removed) == (0, 0)
+    assert (report.remade, report.removed) == (0, 0)
     assert before == {path: (project / "site" / path).stat().st_mtime_ns for path in before}
 
 
@@ -166,7 +166,7 @@ def test_edited_body_touches_few_files(project: Path) -> None:
     body(project)
     signed_anew(project)
     report = published(project, project / "site", project / ".cache")
-    assert report.made < report.outputs / 4
+    assert report.remade < report.outputs / 4
 
 
 def test_a_target_that_goes_and_comes_back(project: Path) -> None:

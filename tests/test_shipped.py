@@ -61,14 +61,14 @@ def test_all_49_duties_of_the_plan_are_there_and_kept_by_something_real(verdict)
     codes = {message.code for message in messages()}
     assert len(plan.obligations) == 49
     for duty in plan.obligations:
-        assert duty.kept_by, duty.id
-        for code in duty.kept_by:
+        assert duty.met_by, duty.id
+        for code in duty.met_by:
             assert code in codes or code.startswith("/"), (duty.id, code)
 
 
 def test_a_duty_that_only_a_page_keeps_is_marked_as_shown(verdict):
     for duty in verdict.ledgers[0].plan.obligations:
-        shown = all(by.startswith("/") for by in duty.kept_by)
+        shown = all(by.startswith("/") for by in duty.met_by)
         assert (duty.check is Check.SHOW) == shown, duty.id
 
 

@@ -83,9 +83,9 @@ def key(
     type: ValueType, *, vi: str, en: str, name: str = "", synonyms: str = "", **more: Any
 ) -> Any:
     """A dataclass's field that is a key; `synonyms` are slugs with blanks between them."""
-    made = {"type": type, "vi": vi, "en": en, "synonyms": tuple(synonyms.split()), **more}
+    facts = {"type": type, "vi": vi, "en": en, "synonyms": tuple(synonyms.split()), **more}
     default = MISSING if more.get("vital") else type.empty
-    return field(default=default, metadata={"key": (name, made)})
+    return field(default=default, metadata={"key": (name, facts)})
 
 
 def keys_of(table: type) -> tuple[Key, ...]:

@@ -53,7 +53,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """A duty of the plan. Without `counts` it has no ledger row and says by what it is kept.
+    """A duty of the plan. Without `counts` it has no ledger row and says by what it is met.
 
     `of` names unit kinds and unit slugs that owe it; `across` counts the items of all units.
     `due` is in days after the period's end.
@@ -63,7 +63,7 @@ class Obligation:
     title: str
     basis: Basis
     check: Check
-    kept_by: tuple[str, ...] = ()  # codes of rules, or addresses of pages
+    met_by: tuple[str, ...] = ()  # codes of rules, or addresses of pages
     note: str = ""
     counts: Counts | None = None
     least: int = 1

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cchc.base.address import of_unit
@@ -154,12 +153,6 @@ class Unit:
     def address(self) -> str:
         """Of its column's page."""
         return of_unit(self.slug)
-
-    @property
-    def told(self) -> str:
-        """Changes with everything but the text and where it stands."""
-        plain = replace(self, body=NO_BODY, marks=NO_MARKS)
-        return hashlib.blake2b(repr(plain).encode(), digest_size=16).hexdigest()
 
     def where(self, key: str = "") -> Where:
         """The place of a key in the column's file, or of the file."""

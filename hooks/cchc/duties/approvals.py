@@ -19,17 +19,19 @@ Record = tuple[str, str, bool]  # newest commit of the file, digest of the sign-
 
 
 def own_approvals(
-    root: Path, story: History, items: Iterable[Item], known: Mapping[str, Record]
+    root: Path, story: History, items: Iterable[Item], remembered: Mapping[str, Record]
 ) -> dict[str, Record]:
     """By the keys of published items: whether one and the same person wrote and approved it.
 
     A sign-off that is not committed yet says nothing. A commit of several people (trailers of a
-    squashed pull request) counts as seen by two. People are told apart by mail address; `known` is
-    what was found before.
+    squashed pull request) counts as seen by two. People are told apart by mail address; `remembered` is
+    what an earlier run answered.
     """
     signed = [(i, v) for i in items if (v := story.versions.get(i.path)) and _in_question(i)]
-    fresh = dict(_judged(root, [(i, v) for i, v in signed if not _same(known.get(i.key), i, v)]))
-    return {i.key: fresh.get(i.key) or known[i.key] for i, _ in signed}
+    fresh = dict(
+        _examined(root, [(i, v) for i, v in signed if not _same(remembered.get(i.key), i, v)])
+    )
+    return {i.key: fresh.get(i.key) or remembered[i.key] for i, _ in signed}
 
 
 def _in_question(item: Item) -> bool:
@@ -41,7 +43,7 @@ def _same(record: Record | None, item: Item, versions: Sequence[Version]) -> boo
     return record is not None and record[:2] == (versions[-1].commit.id, item.review.digest)
 
 
-def _judged(
+def _examined(
     root: Path, signed: Iterable[tuple[Item, Sequence[Version]]]
 ) -> Iterator[tuple[str, Record]]:
     waiting = iter(signed)

@@ -69,10 +69,10 @@ def _linked(source: str, target: str) -> None:
 
 
 def _put_back(root: Path, past: Path, change: Change) -> None:
-    known = _objects(root, change.base, change.touched)
+    objects = _objects(root, change.base, change.touched)
     for path in change.touched:
         (past / path).unlink(missing_ok=True)
-    for path, raw in zip(known, blobs(root, known.values()), strict=True):
+    for path, raw in zip(objects, blobs(root, objects.values()), strict=True):
         file = past / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)
@@ -83,5 +83,5 @@ def _objects(root: Path, base: str, wanted: Iterable[str]) -> dict[str, str]:
     listed = paths(root, "ls-tree", "-r", "-z", base, "--", *_FOLDERS) or []
     entries = (line.partition("\t") for line in listed)
     names = {path: head.split() for head, _, path in entries}
-    found = set(wanted)
-    return {path: head[2] for path, head in names.items() if path in found and head[1] == "blob"}
+    touched = set(wanted)
+    return {path: head[2] for path, head in names.items() if path in touched and head[1] == "blob"}

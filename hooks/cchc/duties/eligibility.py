@@ -81,18 +81,18 @@ def standings(
     copies = {key for cluster in evidence.clusters for key in cluster}
     items |= {key: catalogue.item(key) for key in sorted(copies - items.keys())}
     roles = {day: reviewers(catalogue.plans, day) for day in {i.date for i in items.values()}}
-    found = {
+    result = {
         key: standing(item, catalogue.unit.get(item.unit), roles[item.date], plan, as_of, evidence)
         for key, item in items.items()
     }
     for cluster in evidence.clusters:
         counting = sorted(
-            (key for key in cluster if found[key].refusal is None),
-            key=lambda key: (found[key].since, key),
+            (key for key in cluster if result[key].refusal is None),
+            key=lambda key: (result[key].since, key),
         )
         for copy in counting[1:]:
-            found[copy] = _copy(found[copy], counting[0], copy, evidence)
-    return found
+            result[copy] = _copy(result[copy], counting[0], copy, evidence)
+    return result
 
 
 def _copy(standing: Standing, original: str, copy: str, evidence: Evidence) -> Standing:

@@ -46,8 +46,8 @@ def near_copies(root: Path, cards: Sequence[Card], table: Table | None = None) -
     step: Step[list[tuple[str, str, int]]] = Step(
         table or Table(None), "near copies", list[tuple[str, str, int]], __name__
     )
-    told = "\n".join(f"{a.path} {a.text} {b.path} {b.text}" for a, b in pairs)
-    inputs = (("texts", digest(told.encode())),)
+    compared = "\n".join(f"{a.path} {a.text} {b.path} {b.text}" for a, b in pairs)
+    inputs = (("texts", digest(compared.encode())),)
     shares = step.value(step.fresh("all", step.key(inputs)))
     if shares is None:
         shares = list(_compared(root, pairs))

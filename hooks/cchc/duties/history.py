@@ -78,10 +78,10 @@ class History:
 def history(root: Path, table: Table | None = None) -> History:
     """The history of the project under `root`; with a table, read once for each HEAD."""
     answer = git_text(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
-    found = answer.split() if answer else []
-    if len(found) != 2:
+    words = answer.split() if answer else []
+    if len(words) != 2:
         return History()
-    shallow, head = found
+    shallow, head = words
     if shallow == "true":
         return History(State.SHALLOW, head)
     step: Step[_Packed] = Step(table or Table(None), "history", _Packed, __name__)
@@ -172,7 +172,7 @@ def _people(author: str, trailers: str) -> tuple[str, ...]:
 def _unpack(head: str, packed: _Packed) -> History:
     commits = [Commit(*commit) for commit in packed.commits]
     versions = {
-        path: tuple(Version(commits[n], blob) for n, blob in found)
-        for path, found in packed.versions.items()
+        path: tuple(Version(commits[n], blob) for n, blob in places)
+        for path, places in packed.versions.items()
     }
     return History(State.WHOLE, head, packed.begins, versions)

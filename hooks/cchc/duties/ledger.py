@@ -98,10 +98,10 @@ class Ledger:
 
     @cached_property
     def _by_unit(self) -> Mapping[str, tuple[LedgerRow, ...]]:
-        found: dict[str, list[LedgerRow]] = defaultdict(list)
+        by_unit: dict[str, list[LedgerRow]] = defaultdict(list)
         for row in self.rows:
-            found[row.unit].append(row)
-        return {unit: tuple(rows) for unit, rows in found.items()}
+            by_unit[row.unit].append(row)
+        return {unit: tuple(rows) for unit, rows in by_unit.items()}
 
     def subject(self, row: LedgerRow) -> Subject:
         """What a diagnostic about one of the rows is about."""
@@ -162,8 +162,8 @@ def _rows(
     for unit in owers(catalogue, plan, obligation):
         for period in periods_of(plan, obligation):
             own = "" if obligation.across else unit.slug
-            found = sorted(filed.get((own, period.key), ()), key=lambda one: f"{one[0]}.md")
-            yield _row(plan, obligation, unit, period, found, as_of)
+            counting = sorted(filed.get((own, period.key), ()), key=lambda one: f"{one[0]}.md")
+            yield _row(plan, obligation, unit, period, counting, as_of)
 
 
 def owers(catalogue: Catalogue, plan: Plan, obligation: Obligation) -> Iterator[Unit]:

@@ -12,7 +12,7 @@ CODEOWNERS_PATH = "CODEOWNERS"
 _ACCOUNT = re.compile(
     r"@[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A
 )
-_MADE = (
+_HEADER = (
     "# Do `cchc owners` viết ra từ khóa editors của các chuyên mục; đừng sửa tay.",
     "# Dòng sau cùng khớp với tệp là dòng có hiệu lực.",
 )
@@ -28,7 +28,7 @@ def codeowners(catalogue: Catalogue) -> str:
 
     A unit without editors stays with the plan's owner.
     """
-    return "\n".join([*_MADE, *_lines(catalogue)]) + "\n"
+    return "\n".join([*_HEADER, *_lines(catalogue)]) + "\n"
 
 
 def _lines(catalogue: Catalogue) -> Iterator[str]:

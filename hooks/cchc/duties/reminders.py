@@ -68,8 +68,8 @@ def daily_reminders(
 
 def units_to_remind(reminders: DailyReminders) -> tuple[Unit, ...]:
     """The units that have something to do, in the directory's order."""
-    found = {r.unit.slug: r.unit for r in (*reminders.due, *reminders.overdue)}
-    return tuple(sorted(found.values(), key=lambda unit: (unit.order, unit.slug)))
+    units = {r.unit.slug: r.unit for r in (*reminders.due, *reminders.overdue)}
+    return tuple(sorted(units.values(), key=lambda unit: (unit.order, unit.slug)))
 
 
 def reminders_of(reminders: Iterable[Reminder], unit: Unit) -> tuple[Reminder, ...]:

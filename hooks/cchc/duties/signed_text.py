@@ -26,9 +26,9 @@ def since_signed(root: Path, story: History, item: Item) -> tuple[Where, str, in
 
     Without the approved version in history it is said only which part differs.
     """
-    found = list(_edits(root, story, item)) or [*_parts(item)]
-    where, what = found[0]
-    return where, what, len(found) - 1
+    edits = list(_edits(root, story, item)) or [*_parts(item)]
+    where, what = edits[0]
+    return where, what, len(edits) - 1
 
 
 def _edits(root: Path, story: History, item: Item) -> Iterator[Edit]:
@@ -81,9 +81,9 @@ def _words(then: Source, now: Source) -> Iterator[Edit]:
 
 def _places(text: str, start: int) -> list[tuple[str, int, int]]:
     return [
-        (found[0], start + number, found.start() + 1)
+        (word[0], start + number, word.start() + 1)
         for number, line in enumerate(text.split("\n"))
-        for found in _WORD.finditer(line)
+        for word in _WORD.finditer(line)
     ]
 
 

@@ -17,10 +17,10 @@ def written(digests: Mapping[str, bytes]) -> bytes:
 
 def read(content: bytes) -> dict[str, bytes]:
     """Digest by path. Raises ValueError for what is no such file."""
-    found: dict[str, bytes] = {}
+    digests: dict[str, bytes] = {}
     for line in content.decode("utf-8").splitlines():
         match = _LINE.match(line)
         if not match or ".." in match[2].split("/") or match[2].startswith("/"):
             raise ValueError(f"{SUMS}: “{line[:100]}” không phải là một dòng của bảng kê")
-        found[match[2]] = bytes.fromhex(match[1])
-    return found
+        digests[match[2]] = bytes.fromhex(match[1])
+    return digests

@@ -76,11 +76,11 @@ def _version(name: str) -> str:
 @cache
 def _imports(module: str) -> tuple[str, ...]:
     """Modules of ours that a module names in its imports, with the packages they lie in."""
-    found = dict.fromkeys(_packages(module))
+    imported = dict.fromkeys(_packages(module))
     for one in (*_named_imports(_source(module)), *_listed_modules(module)):
         if one in _files():
-            found.update(dict.fromkeys((*_packages(one), one)))
-    return tuple(name for name in found if name != module)
+            imported.update(dict.fromkeys((*_packages(one), one)))
+    return tuple(name for name in imported if name != module)
 
 
 def _named_imports(source: str) -> Iterator[str]:
@@ -109,11 +109,11 @@ def _packages(module: str) -> Iterable[str]:
 @cache
 def _files() -> dict[str, Path]:
     """Every module of the package with its file."""
-    found = {}
+    files = {}
     for path in PACKAGE.rglob("*.py"):
         parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-    return found
+        files[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return files
 
 
 @cache

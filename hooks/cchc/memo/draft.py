@@ -51,8 +51,8 @@ class Draft:
         cells = dict(self.listing)
         places = {name: place for place, name in enumerate(cells)}
 
-        def place_of(name: str, found: bytes) -> int:
-            cells.setdefault(name, found)
+        def place_of(name: str, digest: bytes) -> int:
+            cells.setdefault(name, digest)
             return places.setdefault(name, len(places))
 
         def places_of(reads: Iterable[tuple[str, bytes]]) -> bytes:
@@ -110,8 +110,8 @@ class SitePlan:
                     self._lose(name, "")
                 owner[path] = name
         for path in torn:
-            found = (one for one in self.outputs[owner[path]].all() if one.path == path)
-            yield owner[path], next(found)
+            outputs = (one for one in self.outputs[owner[path]].all() if one.path == path)
+            yield owner[path], next(outputs)
 
     def _lose(self, name: str, path: str) -> None:
         group = self.groups[name]

@@ -53,19 +53,19 @@ class ContentIds:
 
     def identified(self, group: str, files: Iterable[SourceFile]) -> list[SourceFile]:
         """The same files with their ids. A group is what is remembered together, such as a folder."""
-        known = self._step.value(self._step.rows.get(group)) or {}
+        remembered = self._step.value(self._step.rows.get(group)) or {}
         latest = time.time_ns() - _COARSEST
-        found, settled = list[SourceFile](), dict[str, _Entry]()
+        identified, settled = list[SourceFile](), dict[str, _Entry]()
         for file in files:
-            entry = known.get(file.path)
+            entry = remembered.get(file.path)
             if entry is None or entry[:3] != file.stamp:
                 entry = _entry(self._root / file.path)
-            found.append(file._replace(id=entry[3]))
+            identified.append(file._replace(id=entry[3]))
             if entry[3] and entry[:3] == file.stamp and entry[0] < latest:
                 settled[file.path] = entry
-        if settled != known:
+        if settled != remembered:
             self._step.put(group, self._step.encoded(settled))
-        return found
+        return identified
 
     def retain(self, groups: Collection[str]) -> None:
         """Forget groups that are gone."""
@@ -96,7 +96,7 @@ def _entry(path: Path) -> _Entry:
             stamp = stamp_of(os.fstat(file.fileno()))
             if stamp[1] > _LARGEST:
                 return (*stamp, b"")
-            found = hashlib.file_digest(file, "sha256").digest()
-            return (*stamp_of(os.fstat(file.fileno())), found)
+            sha = hashlib.file_digest(file, "sha256").digest()
+            return (*stamp_of(os.fstat(file.fileno())), sha)
     except OSError:
         return (0, 0, 0, b"")

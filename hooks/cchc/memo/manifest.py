@@ -75,8 +75,8 @@ class Manifest:
         if busy:
             self._clear_up()
         if not groups or busy:
-            known = {path for group in groups.values() for path in group.rows}
-            loose = [p for p in files_below(self.site) if p not in known and p != SUMS]
+            listed = {path for group in groups.values() for path in group.rows}
+            loose = [p for p in files_below(self.site) if p not in listed and p != SUMS]
             groups = {name: replace(group, settled=False) for name, group in groups.items()}
             groups[_LOOSE] = FileGroup(rows=dict.fromkeys(loose, UNKNOWN))
         return groups

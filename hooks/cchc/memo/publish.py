@@ -24,7 +24,7 @@ class Report:
     """What a build did to the site: files of the site, made anew, and removed."""
 
     outputs: int = 0
-    made: int = 0
+    remade: int = 0
     removed: int = 0
 
 
@@ -46,10 +46,10 @@ class Publisher:
         plan, listed = SitePlan(self.manifest.load(), groups), f"{self.site}/{SUMS}"
         state = self.recorder.state()
         old = self.manifest.state
-        self._same = {part for part, found in state.items() if old.get(part) == found}
-        made = self._make_small(plan, self._drafts(plan, small=True), progress)
+        self._same = {part for part, answer in state.items() if old.get(part) == answer}
+        count = self._make_small(plan, self._drafts(plan, small=True), progress)
         self.recorder.use_outputs(self.site, plan.sha)
-        made += self._make_large(plan, self._drafts(plan, small=False), progress)
+        count += self._make_large(plan, self._drafts(plan, small=False), progress)
         gone = plan.gone()
         if not self._noted and not gone and os.path.exists(listed):
             if plan.renewed or state != old:  # verified by content: other times, the same files
@@ -63,7 +63,7 @@ class Publisher:
         finished = plan.finished()
         put(listed, b"".join(map(_sums, finished.values())))
         self.manifest.save(finished, state)
-        return Report(plan.size, made, len(gone))
+        return Report(plan.size, count, len(gone))
 
     def _drafts(self, plan: SitePlan, small: bool) -> list[Draft]:
         """Drafts of the groups in which something changed; the others stay as they are."""
@@ -93,18 +93,18 @@ class Publisher:
             return [self._whole(draft, plan.outputs[draft.name]) for draft in batch]
 
         size = len(drafts) * _FILES
-        for name, group, made in spread(drafts, work, progress, batch=1, size=size):
+        for name, group, number in spread(drafts, work, progress, batch=1, size=size):
             plan.groups[name] = group
-            count += made
+            count += number
         return count
 
     def _whole(self, draft: Draft, group: Outputs) -> tuple[str, FileGroup, int]:
         """A group once it is made, and how many of its files were."""
-        made = 0
+        count = 0
         for output in self._listed(draft, group):
             draft.put(output.path, *self._make(output))
-            made += 1
-        return draft.name, draft.finished(), made
+            count += 1
+        return draft.name, draft.finished(), count
 
     def _make_large(
         self, plan: SitePlan, drafts: Sequence[Draft], progress: Progress | None

@@ -60,46 +60,46 @@ class Recorder:
             self._reads.update(reads)
 
     def once(
-        self, made: dict[str, tuple[_Value, Reads]], key: str, make: Callable[[], _Value]
+        self, results: dict[str, tuple[_Value, Reads]], key: str, make: Callable[[], _Value]
     ) -> _Value:
-        """What `make` makes, the second time from `made`; what it reads is recorded each time."""
-        if key not in made:
+        """What `make` makes, the second time from `results`; what it reads is recorded each time."""
+        if key not in results:
             with self.recording() as reads:
-                made[key] = make(), reads
-        value, reads = made[key]
+                results[key] = make(), reads
+        value, reads = results[key]
         self.repeat(reads)
         return value
 
-    def changed(self, known: Mapping[str, bytes], same: Collection[str] = ()) -> set[str]:
+    def changed(self, cells: Mapping[str, bytes], same: Collection[str] = ()) -> set[str]:
         """The cells among these that have another answer now, or none.
 
         `same` names the parts of what can be asked in which nothing has changed: see `state`.
 
         What another answer follows from is asked first, and is itself shown by nobody.
         """
-        names = {name: name.partition("\t")[0] for name in known}
+        names = {name: name.partition("\t")[0] for name in cells}
         asked = [cell for cell, name in names.items() if _PARTS.get(name, "site") not in same]
-        bases = {one for one in _RESTS_ON.values() if one in known}
-        firm = {one for one in bases if asked and known[one] == self.present(one)}
+        bases = {one for one in _RESTS_ON.values() if one in cells}
+        firm = {one for one in bases if asked and cells[one] == self.present(one)}
         return {
             cell
             for cell in asked
             if _RESTS_ON.get(names[cell]) not in firm
             and cell not in bases
-            and self.present(cell) != known[cell]
+            and self.present(cell) != cells[cell]
         }
 
     def present(self, cell: str) -> bytes:
         """The digest of a cell's present answer, or `NO_ANSWER`."""
-        found = self._digests.get(cell)
-        if found is None:
+        digest = self._digests.get(cell)
+        if digest is None:
             name, *arguments = cell.split("\t")
             try:
-                found = _CELLS[name](self, *arguments)
+                digest = _CELLS[name](self, *arguments)
             except (LookupError, TypeError, ValueError):
-                found = NO_ANSWER
-            self._remember(cell, found)
-        return found
+                digest = NO_ANSWER
+            self._remember(cell, digest)
+        return digest
 
     def note(self, name: str, *arguments: object) -> None:
         """Record a cell whose answer is not wanted as a value."""
@@ -134,10 +134,10 @@ class Recorder:
         self.note("output", path)
         return (self._site_folder / path).read_bytes()
 
-    def _remember(self, cell: str, found: bytes) -> None:
+    def _remember(self, cell: str, digest: bytes) -> None:
         if len(self._digests) >= _MOST:
             self._digests.clear()
-        self._digests[cell] = found
+        self._digests[cell] = digest
 
 
 _CELLS["code"] = lambda recorder, module: digest(code_digest(module) + recorder._libraries)
@@ -158,11 +158,11 @@ def cell(method: _Method) -> _Method:
             return answer
         key = "\t".join((name, *map(str, args)))
         if key not in recorder._reads:
-            known = recorder._digests.get(key)
-            if known is None:
-                known = answer_digest(answer)
-                recorder._remember(key, known)
-            recorder._reads[key] = known
+            digest = recorder._digests.get(key)
+            if digest is None:
+                digest = answer_digest(answer)
+                recorder._remember(key, digest)
+            recorder._reads[key] = digest
         return answer
 
     _CELLS[name] = lambda recorder, *args: answer_digest(method(recorder, *args))
@@ -212,9 +212,9 @@ def _text(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return f"{len(value)}:{value}"
-    known = _TEXTS.get(kind)
-    if known:
-        return known(value)
+    text = _TEXTS.get(kind)
+    if text:
+        return text(value)
     if kind is tuple or kind is list:
         kinds = set(map(type, value))
         alike = _TEXTS.get(kinds.pop()) if len(kinds) == 1 else None

@@ -40,7 +40,7 @@ class StepRow(NamedTuple):
 
     `key` is the digest of everything declared that it depends on, `outcome` that of the value.
     `reads` names each input with its digest; `note` is the step's own, for what every run needs.
-    `changed` names the inputs whose change led to this outcome, at the time `made` (seconds since
+    `changed` names the inputs whose change led to this outcome, at the time `time` (seconds since
     1970, UTC); it is empty where nothing was known before.
     """
 
@@ -49,7 +49,7 @@ class StepRow(NamedTuple):
     reads: Inputs = ()
     note: bytes = b""
     changed: tuple[str, ...] = ()
-    made: int = 0
+    time: int = 0
     basis: bytes = b""  # digest of what the whole step depends on
 
 
@@ -104,19 +104,19 @@ class Table:
 
     def value(self, outcome: bytes) -> bytes | None:
         """The value with that digest, or None when it is not there or not what was written."""
-        found = self._values.get(outcome)
-        if found is None:
+        content = self._values.get(outcome)
+        if content is None:
             rows = self._select(_SELECT_VALUE, outcome)
-            found = rows[0][0] if rows else None
-        if isinstance(found, bytes) and digest(found) == outcome:
-            return found
+            content = rows[0][0] if rows else None
+        if isinstance(content, bytes) and digest(content) == outcome:
+            return content
         self._look_for_damage()
         return None
 
     def put(self, step: str, subject: str, row: StepRow, value: bytes) -> None:
         """Remember an outcome; it is written by `save`, or earlier when much has gathered."""
         self._used.add(step)
-        row = row._replace(made=int(time.time()))
+        row = row._replace(time=int(time.time()))
         self._gone.discard((step, subject))
         self._new[step, subject] = row
         if step in self._rows:
@@ -129,8 +129,8 @@ class Table:
 
     def retain(self, step: str, subjects: Collection[str]) -> None:
         """Forget the rows of a step that are about other subjects."""
-        kept = set(subjects)
-        for subject in [name for name in self.rows(step) if name not in kept]:
+        present = set(subjects)
+        for subject in [name for name in self.rows(step) if name not in present]:
             self._rows[step].pop(subject)
             self._new.pop((step, subject), None)
             self._gone.add((step, subject))

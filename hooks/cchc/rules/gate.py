@@ -70,8 +70,8 @@ class Verdict:
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
     @property
-    def told(self) -> tuple[Diagnostic, ...]:
-        """What is always said: all but notices, and what the run could not tell for lack of history."""
+    def reported(self) -> tuple[Diagnostic, ...]:
+        """What is always reported: all but notices, and what the run could not tell for lack of history."""
         quiet = Severity.NOTICE
         return tuple(
             d for d in self.diagnostics if d.severity is not quiet or d.code == NO_HISTORY.code
@@ -111,7 +111,7 @@ def check(
         ledger(catalogue, plan, day, (one for unit in verdicts for one in unit.counted[number]))
         for number, plan in enumerate(catalogue.plans)
     )
-    found = [
+    faults = [
         *foreign,
         *unexcused((*loaded.diagnostics, *inspect(root, loaded.media, table)), catalogue),
         *texts.of_docs(table),
@@ -121,7 +121,15 @@ def check(
     ]
     table.save()
     return Verdict(
-        root, day, catalogue, ledgers, ordered(found), loaded.media, loaded.files_read, story, table
+        root,
+        day,
+        catalogue,
+        ledgers,
+        ordered(faults),
+        loaded.media,
+        loaded.files_read,
+        story,
+        table,
     )
 
 

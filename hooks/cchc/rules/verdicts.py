@@ -126,19 +126,19 @@ class Case:
         """Near copies by the units they stand in."""
         if not self.alike:
             return {}
-        found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        by_unit: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for cluster in clusters([c.key for c in self.loaded.catalogue.cards], tuple(self.alike)):
             for slug in {key.partition("/")[0] for key in cluster}:
-                found[slug].append(cluster)
-        return found
+                by_unit[slug].append(cluster)
+        return by_unit
 
     @cached_property
     def _shares(self) -> Mapping[str, list[tuple[str, int]]]:
         """What is shared with which other text, by the first of the pair."""
-        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        shares: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for (one, two), share in self.alike.items():
-            found[one].append((two, share))
-        return found
+            shares[one].append((two, share))
+        return shares
 
     @cached_property
     def _seen(self) -> Callable[[str], bytes]:
@@ -163,13 +163,13 @@ class Case:
         self.loaded.catalogue.of("")  # finds its indexes, before processes part
 
         def work(batch: Sequence[UnitFolder]) -> list[tuple[str, bytes, Inputs]]:
-            made = []
+            results = []
             for folder in batch:
                 row = step.rows.get(folder.slug)
                 before = step.value(row) if row and row.basis == step.basis else None
                 verdict, reads = self._judge(folder, stories, before.approvals if before else {})
-                made.append((folder.slug, step.encoded(verdict), reads))
-            return made
+                results.append((folder.slug, step.encoded(verdict), reads))
+            return results
 
         size = sum(len(folder.files) for folder in folders) // 2
         yield from spread(folders, work, batch=1, size=size)
@@ -189,8 +189,8 @@ class Case:
         near = tuple(self._clusters.get(folder.slug, ()))
         books, count = [], []
         for plan, (begins, first) in stories:
-            known = Evidence(first, begins, near, self.alike, approved)
-            standing = standings(catalogue, plan, self.as_of, known)
+            evidence = Evidence(first, begins, near, self.alike, approved)
+            standing = standings(catalogue, plan, self.as_of, evidence)
             books.append(Book(plan, self.as_of, standing))
             count.append(tuple(counted(catalogue, plan, standing)))
         paths = (*folder.media, *(item.path for item in catalogue.items))
@@ -198,8 +198,7 @@ class Case:
         case = UnitCase(
             self.root, catalogue, self.loaded.media, paths, tuple(books), edits, on_read
         )
-        found = (fault for rule in UNIT_RULES for fault in rule(case))
-        faults = tuple(dict.fromkeys(found))
+        faults = tuple(dict.fromkeys(fault for rule in UNIT_RULES for fault in rule(case)))
         return UnitVerdict(faults, tuple(count), approvals), tuple(reads.items())
 
 

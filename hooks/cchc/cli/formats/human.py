@@ -43,7 +43,7 @@ def write(verdict: Verdict, out: TextIO, lang: Lang, everything: bool = False) -
     Notices about the run itself (no history) are always written.
     """
     colour = out.isatty()
-    shown = verdict.diagnostics if everything else verdict.told
+    shown = verdict.diagnostics if everything else verdict.reported
     for diagnostic in shown:
         out.write("\n".join(_lines(diagnostic, verdict.root, lang, colour)) + "\n")
     hidden = len(verdict.diagnostics) - len(shown)

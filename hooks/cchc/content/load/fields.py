@@ -60,7 +60,7 @@ class Fields:
         self.mapping = mapping or _NOTHING
         self.inside = inside
         self.faults: list[Diagnostic] = []
-        self._known: dict[str, None] = {}
+        self._asked: dict[str, None] = {}
 
     # -- places -----------------------------------------------------------------------------
 
@@ -86,7 +86,7 @@ class Fields:
     # -- values -----------------------------------------------------------------------------
 
     def _entry(self, key: str, required: bool) -> Pair | None:
-        self._known[key] = None
+        self._asked[key] = None
         entry = self.mapping.get(key)
         if entry is None and required:
             outer = self.inside.rstrip(".")
@@ -266,17 +266,17 @@ class Fields:
     def _scalars(
         self, key: str, required: bool, choices: Collection[str] = ()
     ) -> tuple[Scalar, ...]:
-        found: dict[str, Scalar] = {}
+        nodes: dict[str, Scalar] = {}
         for node in self._nodes(key, required, choices=choices):
             if not isinstance(node, Scalar):
                 self.say(faults.NOT_TEXT, key, node)
             elif not node.text.strip():
                 self.say(faults.EMPTY, key, node, spare="")
-            elif node.text.strip() in found:
+            elif node.text.strip() in nodes:
                 self.say(faults.TWICE_IN_LIST, key, node, value=node.text.strip())
             else:
-                found[node.text.strip()] = node
-        return tuple(found.values())
+                nodes[node.text.strip()] = node
+        return tuple(nodes.values())
 
     def texts(self, key: str, required: bool = False) -> tuple[str, ...]:
         """A list of texts, each once."""
@@ -293,14 +293,14 @@ class Fields:
     def _matching(
         self, key: str, required: bool, pattern: re.Pattern[str], fault: Message
     ) -> tuple[str, ...]:
-        found = []
+        matching = []
         for node in self._scalars(key, required):
             text = node.text.strip()
             if pattern.match(text):
-                found.append(text)
+                matching.append(text)
             else:
                 self.say(fault, key, node, value=text, suggestion=slug(text) or "ten-don-vi")
-        return tuple(found)
+        return tuple(matching)
 
     def slugs(self, key: str, required: bool = False) -> tuple[str, ...]:
         """A list of slugs, each once."""
@@ -312,14 +312,14 @@ class Fields:
 
     def integers(self, key: str, required: bool = False) -> tuple[int, ...]:
         """A list of whole numbers."""
-        found = []
+        numbers = []
         for node in self._scalars(key, required):
             if re.fullmatch(r"\d{1,9}", node.text.strip()):
-                found.append(int(node.text))
+                numbers.append(int(node.text))
             else:
                 suggestion = suggest_integer(node.text, 1, 10**9)
                 self.say(faults.NOT_A_NUMBER, key, node, value=node.text, suggestion=suggestion)
-        return tuple(found)
+        return tuple(numbers)
 
     # -- several keys -----------------------------------------------------------------------
 
@@ -346,11 +346,11 @@ class Fields:
 
     def groups(self, key: str, sample: str, required: bool = False) -> tuple[Fields, ...]:
         """The mappings of a list under a key."""
-        made = (
+        groups = (
             self._group(key, node, sample, f"{self.name(key)}.")
             for node in self._nodes(key, required, f"{{{sample}}}")
         )
-        return tuple(group for group in made if group)
+        return tuple(group for group in groups if group)
 
     def _group(self, key: str, node: Node, sample: str, inside: str) -> Fields | None:
         if isinstance(node, Mapping):
@@ -366,7 +366,7 @@ class Fields:
         foreign: list[Pair] = []
         for entry in self.mapping.entries:
             key = entry.key.text
-            if key in self._known:
+            if key in self._asked:
                 continue
             if elsewhere and key in elsewhere:
                 foreign.append(entry)
@@ -377,8 +377,8 @@ class Fields:
             self.say(faults.KEY_OF_OTHER_KIND, keys, entries[0].key, folder=folder, folders=listed)
 
     def _unknown(self, key: str, node: Node) -> None:
-        """A key that does not exist, in place of the one it stands for: one slip is one fault."""
-        near = suggest_key(key, self._known, self.synonyms)
+        """A key that does not exist, in place of the missing one that was meant: one slip is one fault."""
+        near = suggest_key(key, self._asked, self.synonyms)
         if near and not self.has(near):
             lacking = faults.KEY_MISSING.code, ("key", self.name(near))
             self.faults[:] = [f for f in self.faults if (f.code, *f.args[:1]) != lacking]

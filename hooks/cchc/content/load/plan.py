@@ -150,21 +150,21 @@ def _days(fields: Fields, key: str, default: int) -> int:
 
 
 def _obligations(fields: Fields, words: Vocabulary) -> tuple[Obligation, ...]:
-    found: dict[str, Obligation] = {}
+    obligations: dict[str, Obligation] = {}
     for group in fields.groups("obligations", "id: P1, title: …, line: 69", required=True):
-        made = _obligation(group, words)
-        if made.id in found:
-            group.say(OBLIGATION_TWICE, "id", id=made.id)
-        elif made.id:
-            found[made.id] = made
-    return tuple(found.values())
+        obligation = _obligation(group, words)
+        if obligation.id in obligations:
+            group.say(OBLIGATION_TWICE, "id", id=obligation.id)
+        elif obligation.id:
+            obligations[obligation.id] = obligation
+    return tuple(obligations.values())
 
 
 def _obligation(fields: Fields, words: Vocabulary) -> Obligation:
     least = fields.integer("least", most=1000)
     least = 1 if least is None else least
     target = fields.integer("target", most=1000)
-    made = Obligation(
+    obligation = Obligation(
         id=fields.text("id", required=True, most=40),
         title=fields.text("title", required=True, most=200),
         basis=Basis(
@@ -172,7 +172,7 @@ def _obligation(fields: Fields, words: Vocabulary) -> Obligation:
             fields.text("quote", required=True),
         ),
         check=Check(fields.choice("check", [c.value for c in Check], required=True) or "show"),
-        kept_by=fields.texts("kept_by"),
+        met_by=fields.texts("kept_by"),
         note=fields.text("note"),
         counts=_counts(fields, words),
         least=least,
@@ -185,11 +185,11 @@ def _obligation(fields: Fields, words: Vocabulary) -> Obligation:
         where=fields.where(),
     )
     fields.done()
-    if made.counts and not made.of:
-        fields.say(NOBODY_OWES, "id", id=made.id)
-    if made.target < made.least:
-        fields.say(TARGET_BELOW_LEAST, "target", target=made.target, least=made.least)
-    return made
+    if obligation.counts and not obligation.of:
+        fields.say(NOBODY_OWES, "id", id=obligation.id)
+    if obligation.target < obligation.least:
+        fields.say(TARGET_BELOW_LEAST, "target", target=obligation.target, least=obligation.least)
+    return obligation
 
 
 def _counts(fields: Fields, words: Vocabulary) -> Counts | None:
@@ -211,7 +211,7 @@ def _counts(fields: Fields, words: Vocabulary) -> Counts | None:
 
 
 def _waivers(fields: Fields, scheme: Scheme) -> tuple[Waiver, ...]:
-    made = []
+    waivers = []
     for group in fields.groups("waivers", "unit: …, obligation: P1, period: 2023-q1, reason: …"):
         text = group.text("period", required=True)
         period = parse_period(text, scheme)
@@ -226,7 +226,7 @@ def _waivers(fields: Fields, scheme: Scheme) -> tuple[Waiver, ...]:
         group.done()
         if period and on and expires and all(waiver_text.values()):
             where = group.where()
-            made.append(
+            waivers.append(
                 Waiver(period=period, decided_on=on, expires=expires, where=where, **waiver_text)
             )
-    return tuple(made)
+    return tuple(waivers)

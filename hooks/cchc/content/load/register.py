@@ -33,20 +33,20 @@ def read_register(raw: bytes | None) -> tuple[tuple[Document, ...], tuple[Diagno
     if not isinstance(document.root, Mapping):
         return (), document.diagnostics
     fields = Fields(REGISTER_PATH, document.root, SYNONYMS)
-    found: dict[str, Document] = {}
+    documents: dict[str, Document] = {}
     for group in fields.groups("documents", "id: …, title: …", required=True):
-        made = _document(group)
-        if made and made.id in found:
-            group.faults.append(DOCUMENT_TWICE(group.where("id"), id=made.id))
-        elif made:
-            found[made.id] = made
+        entry = _document(group)
+        if entry and entry.id in documents:
+            group.faults.append(DOCUMENT_TWICE(group.where("id"), id=entry.id))
+        elif entry:
+            documents[entry.id] = entry
     fields.done()
-    return tuple(found.values()), (*document.diagnostics, *fields.faults)
+    return tuple(documents.values()), (*document.diagnostics, *fields.faults)
 
 
 def _document(fields: Fields) -> Document | None:
     id, title = fields.text("id", required=True), fields.text("title", required=True)
-    made = Document(
+    document = Document(
         id=id,
         title=title,
         number=fields.text("number"),
@@ -63,4 +63,4 @@ def _document(fields: Fields) -> Document | None:
         replaced_by=fields.text("replaced_by"),
     )
     fields.done()
-    return made if id and title else None
+    return document if id and title else None

@@ -310,8 +310,8 @@ def walk(root: Path) -> Tree:
 
 def _entries(tree: Tree, root: Path, path: str) -> Iterator[os.DirEntry[str]]:
     try:
-        with os.scandir(root / path) as found:
-            entries = sorted(islice(found, FOLDER_MOST + 1), key=attrgetter("name"))
+        with os.scandir(root / path) as listing:
+            entries = sorted(islice(listing, FOLDER_MOST + 1), key=attrgetter("name"))
     except OSError as error:
         if root.joinpath(path).exists():
             tree.say(UNREADABLE, path, reason=error.strerror)

@@ -95,20 +95,20 @@ class UnitReader:
         """What is known of each unit, by slug."""
         self.folders = {folder.slug: folder for folder in folders}
         with uncollected():
-            known = {slug: self._remembered(one) for slug, one in self.folders.items()}
-        changed = [self.folders[slug] for slug, record in known.items() if record is None]
+            records = {slug: self._remembered(one) for slug, one in self.folders.items()}
+        changed = [self.folders[slug] for slug, record in records.items() if record is None]
         total, done = sum(len(folder.files) for folder in changed), 0
         # Of a unit that changed, most files are known: what is worth a process is guessed.
-        for made in spread(changed, self._read_units, batch=1, size=total // 2):
-            known[made.slug] = self._put(made)
-            self.files_read += made.texts_read
-            done += len(self.folders[made.slug].files)
+        for result in spread(changed, self._read_units, batch=1, size=total // 2):
+            records[result.slug] = self._put(result)
+            self.files_read += result.texts_read
+            done += len(self.folders[result.slug].files)
             if progress:
                 progress(done, total)
         for step in (self.units, self.texts):
             step.retain(self.folders)
-        self._texts = {slug: record.texts for slug, record in known.items() if record}
-        return {slug: record for slug, record in known.items() if record}
+        self._texts = {slug: record.texts for slug, record in records.items() if record}
+        return {slug: record for slug, record in records.items() if record}
 
     def _open(self, slug: str) -> Mapping[str, Item]:
         """The whole items of a unit by key, in the order of their paths."""
@@ -128,20 +128,20 @@ class UnitReader:
         row = self.units.fresh(folder.slug, self.units.key(_inputs(folder.files, folder)))
         return self.units.value(row)
 
-    def _put(self, made: _Made) -> UnitRecord | None:
-        self.texts.put(made.slug, made.texts, made.inputs)
-        self.units.put(made.slug, made.unit, made.inputs)
-        return self.units.decoded(made.unit)
+    def _put(self, result: _UnitResult) -> UnitRecord | None:
+        self.texts.put(result.slug, result.texts, result.inputs)
+        self.units.put(result.slug, result.unit, result.inputs)
+        return self.units.decoded(result.unit)
 
-    def _read_units(self, folders: Sequence[UnitFolder]) -> list[_Made]:
+    def _read_units(self, folders: Sequence[UnitFolder]) -> list[_UnitResult]:
         return [self._read_unit(folder) for folder in folders]
 
-    def _read_unit(self, folder: UnitFolder) -> _Made:
+    def _read_unit(self, folder: UnitFolder) -> _UnitResult:
         """Read what changed in a unit; encoded, for this may be another process."""
         row = self.texts.rows.get(folder.slug)
         same = row is not None and row.basis == self.texts.basis
-        known = (self.texts.value(row) if same else None) or {}
-        records, count, missing = self._records(folder, known)
+        remembered = (self.texts.value(row) if same else None) or {}
+        records, count, missing = self._records(folder, remembered)
         texts = self.texts.encoded(records)
         ready = [record.item for record in records.values() if record.item]
         column = next((record.unit for record in records.values() if record.unit), None)
@@ -149,15 +149,15 @@ class UnitReader:
         cards = tuple(map(card_of, ready))
         unit = self.units.encoded(UnitRecord(column, cards, faults, digest(texts)))
         seen = [file._replace(id=records[file.path].id) for file in folder.files]
-        return _Made(folder.slug, count, unit, texts, _inputs(seen, folder))
+        return _UnitResult(folder.slug, count, unit, texts, _inputs(seen, folder))
 
     def _records(
-        self, folder: UnitFolder, known: Mapping[str, FileRecord]
+        self, folder: UnitFolder, remembered: Mapping[str, FileRecord]
     ) -> tuple[dict[str, FileRecord], int, list[Diagnostic]]:
         """What each text says, how many had to be read, and which media files are not there."""
         records, count = dict[str, FileRecord](), 0
         for file in folder.files:
-            record = known.get(file.path)
+            record = remembered.get(file.path)
             if record is None or record.id != file.id:
                 record, count = self._read(file), count + 1
             records[file.path] = record
@@ -185,7 +185,7 @@ class UnitReader:
         return FileRecord(id, None, item, ordered((*faults, *inspected)))
 
 
-class _Made(NamedTuple):
+class _UnitResult(NamedTuple):
     """A unit as a worker hands it back: how many texts it read, and encoded values."""
 
     slug: str

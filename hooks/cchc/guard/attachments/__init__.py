@@ -36,8 +36,8 @@ def inspect(
     for path, file in media.items():
         if file.stamp[1] > most_bytes(_ending(path)):
             faults_of[path] = (_too_large(file),)
-        elif (found := _known(step, file)) is not None:
-            faults_of[path] = tuple(_moved(fault, path) for fault in found)
+        elif (remembered := _remembered(step, file)) is not None:
+            faults_of[path] = tuple(_moved(fault, path) for fault in remembered)
         else:
             unknown[path] = file
     for path, findings in inspect_isolated(root, list(unknown)):
@@ -50,7 +50,9 @@ def inspect(
         yield from faults_of[path]
 
 
-def _known(step: Step[tuple[Diagnostic, ...]], file: SourceFile) -> tuple[Diagnostic, ...] | None:
+def _remembered(
+    step: Step[tuple[Diagnostic, ...]], file: SourceFile
+) -> tuple[Diagnostic, ...] | None:
     return step.value(step.fresh(_subject(file), step.key())) if file.id else None
 
 

@@ -58,8 +58,8 @@ def plan_of(reader: Reader, page: Page) -> Plan:
 
 def _state(duty: Obligation, book: Ledger | None) -> DutyState:
     rows = (row for row in book.rows if row.obligation == duty.id) if book else ()
-    pages = tuple(by for by in duty.kept_by if by.startswith("/"))
-    return DutyState(duty, counted(rows), pages, tuple(by for by in duty.kept_by if by[0] != "/"))
+    pages = tuple(by for by in duty.met_by if by.startswith("/"))
+    return DutyState(duty, counted(rows), pages, tuple(by for by in duty.met_by if by[0] != "/"))
 
 
 def _waiver(
