@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.memo.checksums import SUMS, read
+from cchc.memo.checksums import SUMS, read_checksums
 from cchc.memo.output import Output, Outputs
 from cchc.memo.publish import Publisher
 
@@ -25,7 +25,7 @@ def publish(tmp_path: Path) -> Callable[..., dict[str, str]]:
             for path in (tmp_path / "site").rglob("*")
             if path.is_file() and path.name != SUMS
         }
-        assert read((tmp_path / "site" / SUMS).read_bytes()).keys() == found.keys()
+        assert read_checksums((tmp_path / "site" / SUMS).read_bytes()).keys() == found.keys()
         assert report.outputs == len(found)
         return {**found, "made": str(report.remade), "removed": str(report.removed)}
 

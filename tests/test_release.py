@@ -16,7 +16,7 @@ import pytest
 
 from cchc.base.lock import held
 from cchc.cli import main as cli
-from cchc.memo.checksums import SUMS, read, written
+from cchc.memo.checksums import SUMS, checksum_lines, read_checksums
 from cchc.release.published_addresses import add_published, lasting_addresses, lost_addresses
 from cchc.release.releases import NotPublishable, Releases, back, publish
 from cchc.release.verify import Difference, in_folder, on_server
@@ -34,12 +34,12 @@ def site(folder: Path, **pages: str) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
     digests = {name: hashlib.sha256((folder / name).read_bytes()).digest() for name in texts}
-    (folder / SUMS).write_bytes(written(digests))
+    (folder / SUMS).write_bytes(checksum_lines(digests))
     return folder
 
 
 def sums_of(folder: Path) -> dict[str, bytes]:
-    return read((folder / SUMS).read_bytes())
+    return read_checksums((folder / SUMS).read_bytes())
 
 
 def served(releases: Releases) -> str:
@@ -57,7 +57,7 @@ def test_sha256sum_reads_the_list(tmp_path: Path) -> None:
 )
 def test_a_list_that_leads_out_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=SUMS):
-        read(line.encode())
+        read_checksums(line.encode())
 
 
 def test_verify_names_what_differs(tmp_path: Path) -> None:

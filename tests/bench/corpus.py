@@ -19,7 +19,7 @@ from cchc.content.load import load
 from cchc.content.load.vocabulary import VOCABULARY_PATH as WORDS
 from cchc.content.load.vocabulary import read_vocabulary
 from cchc.content.vocabulary import Vocabulary
-from cchc.duties.eligibility import signed_digest
+from cchc.duties.signoff import signed_digest
 from tests.bench.bodies import body
 from tests.bench.words import phrase, sentence, title
 

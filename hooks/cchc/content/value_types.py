@@ -172,16 +172,12 @@ class OneOf:
 
     values: str | type[StrEnum] | tuple[str, ...]
     words: Mapping[str, str] | None = None  # slugs of what editors write, and what it means
+    column: str = "key"
 
     @property
     def empty(self) -> Any:
         """Nothing chosen."""
         return None if isinstance(self.values, type) else ""
-
-    @property
-    def column(self) -> str:
-        """Type in open data."""
-        return "key"
 
     def of(self, vocabulary: Vocabulary) -> Collection[str]:
         """What can be chosen."""

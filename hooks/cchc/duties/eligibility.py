@@ -6,16 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from types import MappingProxyType
 
 from cchc.base.periods import quarter_of
 from cchc.content.catalogue import Catalogue
 from cchc.content.item import Item, Status
 from cchc.content.plan import Plan
 from cchc.content.unit import Unit
-from cchc.duties.signoff import Flaw, flaw, reviewers, signed_digest
-
-__all__ = ["Book", "Evidence", "Refusal", "Standing", "signed_digest", "standing", "standings"]
+from cchc.duties.signoff import Flaw, flaw, reviewers
 
 
 class Refusal(StrEnum):
@@ -66,10 +63,10 @@ class Evidence:
     `own` are keys of items that one and the same person wrote and approved.
     """
 
-    first_commit: Mapping[str, dt.date] = field(default_factory=lambda: MappingProxyType({}))
+    first_commit: Mapping[str, dt.date] = field(default_factory=dict)
     history_begins: dt.date | None = None
     clusters: tuple[tuple[str, ...], ...] = ()
-    alike: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
+    alike: Mapping[tuple[str, str], int] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
 
 
@@ -96,8 +93,7 @@ def standings(
 
 
 def _copy(standing: Standing, original: str, copy: str, evidence: Evidence) -> Standing:
-    pair = (original, copy) if original < copy else (copy, original)
-    alike = evidence.alike.get(pair, 0)
+    alike = evidence.alike.get((min(original, copy), max(original, copy)), 0)
     return replace(standing, refusal=Refusal.COPY, original=original, alike=alike)
 
 

@@ -66,8 +66,4 @@ def _compared(root: Path, pairs: Iterable[tuple[Card, Card]]) -> Iterator[tuple[
     for a, b in pairs:
         share = 1.0 if a.text == b.text else near.share(runs(a.path), runs(b.path))
         if share >= near.NEAR:
-            yield *_pair(a.key, b.key), int(100 * share)
-
-
-def _pair(one: str, two: str) -> tuple[str, str]:
-    return (one, two) if one < two else (two, one)
+            yield min(a.key, b.key), max(a.key, b.key), int(100 * share)

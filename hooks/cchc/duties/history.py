@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from cchc.base.git import git, git_text
@@ -58,10 +57,6 @@ class Version:
     blob: str
 
 
-def _nothing() -> Mapping[str, tuple[Version, ...]]:
-    return MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class History:
     """The versions of every file under `units/`, oldest first, through renames.
@@ -72,7 +67,7 @@ class History:
     state: State = State.NONE
     head: str = ""
     begins: int = 0
-    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=_nothing)
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
 
 
 def history(root: Path, table: Table | None = None) -> History:

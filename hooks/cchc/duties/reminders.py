@@ -62,7 +62,11 @@ def daily_reminders(
         within,
         tuple(r for r in every if r.row.status is not RowStatus.MISSED and r.days <= within),
         tuple(r for r in every if r.row.status is RowStatus.MISSED),
-        tuple(i for i in catalogue.cards if _waits(i) and (not unit or i.unit == unit)),
+        tuple(
+            card
+            for card in catalogue.cards
+            if card.status is Status.SUBMITTED and unit in ("", card.unit)
+        ),
     )
 
 
@@ -75,10 +79,6 @@ def units_to_remind(reminders: DailyReminders) -> tuple[Unit, ...]:
 def reminders_of(reminders: Iterable[Reminder], unit: Unit) -> tuple[Reminder, ...]:
     """Those of one unit."""
     return tuple(reminder for reminder in reminders if reminder.unit is unit)
-
-
-def _waits(item: Card) -> bool:
-    return item.status is Status.SUBMITTED
 
 
 def _open(catalogue: Catalogue, ledgers: Iterable[Ledger], as_of: dt.date) -> Iterable[Reminder]:

@@ -9,13 +9,13 @@ SUMS = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\\]+)\Z")
 
 
-def written(digests: Mapping[str, bytes]) -> bytes:
+def checksum_lines(digests: Mapping[str, bytes]) -> bytes:
     """A line for each path from the site's root, in order; several such pieces make up the file."""
     lines = (f"{sha.hex()}  {path}\n" for path, sha in sorted(digests.items()))
     return "".join(lines).encode()
 
 
-def read(content: bytes) -> dict[str, bytes]:
+def read_checksums(content: bytes) -> dict[str, bytes]:
     """Digest by path. Raises ValueError for what is no such file."""
     digests: dict[str, bytes] = {}
     for line in content.decode("utf-8").splitlines():

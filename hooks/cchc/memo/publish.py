@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.base.processes import Progress, spread
-from cchc.memo.checksums import SUMS
-from cchc.memo.checksums import written as sums
+from cchc.memo.checksums import SUMS, checksum_lines
 from cchc.memo.draft import Draft, SitePlan
 from cchc.memo.manifest import FileGroup, FileRow, Manifest
 from cchc.memo.output import Output, Outputs
@@ -191,7 +190,7 @@ class Publisher:
 
 
 def _sums(group: FileGroup) -> bytes:
-    return sums({path: row[3] for path, row in group.rows.items()})
+    return checksum_lines({path: row[3] for path, row in group.rows.items()})
 
 
 def put(path: str, content: bytes) -> os.stat_result:

@@ -40,7 +40,7 @@ class StepRow(NamedTuple):
 
     `key` is the digest of everything declared that it depends on, `outcome` that of the value.
     `reads` names each input with its digest; `note` is the step's own, for what every run needs.
-    `changed` names the inputs whose change led to this outcome, at the time `time` (seconds since
+    `changed` names the inputs whose change led to this outcome, at `time` (seconds since
     1970, UTC); it is empty where nothing was known before.
     """
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from cchc.base.lock import held
 from cchc.base.processes import Progress
-from cchc.memo.checksums import SUMS, read
+from cchc.memo.checksums import SUMS, read_checksums
 from cchc.memo.whole_files import files_below
 from cchc.release.verify import in_folder
 
@@ -106,7 +106,7 @@ def verified_digests(folder: Path) -> tuple[bytes, Mapping[str, bytes]]:
         raw = (folder / SUMS).read_bytes()
     except OSError as error:
         raise NotPublishable(f"{folder} chưa được dựng xong (không có {SUMS})") from error
-    sums = read(raw)
+    sums = read_checksums(raw)
     differences = [d for d in in_folder(folder, sums) if d.path not in _EXTRA]
     if differences:
         listed = ", ".join(difference.path for difference in sorted(differences)[:3])

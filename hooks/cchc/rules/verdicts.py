@@ -21,7 +21,7 @@ from cchc.base.diagnostic import Diagnostic
 from cchc.base.listed import modules_in
 from cchc.base.near_copies import clusters
 from cchc.base.processes import spread
-from cchc.content.item import Card, Status
+from cchc.content.item import Status
 from cchc.content.load import Loaded
 from cchc.content.load.units import UnitFolder
 from cchc.content.plan import Plan
@@ -89,7 +89,8 @@ class Case:
         """What all verdicts rest on."""
         catalogue, story = self.loaded.catalogue, self.story
         state = [
-            f"{card.path} {card.status.value} {'' if _is_published(card) else card.title}"
+            f"{card.path} {card.status.value} "
+            f"{'' if card.status is Status.PUBLISHED else card.title}"
             for card in catalogue.cards
         ]
         columns = [replace(unit, body=NO_BODY, marks=NO_MARKS) for unit in catalogue.units]
@@ -200,7 +201,3 @@ class Case:
         )
         faults = tuple(dict.fromkeys(fault for rule in UNIT_RULES for fault in rule(case)))
         return UnitVerdict(faults, tuple(count), approvals), tuple(reads.items())
-
-
-def _is_published(card: Card) -> bool:
-    return card.status is Status.PUBLISHED

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cchc.base.progress import meter
-from cchc.memo.checksums import SUMS, read
+from cchc.memo.checksums import SUMS, read_checksums
 from cchc.release.verify import Difference, fetcher, in_folder, on_server
 
 HELP = "Đối chiếu bản đã đăng (thư mục hoặc địa chỉ web) với bảng kê của trang đã dựng"
@@ -51,11 +51,11 @@ def reference(args: argparse.Namespace, remote: bool) -> tuple[dict[str, bytes],
     """
     given = args.sums or args.root / "site" / SUMS
     if args.sums or given.is_file():
-        return read(given.read_bytes()), str(given)
+        return read_checksums(given.read_bytes()), str(given)
     content = fetcher(args.target)(SUMS) if remote else _own(Path(args.target))
     if content is None:
         raise ValueError(f"không có bảng kê {SUMS}; dựng trang trước, hoặc thêm --sums")
-    return read(content), f"{SUMS} của chính bản đó"
+    return read_checksums(content), f"{SUMS} của chính bản đó"
 
 
 def _own(folder: Path) -> bytes | None:
