@@ -1,4 +1,4 @@
-"""What a change touches, and the project as it was before it."""
+"""The paths that a change touches, and the project as it was before the change."""
 
 from __future__ import annotations
 

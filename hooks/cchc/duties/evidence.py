@@ -1,4 +1,4 @@
-"""Gathers what lies outside the files' own words: days of history, and near copies."""
+"""Facts that no single file holds: the day of each first commit, and near copies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of the site, and a group of files, as they are told to the publisher."""
+"""A file of the site, and a group of files, as the publisher takes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rules get to look at: a unit's files and what counts of them, or the whole project."""
+"""The argument of rules: a unit's files and what counts of them, or the whole project."""
 
 from __future__ import annotations
 

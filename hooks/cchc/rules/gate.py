@@ -91,7 +91,7 @@ def check(
     story: History | None = None,
     table: Table | None = None,
 ) -> Verdict:
-    """Judge the project under `root` on the day `as_of` (default: CCHC_AS_OF, then today).
+    """Check the project under `root` on the day `as_of` (default: CCHC_AS_OF, then today).
 
     What earlier runs found is taken from `table`, by default that in `cache`, a folder. Raises
     ValueError when `as_of` is no date.

@@ -1,4 +1,4 @@
-"""What every text is looked through for, once: the answers are remembered with the file."""
+"""Checks that need one text alone; their diagnostics are remembered with the file."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ TEXT_RULES: tuple[TextRule, ...] = tuple(
 
 
 class Texts:
-    """The looks that one text alone decides; also for the hand-written pages of `docs/`."""
+    """The rules of `text_rules` and on markup; those on markup also for pages under `docs/`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
     @property
     def inputs(self) -> Inputs:
-        """The code of these looks, the libraries behind it, and the project's dialect."""
+        """Digests of the code of these rules, of its libraries, and of the project's dialect."""
         return (
-            ("looks", code_digest(__name__)),
-            ("libraries of looks", library_versions("markdown", "pymdown-extensions", "nh3")),
+            ("text rules", code_digest(__name__)),
+            ("libraries of text rules", library_versions("markdown", "pymdown-extensions", "nh3")),
             ("dialect", digest(repr(listed_extensions(self.root)).encode())),
         )
 

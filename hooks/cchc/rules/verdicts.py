@@ -1,6 +1,6 @@
-"""What is wrong in one unit and what of it counts: judged anew when anything it rests on changed.
+"""Diagnostics of each unit and what of it counts, found again when anything they depend on changed.
 
-A verdict rests on the unit's own files and their history, on plans, register and vocabulary, on
+A verdict depends on the unit's own files and their history, on plans, register and vocabulary, on
 all columns, on which texts there are and whether they are published, and on the few other files
 that a rule looked into.
 """

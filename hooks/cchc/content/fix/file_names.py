@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from cchc.base.diagnostic import Diagnostic
-from cchc.content.load.tree import BAD_FILE_NAME
+from cchc.content.load.tree_faults import BAD_FILE_NAME
 
 
 def renamed(diagnostics: Iterable[Diagnostic], taken: Iterable[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Types a column's front matter: the unit behind `units/<unit>/index.md`."""
+"""Reads a column's front matter: the unit of `units/<unit>/index.md`."""
 
 from __future__ import annotations
 

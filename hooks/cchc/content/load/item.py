@@ -1,4 +1,4 @@
-"""Types an item's front matter: common keys, then those of its kind."""
+"""Reads an item's front matter: common keys, then those of its kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ties covers and attachments to real files in the unit's own media folder."""
+"""Looks up the media files that items name: their size and digest, or that they are missing."""
 
 from __future__ import annotations
 

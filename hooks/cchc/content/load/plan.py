@@ -1,4 +1,4 @@
-"""Types a plan: the front matter of `docs/ke-hoach/<year>.md` holds its duties as data."""
+"""Reads a plan: the front matter of `docs/ke-hoach/<year>.md` holds its duties as data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Types the register of documents in `docs/van-ban/so-van-ban.yml`."""
+"""Reads the register of documents in `docs/van-ban/so-van-ban.yml`."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from cchc.content.item import Card, Item, card_of
 from cchc.content.load.column import read_column
 from cchc.content.load.item import read_item
 from cchc.content.load.media import attach
-from cchc.content.load.tree import UNREADABLE
+from cchc.content.load.tree_faults import UNREADABLE
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
 from cchc.memo.digests import digest

@@ -1,4 +1,4 @@
-"""Types the closed lists of `docs/ke-hoach/tu-vung.yml`."""
+"""Reads the closed lists of `docs/ke-hoach/tu-vung.yml`."""
 
 from __future__ import annotations
 
