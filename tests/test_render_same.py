@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Comment, Element, SubElement
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.serializers import to_html_string, to_xhtml_string
@@ -82,7 +82,6 @@ _LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(_LINES, max_size=14))
 def test_the_quick_way_changes_nothing(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -97,7 +96,6 @@ def test_the_quick_way_changes_nothing(lines: list[str]) -> None:
     assert (html, tokens) == (expected, plain.toc_tokens)  # type: ignore[attr-defined]
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.lists(_LINES, min_size=1, max_size=4).map("\n".join)
     | st.text("#>|*-+_=:.!?[]^1a \n", max_size=30)
