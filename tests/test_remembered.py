@@ -170,7 +170,7 @@ def _drawn(folder: Path, seed: int, steps: int) -> None:
 
 
 def test_after_drawn_edits_the_gate_says_what_a_cold_one_does(tmp_path: Path) -> None:
-    _drawn(tmp_path, 1, 40)
+    _drawn(tmp_path, 1, 16)
 
 
 @pytest.mark.soak
