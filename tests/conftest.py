@@ -21,6 +21,11 @@ settings.load_profile("tests")
 AS_OF = "2023-11-20"  # inside a quarter, so that open and missed duties are both on the pages
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests first, so that no worker is left with a long one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def shipped_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The shipped project as a site, for tests that only look at it."""

@@ -18,6 +18,8 @@ from cchc.guard.picture_metadata import stripped
 from cchc.site.picture_copies import copies, too_large
 from cchc.site.pictures import Gallery
 
+pytestmark = pytest.mark.slow
+
 PLACE = b"10.7769N-106.7009E"
 
 

@@ -17,6 +17,8 @@ from tests.bench.corpus import sign
 from tests.builds import corpus, mkdocs, published, tree
 from tests.hinder import Trial, copied, kill_often, prepared
 
+pytestmark = pytest.mark.slow
+
 COUNT = 24
 
 

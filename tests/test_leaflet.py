@@ -20,6 +20,8 @@ from cchc.leaflet.metrics import FILES, balanced, broken, missing, words_of
 from cchc.leaflet.sheets import BY_FORMAT, sheet
 from cchc.leaflet.text import Listing, Note, Paragraph, Table, lead, plain, sections
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SITE = "https://cchc.example/"
 LETTERS = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ đ"

@@ -23,6 +23,8 @@ from tests.cost import cost, in_reference_seconds
 from tests.projects import item, project
 from tests.test_media import png_of
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 FOLDER = "units/ben-nghe/san-pham"
 OTHER = f"{FOLDER}/khac.md"

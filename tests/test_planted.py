@@ -16,6 +16,8 @@ from cchc.rules.gate import check
 from tests.projects import item, project
 from tests.repositories import Repository
 
+pytestmark = pytest.mark.slow
+
 PAGE = "units/ben-nghe/san-pham/a.md"
 
 

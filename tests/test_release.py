@@ -21,6 +21,8 @@ from cchc.rules.addresses import PATH
 from tests.projects import item, judged, project
 from tests.serving import served
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("index.html", "404.html", "don-vi/a/index.html", "don-vi/a/media/x.pdf", "assets/s.css")
 
 

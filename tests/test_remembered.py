@@ -18,6 +18,8 @@ from cchc.rules.gate import Verdict, check
 from tests.bench.build import project, resign
 from tests.bench.corpus import png
 
+pytestmark = pytest.mark.slow
+
 DAY = "2024-12-31"
 
 

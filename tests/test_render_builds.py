@@ -11,6 +11,8 @@ import pytest
 from tests.bench.corpus import png, sign
 from tests.builds import corpus, published, tree
 
+pytestmark = pytest.mark.slow
+
 COUNT = 48
 
 

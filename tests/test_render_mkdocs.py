@@ -20,6 +20,8 @@ from cchc.base.address import relative
 from tests.builds import AS_OF, corpus, mkdocs, tree
 from tests.test_render_builds import addition, edit, item, signed_anew, withdrawal
 
+pytestmark = pytest.mark.slow
+
 PAGES = (
     "index.html", "404.html", "sitemap.xml", "robots.txt", "don-vi/index.html", "don-vi/phuong-0001/index.html",
     "moi-nhat/index.html", "moi-nhat/trang-1/index.html", "san-pham/index.html", "mo-hinh/index.html",

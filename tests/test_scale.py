@@ -13,6 +13,8 @@ import pytest
 from cchc.rules.gate import check
 from tests.bench.corpus import write
 
+pytestmark = pytest.mark.slow
+
 DAY = "2023-12-31"
 
 

@@ -15,6 +15,8 @@ from cchc.content.model import Check, Kind, Status
 from cchc.duties.ledger import RowStatus
 from cchc.rules.gate import Verdict, check
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-23"
 

@@ -12,6 +12,8 @@ from tests.search.corpus import made, plain
 from tests.search.queries import FAMILIES, Make, number_queries, queries
 from tests.search.running import ask, index
 
+pytestmark = pytest.mark.slow
+
 FIVE = 5
 ALLOWED_MISSES = {"one slip": 0.05, "unfinished": 0.05}  # share; none for all other families
 BYTES = {2_000: 100 * 1024, 20_000: 200 * 1024}
