@@ -22,7 +22,7 @@ else:
     _WATCHED = nullcontext()
 with _WATCHED:
     from cchc.base.diagnostic import Diagnostic
-    from cchc.base.vietnamese import fold, legacy_passage, same_spelling, slug, sort_key
+    from cchc.base.vietnamese import fold_accents, legacy_passage, same_spelling, slug, sort_key
     from cchc.content.load.body import body_facts, links_of, masked
     from cchc.content.load.column import read_column
     from cchc.content.load.item import read_item
@@ -31,11 +31,11 @@ with _WATCHED:
     from cchc.content.load.vocabulary import read_vocabulary
     from cchc.content.model import Vocabulary
     from cchc.guard.html.sanitise import clean
-    from cchc.guard.personal_data import names, traces
+    from cchc.guard.personal_data.detect import find_person_names, find_personal_data
     from cchc.rules.markup import doubtful
     from cchc.rules.misleading import misleading
     from cchc.rules.personal import personal
-    from cchc.source.frontmatter import read
+    from cchc.source.frontmatter import read_markdown
     from tests.attacks import Judge
 
 ROOT = Path(__file__).parent.parent
@@ -44,18 +44,18 @@ _WORDS: Vocabulary = read_vocabulary((ROOT / "docs/ke-hoach/tu-vung.yml").read_b
 
 def reader(data: bytes) -> None:
     """Front matter: any bytes give a source and faults that lie within it."""
-    source = read(ITEM, data)
+    source = read_markdown(ITEM, data)
     _sayable(source.diagnostics)
     lines = data.count(b"\n") + data.count(b"\r") + 2
     assert all(1 <= fault.line <= lines for fault in source.diagnostics)
-    assert read(ITEM, data) == source
+    assert read_markdown(ITEM, data) == source
 
 
 def items(data: bytes) -> None:
     """Columns, items and plans: typed, or faults."""
-    _sayable(read_item(read(ITEM, data), _WORDS)[1])
-    _sayable(read_column(read(COLUMN, data))[1])
-    _sayable(read_plan(read(PLAN, data), _WORDS)[1])
+    _sayable(read_item(read_markdown(ITEM, data), _WORDS)[1])
+    _sayable(read_column(read_markdown(COLUMN, data))[1])
+    _sayable(read_plan(read_markdown(PLAN, data), _WORDS)[1])
 
 
 def registers(data: bytes) -> None:
@@ -66,7 +66,7 @@ def registers(data: bytes) -> None:
 
 def texts(data: bytes) -> None:
     """Bodies: links, words, what a scan finds doubtful."""
-    source = read(ITEM, b"---\ntitle: a\n---\n" + data)
+    source = read_markdown(ITEM, b"---\ntitle: a\n---\n" + data)
     body_facts(source)
     assert len(masked(source.body)) == len(source.body)
     links_of(source.body, 1)
@@ -87,12 +87,12 @@ def cleaning(data: bytes) -> None:
 def numbers(data: bytes) -> None:
     """Numbers and names of persons, spelling: what is found stands in the text."""
     text = data.decode("utf-8", "replace")
-    for trace in (*traces(text), *names(text)):
+    for trace in (*find_personal_data(text), *find_person_names(text)):
         assert 0 <= trace.at <= len(text) - len(trace.text)
         assert trace.text not in trace.shown, "a log spreads what it warns of"
     legacy_passage(text)
     sort_key(text)
-    assert fold(fold(text)) == fold(text)
+    assert fold_accents(fold_accents(text)) == fold_accents(text)
     assert same_spelling(same_spelling(text)) == same_spelling(text)
     assert slug(slug(text)) == slug(text)
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from cchc.guard.html.fixes import before_cleaning
 from cchc.guard.html.sanitise import clean
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from cchc.source.markdown.converter import Converter
 from cchc.source.markdown.dialect import read_dialect
 from tests.builds import corpus, tree
@@ -160,7 +160,7 @@ def render(site: Path) -> None:
     """The legitimate texts as pages would show them."""
     converter = Converter(read_dialect(ROOT))
     for path in sorted((ROOT / "tests/fixtures/legitimate").glob("*.md")):
-        html, _, _ = converter.convert(read(path.name, path.read_bytes()).body, path.name)
+        html, _, _ = converter.convert(read_markdown(path.name, path.read_bytes()).body, path.name)
         (site / path.with_suffix(".html").name).write_text(clean(before_cleaning(html))[0], "utf-8")
 
 

@@ -146,7 +146,7 @@ MUTATIONS = (
     ),
     Mutation(
         "attachments", "hooks/cchc/guard/attachments/pdf.py",
-        'if "/FFilter" in made:', 'if "/NoFilter" in made:', "test_media",
+        'if "/FFilter" in content:', 'if "/NoFilter" in content:', "test_media",
     ),
     Mutation(
         "publisher, in one step", "hooks/cchc/memo/publish.py",
@@ -162,7 +162,7 @@ MUTATIONS = (
     ),
     Mutation(
         "releases", "hooks/cchc/release/releases.py",
-        "whole(releases.path(name))", "releases.path(name)", "test_release",
+        "verified_digests(releases.path(name))", "releases.path(name)", "test_release",
     ),
     Mutation(
         "policy header", "hooks/cchc/release/policy.py",

@@ -9,7 +9,7 @@ import pytest
 
 from cchc.base.diagnostic import Diagnostic, Severity
 from cchc.guard.html.fixes import before_cleaning
-from cchc.guard.html.locate_removed import named
+from cchc.guard.html.locate_removed import locate_removed
 from cchc.guard.html.sanitise import clean
 from cchc.rules.markup import doubtful
 from cchc.source.markdown.converter import Converter
@@ -72,5 +72,5 @@ def test_nothing_hostile_is_left(attack: Attack, converter: Converter) -> None:
     cleaned, removed = clean(before_cleaning(html))
     assert Judge(cleaned).faults == []
     assert clean(cleaned)[0] == cleaned, "a second pass changes it: parsers disagree"
-    if list(named(removed, attack.text, "", 1)):
+    if list(locate_removed(removed, attack.text, "", 1)):
         assert doubtful(attack.text), "the scan would not have looked"

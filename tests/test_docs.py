@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc.cli.formats.code_pages import every, page, pages
+from cchc.cli.formats.code_pages import all_messages, code_page, code_pages
 from cchc.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 STORIES = Path(__file__).parent / "rules"
-ALL = pytest.mark.parametrize("message", every(), ids=lambda message: message.code)
+ALL = pytest.mark.parametrize("message", all_messages(), ids=lambda message: message.code)
 
 
 @ALL
@@ -22,7 +22,7 @@ def test_every_message_says_why_and_shows_an_example(message):
 
 @ALL
 def test_every_message_has_a_page_without_loose_ends(message):
-    text = page(message)
+    text = code_page(message)
     assert f"title: {message.code} {message.name}\n" in text
     assert all(head in text for head in ("## Khi nào báo", "## Vì sao", "## Ví dụ sai"))
     assert not re.search(r"\{\w+\}|\[\[|\]\]", text.partition("## Ví dụ sai")[0])
@@ -31,19 +31,19 @@ def test_every_message_has_a_page_without_loose_ends(message):
 def test_messages_of_every_module_are_known():
     source = "\n".join(path.read_text() for path in sorted((ROOT / "hooks/cchc").rglob("*.py")))
     defined = set(re.findall(r"^\w+ = message\(\s+\"([A-Z]+\d+)\"", source, re.M))
-    assert defined == {message.code for message in every()}
+    assert defined == {message.code for message in all_messages()}
 
 
 def test_every_code_is_told_in_a_story_or_named_in_a_test():
     """Markdown cannot show broken bytes, huge files or links of a file system."""
     told = {path.name.split("-")[0] for path in STORIES.glob("*.md")}
     tests = "\n".join(path.read_text() for path in sorted(STORIES.parent.rglob("test_*.py")))
-    known = {message.code: message for message in every()}
+    known = {message.code: message for message in all_messages()}
     elsewhere = ("LN", "RN")  # said by `cchc links` and while building, not by the gate
     known = {code: message for code, message in known.items() if not code.startswith(elsewhere)}
     silent = [code for code in known if code not in told and code not in tests]
     assert silent == []
-    names = {f"{message.code}-{message.name}.md" for message in every()}
+    names = {f"{message.code}-{message.name}.md" for message in all_messages()}
     assert {path.name for path in STORIES.glob("*.md")} <= names
 
 
@@ -64,7 +64,7 @@ def test_the_command_writes_what_differs_and_removes_what_is_gone(tmp_path, caps
     capsys.readouterr()
     assert main(args) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
-    assert not gone.exists() and stale.read_text() == dict(pages())["docs/ma-loi/OBL101.md"]
+    assert not gone.exists() and stale.read_text() == dict(code_pages())["docs/ma-loi/OBL101.md"]
 
 
 @pytest.mark.parametrize(("code", "exit_code"), [("OBL101", 0), ("rv104", 0), ("XX999", 2)])

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc.source.edit import NotEditable, quoted, set_keys
-from cchc.source.frontmatter import Mapping, Scalar, read, read_yaml
+from cchc.source.frontmatter import Mapping, Scalar, read_markdown, read_yaml
 
 PLAIN = """---
 # remark at the top
@@ -81,7 +81,7 @@ def test_any_text_is_written_so_that_it_reads_the_same(text):
 
 
 def test_the_reader_sees_what_was_written():
-    source = read("units/a/san-pham/b.md", edited(PLAIN, review=REVIEW).encode())
+    source = read_markdown("units/a/san-pham/b.md", edited(PLAIN, review=REVIEW).encode())
     assert source.head is not None
     entry = source.head.get("review")
     assert entry is not None and isinstance(entry.value, Mapping)

@@ -120,8 +120,8 @@ def test_github_shows_the_gravest_ten_and_all_in_the_summary(verdict, tmp_path, 
     lines = written(github, verdict).splitlines()
     found = [COMMAND.fullmatch(line) for line in lines]
     commands = [match for match in found if match]
-    assert len(commands) == github.SHOWN
-    assert found[: github.SHOWN] == commands, "annotations come first"
+    assert len(commands) == github.MOST_ANNOTATIONS
+    assert found[: github.MOST_ANNOTATIONS] == commands, "annotations come first"
     assert {match[1] for match in commands} == {"error"}
     codes = {match[2].partition("title=")[2].split()[0] for match in commands}
     errors = {d.code for d in verdict.errors}
@@ -148,7 +148,7 @@ def test_a_summary_stays_below_what_github_takes(verdict, monkeypatch):
 
 def test_json_is_the_documented_interface(verdict):
     data = json.loads(written(json_, verdict))
-    jsonschema.validate(data, json_.SCHEMA)
+    jsonschema.validate(data, json_.JSON_SCHEMA)
     assert len(data["diagnostics"]) == len(verdict.diagnostics)
     assert data["as_of"] == "2023-04-16"
     assert data["summary"]["errors"] == len(verdict.errors)

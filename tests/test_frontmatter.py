@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from cchc.base.diagnostic import Diagnostic, Severity, messages
 from cchc.source.frontmatter import (
     MAX_BYTES,
-    Document,
     Mapping,
     Node,
     Scalar,
     Sequence,
     Source,
+    YamlSource,
     compose,
-    read,
+    read_markdown,
     read_yaml,
 )
 from tests.cost import cost
@@ -30,7 +30,9 @@ NFD = unicodedata.normalize("NFD", "Hồ sơ")
 
 
 def head(text: str) -> Source:
-    return read("units/ben-nghe/san-pham/to-gap.md", f"---\n{text}---\nNội dung\n".encode())
+    return read_markdown(
+        "units/ben-nghe/san-pham/to-gap.md", f"---\n{text}---\nNội dung\n".encode()
+    )
 
 
 def places(found: tuple[Diagnostic, ...]) -> list[tuple[int, int, str]]:
@@ -80,7 +82,7 @@ def test_columns_count_characters(parser: Any, monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_body_and_its_first_line() -> None:
     assert (head("a: b\n").body, head("a: b\n").body_line) == ("Nội dung\n", 4)
-    source = read("x.md", "\ufeff---\r\na: b\r\n---\r\n\r\nHồ sơ\r\n".encode())
+    source = read_markdown("x.md", "\ufeff---\r\na: b\r\n---\r\n\r\nHồ sơ\r\n".encode())
     assert (source.body, source.body_line) == ("\nHồ sơ\n", 4)
     assert places(source.diagnostics) == [(1, 1, "FM110")]
     assert source.diagnostics[0].severity is Severity.NOTICE
@@ -88,12 +90,12 @@ def test_the_body_and_its_first_line() -> None:
 
 @pytest.mark.parametrize("raw", [b"---\n---\n", b"---\n# ghi chu\n---", b"---  \n\n---\t\n"])
 def test_an_empty_head_is_a_mapping(raw: bytes) -> None:
-    source = read("x.md", raw)
+    source = read_markdown("x.md", raw)
     assert (source.head, source.diagnostics) == (Mapping((), 2, 1), ())
 
 
 def test_the_head_ends_where_mkdocs_ends_it() -> None:
-    source = read("x.md", b"---\na: |\n  x\n...\nb: c\n---\n")
+    source = read_markdown("x.md", b"---\na: |\n  x\n...\nb: c\n---\n")
     assert (plain(source.head), source.body, source.body_line) == ({"a": "x\n"}, "b: c\n---\n", 5)
 
 
@@ -102,13 +104,13 @@ def test_decomposed_text_is_composed_and_places_are_the_file_s() -> None:
     assert value(source, "title").text == "Hồ sơ"
     assert places(source.diagnostics) == [(2, 10, "FM112"), (2, 22, "FM143")]
     assert source.diagnostics[0].severity is Severity.WARNING
-    assert read("x.md", f"---\na: b\n---\n{NFD}".encode()).body == "Hồ sơ"
+    assert read_markdown("x.md", f"---\na: b\n---\n{NFD}".encode()).body == "Hồ sơ"
 
 
 def test_plain_yaml() -> None:
     document = read_yaml("x.yml", b"# a\n---\n- a: [b]\n  c: d\n")
     assert (plain(document.root), document.diagnostics) == ([{"a": ["b"], "c": "d"}], ())
-    assert read_yaml("x.yml", b"# a comment\n") == Document(None, ())
+    assert read_yaml("x.yml", b"# a comment\n") == YamlSource(None, ())
     assert places(read_yaml("x.yml", b"a: b\n---\nc: d\n").diagnostics) == [(2, 1, "FM145")]
     assert places(read_yaml("x.yml", b"").diagnostics) == [(1, 1, "FM105")]
 
@@ -140,7 +142,7 @@ FILES = [
 
 @pytest.mark.parametrize(("raw", "expected"), FILES, ids=range(len(FILES)))
 def test_faults_of_files(raw: bytes, expected: list[tuple[int, int, str]]) -> None:
-    assert places(read("x.md", raw).diagnostics) == expected
+    assert places(read_markdown("x.md", raw).diagnostics) == expected
 
 
 SYNTAX = [
@@ -242,7 +244,7 @@ def test_a_lookalike_is_read_as_the_letter_that_was_meant() -> None:
 
 
 def test_a_head_that_is_not_closed_is_read_all_the_same() -> None:
-    source = read("x.md", "---\ntitle: a\ndate: b\n\n# Nội dung\n".encode())
+    source = read_markdown("x.md", "---\ntitle: a\ndate: b\n\n# Nội dung\n".encode())
     assert plain(source.head) == {"title": "a", "date": "b"}
     assert (source.body, source.body_line) == ("\n# Nội dung\n", 4)
 
@@ -251,7 +253,7 @@ def test_every_message_fills_in_both_languages() -> None:
     raws = [raw for raw, _ in FILES]
     raws += [f"---\n{text}---\n".encode() for text, _ in SYNTAX]
     raws += [f"---\n{text}---\n".encode() for text, _, _ in STRUCTURE]
-    found = [d for raw in raws for d in read("x", raw).diagnostics]
+    found = [d for raw in raws for d in read_markdown("x", raw).diagnostics]
     found += [d for raw in raws for d in read_yaml("x", raw).diagnostics]
     for diagnostic in set(found):
         for lang in ("vi", "en"):
@@ -265,7 +267,7 @@ def test_every_message_fills_in_both_languages() -> None:
 
 
 def check(raw: bytes) -> None:
-    for found in (read("x", raw).diagnostics, read_yaml("x", raw).diagnostics):
+    for found in (read_markdown("x", raw).diagnostics, read_yaml("x", raw).diagnostics):
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         assert len(set(found)) == len(found)
@@ -339,7 +341,7 @@ def test_valid_documents_are_read_as_yaml_reads_them(data: Any, flow: bool | Non
         return
     text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, sort_keys=False)
     expected = compose_all(yaml.load(text, Loader=yaml.BaseLoader))
-    source = read("x", f"---\n{text}---\n".encode())
+    source = read_markdown("x", f"---\n{text}---\n".encode())
     assert plain(source.head) == expected
     assert {d.code for d in source.diagnostics} <= {"FM108", "FM112", "FM113", "FM114"}
 
@@ -363,5 +365,5 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_take_no_time(name: str) -> None:
     found: list[Diagnostic] = []
-    assert cost(lambda: found.extend(read("x", HOSTILE[name]).diagnostics)) < 2
+    assert cost(lambda: found.extend(read_markdown("x", HOSTILE[name]).diagnostics)) < 2
     assert 1 <= len(found) <= 100

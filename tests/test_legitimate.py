@@ -11,9 +11,9 @@ import pytest
 from cchc.guard.html.fixes import before_cleaning
 from cchc.guard.html.sanitise import clean
 from cchc.guard.html.video_frames import set_aside
-from cchc.guard.personal_data import names, traces
+from cchc.guard.personal_data.detect import find_person_names, find_personal_data
 from cchc.rules.texts import Texts
-from cchc.source.frontmatter import Source, read
+from cchc.source.frontmatter import Source, read_markdown
 from cchc.source.markdown.converter import Converter
 from cchc.source.markdown.dialect import read_dialect
 from tests.attacks import Judge
@@ -55,7 +55,7 @@ def converter() -> Converter:
 
 
 def text_of(path: Path) -> str:
-    return read(path.name, path.read_bytes()).body
+    return read_markdown(path.name, path.read_bytes()).body
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
@@ -129,4 +129,4 @@ def test_a_frame_in_an_attribute_is_none() -> None:
     ],
 )
 def test_ordinary_numbers_and_names_pass(text: str) -> None:
-    assert [*traces(text), *names(text)] == []
+    assert [*find_personal_data(text), *find_person_names(text)] == []

@@ -14,7 +14,7 @@ import pytest
 from cchc.base.diagnostic import Diagnostic
 from cchc.cli import main as cli
 from cchc.content.load import load
-from cchc.release.external_links import _is_private, check, external_links
+from cchc.release.external_links import _is_private, check_external_links, external_links
 from tests.projects import item, project
 
 pytestmark = pytest.mark.slow
@@ -58,7 +58,7 @@ def server() -> Iterator[Server]:
 
 
 def asked(root: Path, cache: Path, pause: float = 0.0, private: bool = True) -> list[Diagnostic]:
-    return list(check(external_links(load(root).catalogue), cache, pause, private))
+    return list(check_external_links(external_links(load(root).catalogue), cache, pause, private))
 
 
 def site(tmp_path: Path, server: Server, *paths: str, **keys: str) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from fpdf import FPDF
+import typst
 from PIL import Image
 from pypdf.generic import (
     ArrayObject,
@@ -23,10 +23,9 @@ from pypdf.generic import (
 )
 
 from cchc.content.load.tree import walk
-from cchc.guard.attachments import inspect
-from cchc.guard.attachments import inspectors as looks
+from cchc.guard.attachments import inspect, inspectors
 from cchc.guard.attachments.findings import WORDS, Finding
-from cchc.guard.attachments.isolated import look_apart
+from cchc.guard.attachments.isolated import inspect_isolated
 from tests.attacks import svg_attacks
 from tests.projects import item, judged
 
@@ -35,11 +34,11 @@ ROOT = Path(__file__).parent.parent
 
 def codes(path: str, raw: bytes) -> list[str]:
     """What a look into a file says, without its words."""
-    return [finding.code for finding in looks.look(path, raw) if finding.code != WORDS]
+    return [finding.code for finding in inspectors.inspect(path, raw) if finding.code != WORDS]
 
 
 def words(path: str, raw: bytes) -> str:
-    return "".join(dict(f.args)["text"] for f in looks.look(path, raw) if f.code == WORDS)
+    return "".join(dict(f.args)["text"] for f in inspectors.inspect(path, raw) if f.code == WORDS)
 
 
 # --- SVG -----------------------------------------------------------------------------------
@@ -77,7 +76,7 @@ def test_words_in_comments_and_descriptions_are_read() -> None:
 
 def test_a_fault_in_svg_has_its_line() -> None:
     raw = b'<svg xmlns="http://www.w3.org/2000/svg">\n  <g>\n  <script/></g></svg>'
-    (finding,) = (f for f in looks.look("a.svg", raw) if f.code == "MD104")
+    (finding,) = (f for f in inspectors.inspect("a.svg", raw) if f.code == "MD104")
     assert (finding.line, finding.column) == (3, 3)
 
 
@@ -88,11 +87,9 @@ Change = Callable[[pypdf.PdfWriter], object]
 
 
 def pdf(change: Change = lambda writer: None, text: str = "Chu") -> bytes:
-    paper = FPDF()
-    paper.add_page()
-    paper.set_font("helvetica", size=12)
-    paper.cell(text=text)
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(bytes(paper.output())))
+    drawn = typst.compile(b"#sys.inputs.text", format="pdf", sys_inputs={"text": text})
+    assert isinstance(drawn, bytes)
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn))
     change(writer)
     made = io.BytesIO()
     writer.write(made)
@@ -183,6 +180,10 @@ def linked(uri: str) -> str:
         (["MD104"], bare("", linked(" 4 0 R"), "(javascript:alert(1))")),
         (["MD104"], bare("", linked("%x\n(javascript:alert(1))"))),
         (["MD104"], bare("", linked("(\\152avascript:alert\\(1\\))"))),
+        (["MD104"], bare("", linked("(javascript:alert(1))"))),
+        (["MD104"], bare("", linked("(javascript\\072alert\\0501\\051)"))),
+        (["MD104"], bare("", linked("(java\\\nscript:x)"))),
+        ([], bare("", linked("(https\\072//dichvucong.gov.vn/a(b))"))),
         (["MD104"], bare("/OpenAction<</S 4 0 R/F(cmd.exe)>>", "", "/Launch")),
         (["MD105"], bare("", "/Contents 4 0 R",
             "<</Length 0/F(http://evil.invalid/x)/FFilter/Fl>>stream\n\nendstream")),
@@ -494,23 +495,23 @@ def test_what_a_zip_holds_is_looked_into() -> None:
 # --- the look itself -----------------------------------------------------------------------
 
 
-def test_a_file_that_kills_the_look_is_the_fault(
+def test_a_file_that_kills_its_inspector_is_the_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def look(path: str, raw: bytes) -> Iterator[Finding]:
+    def inspect(path: str, raw: bytes) -> Iterator[Finding]:
         if path == "b.csv":
             os.kill(os.getpid(), 9)
         if path == "c.csv":
             time.sleep(3600)
         yield from ()
 
-    monkeypatch.setattr("cchc.guard.attachments.isolated.look", look)
-    monkeypatch.setattr("cchc.guard.attachments.isolated.SECONDS", 3.0)
-    # Beside a thread of a browser's driver it would spawn, and the copy know nothing of `look`.
+    monkeypatch.setattr("cchc.guard.attachments.isolated.inspect", inspect)
+    monkeypatch.setattr("cchc.guard.attachments.isolated.SECONDS_PER_FILE", 3.0)
+    # Beside a thread of a browser's driver it would spawn, and the copy know nothing of `inspect`.
     monkeypatch.setattr("cchc.guard.attachments.isolated._method", lambda: "fork")
     for path in ("a.csv", "b.csv", "c.csv", "d.csv"):
         (tmp_path / path).write_bytes(b"x")
-    found = dict(look_apart(tmp_path, ["a.csv", "b.csv", "c.csv", "d.csv"]))
+    found = dict(inspect_isolated(tmp_path, ["a.csv", "b.csv", "c.csv", "d.csv"]))
     assert [f.code for f in found["b.csv"]] == ["MD103"]
     assert [f.code for f in found["c.csv"]] == ["MD103"]
     assert found["a.csv"] == found["d.csv"] == ()
@@ -544,7 +545,8 @@ def test_the_same_content_is_looked_into_once(
     (first,) = inspect(tmp_path, walk(tmp_path).media, cache)
     (media / "a.svg").rename(media / "b.svg")
     monkeypatch.setattr(
-        "cchc.guard.attachments.look_apart", lambda root, paths: iter([(p, ()) for p in paths])
+        "cchc.guard.attachments.inspect_isolated",
+        lambda root, paths: iter([(p, ()) for p in paths]),
     )
     (again,) = inspect(tmp_path, walk(tmp_path).media, cache)
     assert (first.code, again.code, again.path) == ("MD104", "MD104", "units/a/media/b.svg")

@@ -15,7 +15,7 @@ from cchc.cli.main import main
 from cchc.content.fix.text import mend
 from cchc.content.load.body import digest_of
 from cchc.rules.gate import check
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from tests.projects import item, project, sign
 
 PATH = "units/ben-nghe/san-pham/to-gap.md"
@@ -83,14 +83,14 @@ def test_a_sign_off_goes_on_holding(tmp_path):
     moved = raw.replace(b"focus: 4\n", b"").replace(b"title:", b"focus: 4\ntitle:", 1)
     after = mend(PATH, moved)
     assert after == raw  # keys in order again, blanks of the text as they were signed
-    assert digest_of(read(PATH, after)) == digest_of(read(PATH, raw))
+    assert digest_of(read_markdown(PATH, after)) == digest_of(read_markdown(PATH, raw))
 
 
 @pytest.mark.parametrize("path", sorted(UNITS.rglob("*.md"))[::7], ids=lambda p: p.name)
 def test_our_own_files_keep_their_meaning(path):
     name = path.relative_to(UNITS.parent).as_posix()
     raw = path.read_bytes()
-    before, after = read(name, raw), read(name, mend(name, raw))
+    before, after = read_markdown(name, raw), read_markdown(name, mend(name, raw))
     assert digest_of(before) == digest_of(after)
     assert len(before.diagnostics) == len(after.diagnostics)
 

@@ -28,7 +28,7 @@ def edited(words, share, seed=0):
 
 
 def found(*texts):
-    signatures = [near.signature(near.words(each)) for each in texts]
+    signatures = [near.signature(near.split_words(each)) for each in texts]
     runs = [near.shingles(each) for each in texts]
     return {
         (a, b) for a, b in near.candidates(signatures) if near.share(runs[a], runs[b]) >= near.NEAR
@@ -53,7 +53,7 @@ def test_half_of_the_words_changed_is_another_text(seed):
 
 
 def test_texts_too_short_to_compare_are_never_copies():
-    assert near.signature(near.words("Chín chữ thì không đủ để so sánh được")) == b""
+    assert near.signature(near.split_words("Chín chữ thì không đủ để so sánh được")) == b""
     assert found("Chín chữ thì không đủ", "Chín chữ thì không đủ") == set()
 
 
@@ -63,7 +63,7 @@ def test_estimate_and_truth_agree():
         two = edited(one, share)
         true = near.share(near.shingles(one), near.shingles(two))
         assert near.similarity(
-            near.signature(near.words(one)), near.signature(near.words(two))
+            near.signature(near.split_words(one)), near.signature(near.split_words(two))
         ) == pytest.approx(true, abs=0.2)
 
 
@@ -78,7 +78,9 @@ def test_comparisons_grow_with_the_number_of_texts_and_not_faster(monkeypatch, c
         return true(one, two)
 
     monkeypatch.setattr(near, "similarity", counted)
-    signatures = [near.signature(near.words(text(0 if copies else n, 60))) for n in range(1200)]
+    signatures = [
+        near.signature(near.split_words(text(0 if copies else n, 60))) for n in range(1200)
+    ]
     counts = []
     for number in (300, 600, 1200):
         count = 0
@@ -99,7 +101,7 @@ def test_clusters_join_what_is_alike_through_others():
 
 @given(st.text() | st.text("aĐ_-/ 12.,\u00a0\n\x1f", max_size=30))
 def test_words_found_between_blanks_are_all_words(text):
-    assert near.words(text) == re.findall(r"\w+", text.lower())
+    assert near.split_words(text) == re.findall(r"\w+", text.lower())
 
 
 @given(st.lists(st.text("aăâ\u1ea11", min_size=1, max_size=2), min_size=10, max_size=40))

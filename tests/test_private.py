@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.guard.personal_data import Sort, mark, names, possible, traces
+from cchc.guard.personal_data.detect import (
+    Sort,
+    comparison_digest,
+    find_person_names,
+    find_personal_data,
+    may_have_personal_data,
+)
 from cchc.rules.misleading import misleading
 from cchc.rules.personal import personal
 from cchc.source.frontmatter import Source
@@ -65,7 +71,7 @@ NOTHING = [
 
 @pytest.mark.parametrize(("sort", "text"), FOUND, ids=lambda value: str(value))
 def test_found_in_a_sentence(sort: Sort, text: str) -> None:
-    (trace,) = traces(f"Liên hệ: {text}, trước 17 giờ.")
+    (trace,) = find_personal_data(f"Liên hệ: {text}, trước 17 giờ.")
     assert trace.sort is sort
     assert trace.at == len("Liên hệ: ")
     assert trace.shown != trace.text and len(trace.shown) <= 6
@@ -73,7 +79,7 @@ def test_found_in_a_sentence(sort: Sort, text: str) -> None:
 
 @pytest.mark.parametrize(("sort", "text", "number"), LABELLED, ids=lambda value: str(value))
 def test_found_by_its_label(sort: Sort, text: str, number: str) -> None:
-    (trace,) = traces(f"Ghi {text} vào đơn.")
+    (trace,) = find_personal_data(f"Ghi {text} vào đơn.")
     assert (trace.sort, trace.text) == (sort, number)
 
 
@@ -85,12 +91,12 @@ def test_found_by_its_label(sort: Sort, text: str, number: str) -> None:
      "ten.nguoi ＠vi-du.invalid", "ten.nguoi @ vi-du.invalid"],
 )  # fmt: skip
 def test_found_however_it_is_hidden(text: str) -> None:
-    assert [*traces(f"Liên hệ {text} nhé.")]
+    assert [*find_personal_data(f"Liên hệ {text} nhé.")]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_ordinary_numbers_pass(text: str) -> None:
-    assert list(traces(f"Xem {text} nhé.")) == []
+    assert list(find_personal_data(f"Xem {text} nhé.")) == []
 
 
 @pytest.mark.parametrize(
@@ -103,8 +109,8 @@ def test_ordinary_numbers_pass(text: str) -> None:
     ],
 )
 def test_the_same_contact_however_written(one: str, two: str) -> None:
-    assert mark(one) == mark(two)
-    assert mark(one) != mark("0903 123 457")
+    assert comparison_digest(one) == comparison_digest(two)
+    assert comparison_digest(one) != comparison_digest("0903 123 457")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +121,7 @@ def test_the_same_contact_however_written(one: str, two: str) -> None:
      "người phản ánh là Trần Thị Thử", "Tên tôi là Lê Minh Thử"],
 )  # fmt: skip
 def test_names_of_persons(text: str) -> None:
-    (trace,) = names(f"Ngày 02/03, {text} đến quầy.")
+    (trace,) = find_person_names(f"Ngày 02/03, {text} đến quầy.")
     assert "Thử" not in trace.shown
 
 
@@ -124,7 +130,7 @@ def test_names_of_persons(text: str) -> None:
     ["Lê Minh Thử hỏi: bao lâu?", "**Lê Minh Thử** (Quận 1) phản ánh", "LÊ MINH THỬ xin hỏi"],
 )
 def test_who_asks_is_named_without_a_form_of_address(text: str) -> None:
-    assert [trace.sort for trace in names(text)] == [Sort.NAME]
+    assert [trace.sort for trace in find_person_names(text)] == [Sort.NAME]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +142,7 @@ def test_who_asks_is_named_without_a_form_of_address(text: str) -> None:
      "ông T. và bà N.V.A.", "anh công an", "Ông Chủ tịch", "bà con khu phố", "em bé"],
 )  # fmt: skip
 def test_streets_and_offices_are_no_names(text: str) -> None:
-    assert list(names(f"Ở {text} có bảng tin.")) == []
+    assert list(find_person_names(f"Ở {text} có bảng tin.")) == []
 
 
 @pytest.mark.parametrize(
@@ -150,10 +156,10 @@ def test_no_file_takes_long(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["0903 ", "a@", "tài khoản ", "0 9 ", "(((+84", "@a.", "1-2.3 "])
 def test_no_text_takes_long(piece: str) -> None:
     text = piece * (200_000 // len(piece)) + " 0903 123 456 @"
-    assert cost(lambda: [*traces(text), *names(text)]) < 5
+    assert cost(lambda: [*find_personal_data(text), *find_person_names(text)]) < 5
 
 
 @given(st.lists(st.text("0398 .-@+()a\uff10\uff20\n", max_size=24), max_size=4))
 def test_what_is_passed_over_together_holds_nothing_alone(texts: list[str]) -> None:
-    if not possible("\n".join(texts)):
-        assert not [trace for text in texts for trace in traces(text)]
+    if not may_have_personal_data("\n".join(texts)):
+        assert not [trace for text in texts for trace in find_personal_data(text)]

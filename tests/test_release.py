@@ -14,10 +14,10 @@ import pytest
 from cchc.base.lock import held
 from cchc.cli import main as cli
 from cchc.memo.checksums import SUMS, read, written
-from cchc.release.published_addresses import lasting, lost, record
+from cchc.release.published_addresses import add_published, lasting_addresses, lost_addresses
 from cchc.release.releases import NotPublishable, Releases, back, publish
 from cchc.release.verify import Difference, in_folder, on_server
-from cchc.rules.addresses import PATH
+from cchc.rules.addresses import PUBLISHED_LIST
 from tests.projects import item, judged, project
 from tests.serving import served
 
@@ -209,19 +209,19 @@ def test_what_must_last() -> None:
         "don-vi/a/media/x.jpg.960.webp", "moi-nhat/trang-2/index.html", "nguon/atom.xml",
         "don-vi/a/quy/2023-q1/index.html", "quy/2023-q1/index.html", "du-lieu/muc.json",
     ]  # fmt: skip
-    assert sorted(lasting(files)) == [
+    assert sorted(lasting_addresses(files)) == [
         "/", "/don-vi/a/", "/don-vi/a/media/x.jpg", "/don-vi/a/media/x.pdf", "/don-vi/a/san-pham/b/",
         "/du-lieu/muc.json", "/nguon/atom.xml", "/quy/2023-q1/", "/tim-kiem/",
     ]  # fmt: skip
 
 
 def test_the_list_grows_and_never_shrinks(tmp_path: Path) -> None:
-    assert record(tmp_path, PAGES) == 3
-    assert record(tmp_path, PAGES) == 0
-    assert record(tmp_path, ["moi/index.html"]) == 1
-    told = lost(tmp_path, ["index.html", "moi/index.html"])
+    assert add_published(tmp_path, PAGES) == 3
+    assert add_published(tmp_path, PAGES) == 0
+    assert add_published(tmp_path, ["moi/index.html"]) == 1
+    told = lost_addresses(tmp_path, ["index.html", "moi/index.html"])
     assert [dict(fault.args)["value"] for fault in told] == ["/don-vi/a/", "/don-vi/a/media/x.pdf"]
-    lines = (tmp_path / PATH).read_text("utf-8").splitlines()
+    lines = (tmp_path / PUBLISHED_LIST).read_text("utf-8").splitlines()
     assert lines[told[0].line - 1] == "/don-vi/a/"
 
 
@@ -235,12 +235,15 @@ def test_a_release_that_loses_an_address_is_refused(
     (folder / "cu").rmdir()
     site(folder, index="mới")
     assert cli.main(["publish", *options]) == 1
-    assert f"{PATH}:4:1: AD103 Địa chỉ đã đăng /cu/ không còn nữa." in capsys.readouterr().err
+    assert (
+        f"{PUBLISHED_LIST}:4:1: AD103 Địa chỉ đã đăng /cu/ không còn nữa."
+        in capsys.readouterr().err
+    )
     assert shown(Releases(tmp_path / "www")) == "<p>index.html</p>"
 
 
 def addresses_said(tmp_path: Path, listed: str, files: dict[str, str | bytes | None]) -> list[str]:
-    verdict = judged(tmp_path, {PATH: listed, **files})
+    verdict = judged(tmp_path, {PUBLISHED_LIST: listed, **files})
     return [d.line_of_text().split(" ", 2)[1] for d in verdict.diagnostics if d.code[:2] == "AD"]
 
 
@@ -311,4 +314,4 @@ def test_names_of_lists_are_taken(tmp_path: Path) -> None:
 
 
 def test_no_list_is_no_fault(tmp_path: Path) -> None:
-    assert lost(project(tmp_path, {}), []) == []
+    assert lost_addresses(project(tmp_path, {}), []) == []

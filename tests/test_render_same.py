@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from cchc.source.markdown.converter import Converter, heading_id
 from cchc.source.markdown.dialect import read_dialect
 from cchc.source.markdown.serializer import quick_serializer
@@ -56,7 +56,7 @@ def differences(config: MkDocsConfig) -> list[str]:
         page.read_source(config)
         page.render(config, files)
         path = "units/" + file.src_uri.removeprefix("don-vi/")
-        source = read(path, Path(str(file.abs_src_path)).read_bytes())
+        source = read_markdown(path, Path(str(file.abs_src_path)).read_bytes())
         html, tokens, _ = converter.convert(source.body, path)
         if html != page.content or [t["id"] for t in tokens] != [item.id for item in page.toc]:
             found.append(path)

@@ -7,7 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from cchc.source.markdown.converter import Converter, Dialect, heading_id
 from tests.bench import corpus, rivals
 
@@ -54,7 +54,7 @@ def _compared(tmp_path: Path, count: int) -> tuple[int, set[str], list[str]]:
         page.read_source(config)
         page.render(config, files)
         path = f"units/{one.path}"
-        html, _, _ = converter.convert(read(path, (ours / path).read_bytes()).body, path)
+        html, _, _ = converter.convert(read_markdown(path, (ours / path).read_bytes()).body, path)
         seen.update(name for name, mark in MARKS.items() if mark in html)
         if html != page.content:
             differ.append(path)

@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from cchc.release.policy import ALL, META, RULES
-from cchc.release.servers import FILES
+from cchc.release.servers import SERVER_FILES
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 PORT = 18_400
@@ -47,15 +47,15 @@ def test_loose_rules_stay_on_their_own_path() -> None:
     )
 
 
-@pytest.mark.parametrize("server", FILES)
+@pytest.mark.parametrize("server", SERVER_FILES)
 def test_ready_files_are_up_to_date(server: str) -> None:
-    name, text = FILES[server]
+    name, text = SERVER_FILES[server]
     assert (DEPLOY / name).read_text("utf-8") == text(), "chạy: cchc headers --write deploy"
 
 
-@pytest.mark.parametrize("server", FILES)
+@pytest.mark.parametrize("server", SERVER_FILES)
 def test_every_header_is_in_every_file(server: str) -> None:
-    text = FILES[server][1]()
+    text = SERVER_FILES[server][1]()
     for rule in (ALL, *RULES):
         for name, value in rule.headers.items():
             assert name in text and value in text

@@ -1,4 +1,4 @@
-"""Measures us against stock MkDocs Material, its blog plugin and Hugo: `make bench`.
+"""Measures us against stock MkDocs Material, its blog plugin, Zensical and Hugo: `make bench`.
 
 The same generated articles for everybody, one after another in turns, so that whatever else the
 machine does falls on all of them alike.
@@ -39,7 +39,9 @@ class Arena:
     until: float  # no new round begins after this moment
     quick: int  # runs of a quick case in each round
     without: tuple[str, ...]
+    against: Path | None = None
     ours: Ours = field(init=False)
+    before: Ours | None = None
     rivals: list[Rival] = field(default_factory=list)
     turn: int = 0
 
@@ -54,10 +56,11 @@ class Arena:
 
     def cold(self, first: bool) -> None:
         """Ours, then each rival; on the first round all of them, later those that are quick."""
-        self.ours.forget()
-        self.add("ours", "cold", run(self.ours.build, self.ours.folder, environment()))
+        self._cold(self.ours)
         if first:
             self._lay_out()
+        if self.before:
+            self._cold(self.before)
         for rival in self.rivals:
             if first or rival.name != "Material blog":
                 rival.forget()
@@ -69,13 +72,16 @@ class Arena:
     def warm(self) -> None:
         """Nothing changed, then each kind of edit, of ours and of those that keep anything."""
         one = self.ours.target()
+        contestants = [ours for ours in (self.ours, self.before) if ours]
         hugo = next((rival for rival in self.rivals if rival.name == "Hugo"), None)
         for _ in range(self.quick):
             self.turn += 1
-            self._ours("unchanged", self.ours.build)
+            for ours in contestants:
+                self._run(ours, "unchanged", ours.build)
             for case, edit in EDITS.items():
-                self.ours.edit(one, edit, self.turn)
-                self._ours(case, self.ours.build)
+                for ours in contestants:
+                    ours.edit(one, edit, self.turn)
+                    self._run(ours, case, ours.build)
         if hugo:
             file = hugo.folder / "content" / one.path
             file.write_text(edited_body(file.read_text("utf-8"), self.turn), encoding="utf-8")
@@ -84,21 +90,28 @@ class Arena:
     def gate(self) -> None:
         """`cchc check`, with and without what it remembers; a shortfall (1) is an answer too."""
         for _ in range(self.quick):
-            self._ours("check warm", self.ours.check, 1)
-            with tempfile.TemporaryDirectory(dir=self.base) as empty:
-                own = {**environment(), "CCHC_CACHE": empty}
-                self.add("ours", "check cold", run(self.ours.check, self.ours.folder, own, 1))
+            for ours in (ours for ours in (self.ours, self.before) if ours):
+                self._run(ours, "check warm", ours.check, 1)
+                with tempfile.TemporaryDirectory(dir=self.base) as empty:
+                    own = {**ours.environment, "CCHC_CACHE": empty}
+                    self.add(ours.name, "check cold", run(ours.check, ours.folder, own, 1))
 
     def preview(self) -> None:
         """Save to refreshed page."""
         for seconds in waits(self.ours, self.quick):
             self.add("ours", "preview", Cost(seconds, 0.0, 0.0))
 
-    def _ours(self, case: str, command: tuple[Path | str, ...], fine: int = 0) -> None:
-        self.add("ours", case, run(command, self.ours.folder, environment(), fine))
+    def _cold(self, ours: Ours) -> None:
+        ours.forget()
+        self._run(ours, "cold", ours.build)
+
+    def _run(self, ours: Ours, case: str, command: tuple[Path | str, ...], fine: int = 0) -> None:
+        self.add(ours.name, case, run(command, ours.folder, ours.environment, fine))
 
     def _lay_out(self) -> None:
         self.table.site(self.where, self.count, "ours", self.ours.folder / "site")
+        if self.against:
+            self.before = self.ours.in_tree(self.against.resolve(), "before")
         if self.count > 10_000:
             return  # stock's time is linear; this is about ours
         page = next((self.ours.folder / "site/don-vi").glob("*/tin-bai/*/index.html"))
@@ -107,6 +120,8 @@ class Arena:
             self.rivals.append(rivals.stock(self.base / "stock", ours))
         if "hugo" not in self.without and shutil.which("hugo", path=str(BIN)):
             self.rivals.append(rivals.hugo(self.base / "hugo", ours, page.read_text("utf-8")))
+        if "zensical" not in self.without:
+            self.rivals.append(rivals.zensical(self.base / "zensical", ours))
         if "blog" not in self.without and self.count <= _SLOW and self.where == "memory":
             self.rivals.append(rivals.blog(self.base / "blog", ours))
 
@@ -145,7 +160,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="cchc-bench-", dir=_place(where)) as base:
             until = start + args.budget * number / len(plan)
             quick, without = args.quick, tuple(args.without)
-            arena = Arena(where, count, Path(base), table, until, quick, without)
+            arena = Arena(where, count, Path(base), table, until, quick, without, args.against)
             measure(arena, args.rounds, save)
     print(markdown(table, facts))
     print(f"{OUT / 'speed.json'}  {OUT / 'speed.md'}", file=sys.stderr)
@@ -162,8 +177,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--where", nargs="+", choices=PLACES, default=["memory", "disk"])
     parser.add_argument("--rounds", type=int, default=3, help="at most, as far as time goes")
     parser.add_argument("--quick", type=int, default=3, help="runs of a quick case in a round")
-    left_out = ("stock", "hugo", "blog", "preview")
+    left_out = ("stock", "hugo", "zensical", "blog", "preview")
     parser.add_argument("--without", nargs="+", choices=left_out, default=[])
+    parser.add_argument("--against", type=Path, metavar="FOLDER", help="a checkout of another commit, "
+                        "set up with `make setup`, that builds the same articles in turn")  # fmt: skip
     parser.add_argument("--budget", type=float, default=900, help="seconds; the first round of "
                         "every corpus is always run")  # fmt: skip
     return parser.parse_args()

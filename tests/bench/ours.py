@@ -14,20 +14,21 @@ from cchc.content.load.item import read_item
 from cchc.content.load.vocabulary import PATH, read_vocabulary
 from cchc.content.model import Kind
 from cchc.duties.signoff import signed_digest
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from tests.bench.corpus import Made, made
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 Edit = Callable[[str, int], str]
+_MADE = shutil.ignore_patterns(".cache", "site")
 _DATE = re.compile(r"^date: (\d{4})-(\d\d)-(\d\d)$", re.M)
 _DIGEST = re.compile(r"digest: '[^']*'")
 
 
-def environment() -> dict[str, str]:
-    """The variables every contestant runs with: this tree's package, and a day that stays."""
+def environment(tree: Path = ROOT) -> dict[str, str]:
+    """The variables every contestant runs with: a tree's package, and a day that stays."""
     own = {
-        "PYTHONPATH": f"{ROOT / 'hooks'}", "CCHC_GATE": "report", "CCHC_AS_OF": "2024-12-31",
+        "PYTHONPATH": f"{tree / 'hooks'}", "CCHC_GATE": "report", "CCHC_AS_OF": "2024-12-31",
         "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "",
     }  # fmt: skip
     return {**os.environ, **own}
@@ -58,20 +59,42 @@ EDITS: dict[str, Edit] = {"body": edited_body, "title": edited_title, "quarter":
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """The project in a folder, with so many articles."""
+    """The project in a folder, with so many articles; `tree` is the checkout that builds it."""
 
     folder: Path
     count: int
+    tree: Path = ROOT
+    name: str = "ours"
 
     @property
     def build(self) -> tuple[Path | str, ...]:
         """As `make site` does."""
-        return BIN / "mkdocs", "build", "--strict"
+        return self._bin / "mkdocs", "build", "--strict"
 
     @property
     def check(self) -> tuple[Path | str, ...]:
         """The gate alone."""
-        return BIN / "cchc", "check"
+        return self._bin / "cchc", "check"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables its commands run with."""
+        return environment(self.tree)
+
+    @property
+    def _bin(self) -> Path:
+        """The programs of this tree's own set-up."""
+        return BIN if self.tree == ROOT else self.tree / ".venv/bin"
+
+    def in_tree(self, tree: Path, name: str) -> Ours:
+        """A copy beside it that another checkout builds, such as one of an earlier commit."""
+        copy = self.folder.with_name(name)
+        shutil.copytree(self.folder, copy, symlinks=True, ignore=_MADE)
+        for link in (path for path in copy.rglob("*") if path.is_symlink()):
+            target = tree / link.readlink().relative_to(ROOT)
+            link.unlink()
+            link.symlink_to(target)
+        return Ours(copy, self.count, tree, name)
 
     def forget(self) -> None:
         """Make the next build a cold one."""
@@ -97,7 +120,7 @@ class Ours:
         """Give one article the sign-off it would get; it shows no files."""
         file = self.folder / path
         words, _ = read_vocabulary((self.folder / PATH).read_bytes())
-        item, faults = read_item(read(path, file.read_bytes()), words)
+        item, faults = read_item(read_markdown(path, file.read_bytes()), words)
         if item is None:
             raise LookupError(faults)
         text = _DIGEST.sub(f"digest: '{signed_digest(item)}'", file.read_text("utf-8"), count=1)

@@ -26,7 +26,11 @@ TARGETS: dict[str, dict[int, float]] = {
     "preview": {2_000: 1.0, 10_000: 2.0},
 }
 MEMORY = {2_000: 150, 10_000: 300, 50_000: 900}  # MB
-SHARE = 0.25  # of stock's cold build
+SHARE = 0.35  # of stock's cold build in wall time
+SHARE_CPU = 0.6  # and in processor time
+#: At most so many times what another commit takes, with `--against`.
+AGAINST = {"cold": 1.0, "unchanged": 1.2, "body": 1.2, "title": 1.2, "quarter": 1.2}
+AGAINST_MEMORY = 1.1
 
 
 @dataclass(slots=True)
@@ -74,6 +78,10 @@ class Table:
         found = self.rows.get((row.where, row.count, "Material", row.case))
         return found or self.rows.get((row.where, row.count, "Material", "cold"))
 
+    def before(self, row: Row) -> Row | None:
+        """The same case built by another commit, where one takes part."""
+        return self.rows.get((row.where, row.count, "before", row.case))
+
     def site(self, where: str, count: int, name: str, folder: Path) -> None:
         """Note how many files and bytes a cold build came to."""
         files = [path for path in folder.rglob("*") if path.is_file()]
@@ -96,6 +104,7 @@ def machine() -> dict[str, object]:
         "jinja2",
         "nh3",
         "hugo",
+        "zensical",
     )
     return {
         "system": platform.platform(), "processor": model, "cores": len(os.sched_getaffinity(0)),
@@ -115,7 +124,7 @@ def as_json(table: Table, facts: dict[str, object]) -> str:
     rows: list[dict[str, Any]] = []
     for row in table.rows.values():
         target = target_of(table, row)
-        stock = table.stock(row)
+        stock, before = table.stock(row), table.before(row)
         rows.append(
             {
                 "where": row.where, "articles": row.count, "name": row.name, "case": row.case,
@@ -124,6 +133,8 @@ def as_json(table: Table, facts: dict[str, object]) -> str:
                 "memory_mb": round(row.memory, 1), "target": target and round(target, 2),
                 "of_stock": stock and round(row.wall / stock.wall, 4),
                 "of_stock_cpu": stock and round(row.cpu / stock.cpu, 4),
+                "of_before": before and round(row.wall / before.wall, 4),
+                "of_before_cpu": before and before.cpu and round(row.cpu / before.cpu, 4),
                 "runs": [cost.plain() for cost in row.costs],
             }
         )  # fmt: skip
@@ -146,9 +157,10 @@ def target_of(table: Table, row: Row) -> float | None:
 def markdown(table: Table, facts: dict[str, object]) -> str:
     """The table."""
     head = (
-        "| where | articles | who | case | median s | min | max | CPU s | of stock | target | MB |"
+        "| where | articles | who | case | median s | min | max | CPU s | of stock | CPU of stock "
+        "| of before | target | MB |"
     )
-    lines = [_about(facts), "", head, "|---|---:|---|---|---:|---:|---:|---:|---:|---:|---:|"]
+    lines = [_about(facts), "", head, "|---|---:|---|---" + "|---:" * 9 + "|"]
     lines += map(_line, table.rows.values(), [table] * len(table.rows))
     lines += ["", "| where | articles | who | files | MB |", "|---|---:|---|---:|---:|"]
     for site in table.sites:
@@ -170,12 +182,16 @@ def _about(facts: dict[str, object]) -> str:
 def _line(row: Row, table: Table) -> str:
     walls, stock, target = [c.wall for c in row.costs], table.stock(row), target_of(table, row)
     share = f"{row.wall / stock.wall:.3f}" if stock and row.name != "Material" else ""
+    before = table.before(row)
+    of_cpu = f"{row.cpu / stock.cpu:.3f}" if stock and stock.cpu and row.name != "Material" else ""
+    of_before = f"{row.wall / before.wall:.2f}" if before and row.name == "ours" else ""
     goal = f"{target:.1f}" if target else ""
     cpu = f"{row.cpu:.2f}" if row.cpu else ""
     memory = f"{row.memory:.0f}" if row.memory else ""
     return (
         f"| {row.where} | {row.count} | {row.name} | {row.case} | {row.wall:.2f} "
-        f"| {min(walls):.2f} | {max(walls):.2f} | {cpu} | {share} | {goal} | {memory} |"
+        f"| {min(walls):.2f} | {max(walls):.2f} | {cpu} | {share} | {of_cpu} "
+        f"| {of_before} | {goal} | {memory} |"
     )
 
 
@@ -185,5 +201,19 @@ def _missed(table: Table) -> Iterator[str]:
         about = f"{row.case}, {row.count} articles, {row.where}"
         if target and row.wall > target:
             yield f"{about}: {row.wall:.2f} s of {target:.1f}"
+        if row.name == "ours":
+            yield from _against(table, row, about)
         if row.name == "ours" and row.memory > MEMORY.get(row.count, 1 << 30):
             yield f"{about}: {row.memory:.0f} MB of {MEMORY[row.count]}"
+
+
+def _against(table: Table, row: Row, about: str) -> Iterator[str]:
+    """What is slower or larger than stock or than the other commit allows."""
+    stock, before = table.stock(row), table.before(row)
+    if row.case == "cold" and stock and row.cpu > SHARE_CPU * stock.cpu:
+        yield f"{about}: {row.cpu / stock.cpu:.2f} of stock's processor time, not {SHARE_CPU}"
+    limit = AGAINST.get(row.case)
+    if before and limit and row.wall > limit * before.wall:
+        yield f"{about}: {row.wall / before.wall:.2f} times the other commit's, not {limit}"
+    if before and before.memory and row.memory > AGAINST_MEMORY * before.memory:
+        yield f"{about}: {row.memory / before.memory:.2f} times the other's memory"

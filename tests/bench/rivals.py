@@ -1,4 +1,4 @@
-"""Lays the same articles out for stock MkDocs Material, Material's blog plugin, and Hugo.
+"""Lays the same articles out for stock MkDocs Material, its blog plugin, Zensical, and Hugo.
 
 Each rival gets every article, every picture, and a list a unit, kind, topic and quarter: fewer
 pages than ours, which has posters, progress pages, numbered lists, feeds and open data on top.
@@ -86,6 +86,12 @@ def stock(folder: Path, ours: Path) -> Rival:
     _write(folder / "docs/index.md", "# Trang chủ\n\nXem [các đơn vị](quy/2023-q1.md).\n")
     _config(folder, ["search"])
     return Rival("Material", folder, _mkdocs(), ("site",))
+
+
+def zensical(folder: Path, ours: Path) -> Rival:
+    """Zensical with the folder laid out for stock: it reads the same `mkdocs.yml`."""
+    made = stock(folder, ours)
+    return Rival("Zensical", folder, (BIN / "zensical", "build", "--clean"), (*made.made, ".cache"))
 
 
 def blog(folder: Path, ours: Path) -> Rival:

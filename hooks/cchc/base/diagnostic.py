@@ -1,4 +1,4 @@
-"""What the gate says: a fault is a value with a place, a permanent code, a cause and a remedy."""
+"""Diagnostics: a fault as a value with a place, a permanent code, a cause and a remedy."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs; only an error makes the gate fail."""
+    """The severity of a diagnostic; only an error makes the gate fail."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -33,7 +33,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the gravest."""
+        """0 for an error, 1 for a warning, 2 for a notice."""
         return ("error", "warning", "notice").index(self.value)
 
 
@@ -41,7 +41,7 @@ class Severity(StrEnum):
 class Where:
     """A place in a source file: POSIX path from the project's root, line and column from 1.
 
-    Columns count characters, not bytes. Line 1, column 1 of a folder or a whole file means it all.
+    Columns count characters, not bytes. Line 1, column 1 also means the whole file or folder.
     """
 
     path: str
@@ -54,9 +54,9 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """The words of a message in one language; `{name}` stands for an argument.
+    """The texts of a message in one language; `{name}` is replaced by an argument.
 
-    A part in `[[…]]` is said only when every argument in it has something to say.
+    A part in `[[…]]` is left out when an argument in it is empty.
     """
 
     text: str
@@ -66,7 +66,7 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One kind of fault: its code is permanent and never used again for another."""
+    """One kind of fault. Its code is permanent and never reused for another."""
 
     code: str
     name: str
@@ -76,9 +76,9 @@ class Message:
     example: str = ""
 
     def __call__(self, where: Where, /, **args: object) -> Diagnostic:
-        """Say it at a place. Arguments become text at once, so that a diagnostic can be stored.
+        """The diagnostic of this message at a place; arguments are converted to text.
 
-        The argument `severity` is no word of the message: it replaces the message's own.
+        The argument `severity`, when it is not None, replaces the message's own severity.
         """
         weight = args.pop("severity", None)
         severity = weight if isinstance(weight, Severity) else self.severity
@@ -87,12 +87,12 @@ class Message:
         return Diagnostic(path, where.line, where.column, self.code, severity, pairs)
 
     def says(self, lang: Lang) -> Says:
-        """The words in `lang`."""
+        """The texts in `lang`."""
         return self.vi if lang == "vi" else self.en
 
 
 def printable(text: str) -> str:
-    """Text that neither breaks a line nor commands a terminal: names of files may hold anything."""
+    """The text with line breaks and control characters escaped, since file names may hold any."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
@@ -110,22 +110,21 @@ def message(
     severity: Severity = Severity.ERROR,
     example: str = "",
 ) -> Message:
-    """Define a message beside the check that says it. Raises ValueError when the code is taken."""
+    """Define and register a message. Raises ValueError when the code is already defined."""
     if code in _MESSAGES:
         raise ValueError(f"code {code} is taken by {_MESSAGES[code].name}")
-    made = Message(code, name, vi, en, severity, example)
-    _MESSAGES[code] = made
-    return made
+    _MESSAGES[code] = Message(code, name, vi, en, severity, example)
+    return _MESSAGES[code]
 
 
 def messages() -> tuple[Message, ...]:
-    """All messages that imported modules have defined, by code."""
+    """All messages that the imported modules define, sorted by code."""
     return tuple(_MESSAGES[code] for code in sorted(_MESSAGES))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """A fault at a place. Sorts by path, line, column, code; equal ones are one fault."""
+    """A fault at a place. Sorts by path, line, column and code."""
 
     path: str
     line: int
@@ -145,15 +144,15 @@ class Diagnostic:
         return _MESSAGES[self.code].name
 
     def text(self, lang: Lang = "vi") -> str:
-        """What is wrong, in one sentence."""
+        """The fault in one sentence."""
         return _fill(_MESSAGES[self.code].says(lang).text, dict(self.args))
 
     def hint(self, lang: Lang = "vi") -> str:
-        """What to do about it."""
+        """The remedy."""
         return _fill(_MESSAGES[self.code].says(lang).hint, dict(self.args))
 
     def line_of_text(self, lang: Lang = "vi") -> str:
-        """The one line that terminal, build log, CI formats and tests print."""
+        """The line for terminals, build logs, CI formats and tests: place, code, fault, remedy."""
         return f"{self.where}: {self.code} {self.text(lang)} {self.hint(lang)}".rstrip()
 
 
@@ -162,13 +161,13 @@ _ARGUMENT = re.compile(r"\{(\w+)\}")
 
 
 def _fill(words: str, args: dict[str, str]) -> str:
-    def part(found: re.Match[str]) -> str:
-        inner = found[1]
+    def part(match: re.Match[str]) -> str:
+        inner = match[1]
         return inner if all(args.get(name) for name in _ARGUMENT.findall(inner)) else ""
 
     return _OPTIONAL.sub(part, words).format_map(args)
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each fault once, by place."""
+    """The diagnostics sorted, without duplicates."""
     return tuple(sorted(set(diagnostics)))

@@ -1,4 +1,4 @@
-"""Asks git; where there is no git, no repository or no such revision, the answer is None."""
+"""Runs git commands; the result is None without git, repository or such a revision."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-# Nothing of a user's or a repository's settings may change what we read.
+# Settings of the user or the repository must not change what git writes.
 _FIXED = (
     "-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.renames=true",
     "-c", "log.follow=false", "-c", "core.fsmonitor=false", "-c", "diff.noprefix=false",
 )  # fmt: skip
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-# Set while git runs a hook; they would lead a project in a subfolder astray.
+# Set while git runs a hook; they would point a project in a subfolder to another repository.
 _INHERITED = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 
 
 def git(root: Path, *args: str, send: bytes = b"") -> bytes | None:
-    """What a git command writes when run in `root`, or None when it cannot be run or fails."""
+    """The output of a git command run in `root`; None when it cannot be run or fails."""
     try:
         done = subprocess.run(
             ("git", *_FIXED, *args),
@@ -33,14 +33,14 @@ def git(root: Path, *args: str, send: bytes = b"") -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def text(root: Path, *args: str) -> str | None:
-    """The same as text, blanks at the ends taken off."""
+def git_text(root: Path, *args: str) -> str | None:
+    """The output of a git command as text without blanks at the ends; None when it fails."""
     answer = git(root, *args)
     return None if answer is None else answer.decode("utf-8", "replace").strip()
 
 
 def paths(root: Path, *args: str) -> list[str] | None:
-    """The same for commands run with `-z` that name files."""
+    """The paths that a git command with `-z` lists; None when it fails."""
     answer = git(root, *args)
     return (
         None if answer is None else [p for p in answer.decode("utf-8", "replace").split("\0") if p]
@@ -48,16 +48,16 @@ def paths(root: Path, *args: str) -> list[str] | None:
 
 
 def blobs(root: Path, ids: Iterable[str]) -> Iterator[bytes]:
-    """The content of each object, in order; empty for one that is not there."""
+    """The content of each object, in the order of ids; empty for a missing object."""
     answer = git(root, "cat-file", "--batch", send="".join(f"{id}\n" for id in ids).encode())
-    at, whole = 0, answer or b""
-    while at < len(whole):
-        end = whole.index(b"\n", at)
-        parts = whole[at:end].split()
+    at, output = 0, answer or b""
+    while at < len(output):
+        end = output.index(b"\n", at)
+        parts = output[at:end].split()
         if len(parts) != 3:  # "<id> missing"
             at = end + 1
             yield b""
             continue
         size = int(parts[2])
-        yield whole[end + 1 : end + 1 + size]
+        yield output[end + 1 : end + 1 + size]
         at = end + size + 2

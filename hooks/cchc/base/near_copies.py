@@ -1,4 +1,4 @@
-"""Near copies: MinHash over runs of five words finds them, a comparison of the texts confirms.
+"""Finds near copies by MinHash over runs of five words; the caller confirms them by `share`.
 
 Linear in the number of texts: only texts with an equal band of their signatures are compared, and
 a text is compared with few others in each band.
@@ -7,15 +7,16 @@ a text is compared with few others in each band.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import eq
 
 from rensa import RMinHash
 
-#: From this share of common runs of words on, a text is a near copy: about three quarters of it
-#: stand in the other text word for word.
+#: The least share of common runs, 0 to 1, of near copies: about three quarters of such a text are
+#: in the other text word for word.
 NEAR = 0.6
 
 PERMUTATIONS = 64
@@ -27,23 +28,23 @@ _SIFT = 0.45  # the estimate's error is 0.06, so hardly any pair of 0.6 is estim
 _COMPARED = 8  # different texts that one band keeps, however many fall into it
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, without case, by way of what stands between blanks."""
+def split_words(text: str) -> list[str]:
+    """The words of a text in lower case, in order."""
     return list(chain.from_iterable(map(_parts, text.lower().split())))
 
 
-@lru_cache(1 << 15)  # a language has few of them: half the time of looking for words in the text
+@lru_cache(1 << 15)  # half the time of searching the whole text: a language has few words
 def _parts(written: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(written))
 
 
 def shingles(text: str) -> frozenset[str]:
-    """Every run of five words; none for a text too short to compare."""
-    return frozenset(_runs(words(text)))
+    """Every run of five words of a text; none for a text of fewer than ten words."""
+    return frozenset(_runs(split_words(text)))
 
 
 def _runs(words: Sequence[str]) -> list[str]:
-    """Letters beyond ASCII are written as escapes: to join and to hash such runs takes half the time."""
+    """The runs of five words with letters beyond ASCII as escapes: joining and hashing is faster."""
     if len(words) < 2 * _SHINGLE:
         return []
     plain = " ".join(words).encode("unicode_escape").decode("ascii").split(" ")
@@ -51,17 +52,17 @@ def _runs(words: Sequence[str]) -> list[str]:
 
 
 def signature(words: Sequence[str]) -> bytes:
-    """64 hashes of 4 bytes; empty for a text too short to compare."""
+    """The MinHash of a text: 64 hashes of 4 bytes; empty for a text of fewer than ten words."""
     runs = _runs(words)
     if not runs:
         return b""
-    made = RMinHash(num_perm=PERMUTATIONS, seed=46)
-    made.update(runs)  # the least hash of each permutation: order and repetition do not matter
-    return b"".join(value.to_bytes(4, "big") for value in made.digest())
+    hashes = RMinHash(num_perm=PERMUTATIONS, seed=46)
+    hashes.update(runs)  # the least hash of each permutation: order and repetition do not matter
+    return b"".join(value.to_bytes(4, "big") for value in hashes.digest())
 
 
 def similarity(one: bytes, two: bytes) -> float:
-    """Estimated share of common runs of words, 0 to 1."""
+    """The share of common runs estimated from two signatures, 0 to 1, with an error of 0.06."""
     if not one or not two:
         return 0.0
     alike: int = sum(map(eq, memoryview(one).cast("I"), memoryview(two).cast("I")))
@@ -69,27 +70,27 @@ def similarity(one: bytes, two: bytes) -> float:
 
 
 def share(one: frozenset[str], two: frozenset[str]) -> float:
-    """The true share of common runs, 0 to 1."""
+    """The exact share of common runs of two texts, 0 to 1 (Jaccard index)."""
     return len(one & two) / (len(one | two) or 1)
 
 
 def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-    """Pairs of indices that look alike, the smaller first, each once.
+    """Pairs of indices of texts that may be near copies, the smaller first, each once.
 
     Of many texts that are alike, each is paired with the first of them, not with every other.
     """
     seen: set[tuple[int, int]] = set()
     for start in range(0, _BANDS * _BAND, _BAND):
-        bands = [whole[start : start + _BAND] for whole in signatures]
+        bands = [one[start : start + _BAND] for one in signatures]
         if len(set(bands)) == len(bands):
             continue  # in most places no two texts have the same band
-        shared = _repeated(bands)
-        kept: dict[bytes, list[int]] = {band: [] for band in shared}
+        shared = {band for band, count in Counter(bands).items() if band and count > 1}
+        earlier: dict[bytes, list[int]] = {band: [] for band in shared}
         for index, band in enumerate(bands) if shared else ():
             if band not in shared:
                 continue
-            whole, others = signatures[index], kept[band]
-            alike = [other for other in others if similarity(signatures[other], whole) >= _SIFT]
+            own, others = signatures[index], earlier[band]
+            alike = [other for other in others if similarity(signatures[other], own) >= _SIFT]
             for other in alike:
                 if (other, index) not in seen:
                     seen.add((other, index))
@@ -98,15 +99,8 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
                 others.append(index)
 
 
-def _repeated(bands: Iterable[bytes]) -> set[bytes]:
-    """Bands that occur more than once."""
-    seen: set[bytes] = set()
-    add = seen.add  # adds and answers None
-    return {band for band in bands if band and (band in seen or add(band))}
-
-
 def clusters(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    """Groups of what is alike, directly or through others; each in the order of `keys`."""
+    """Groups of keys connected by pairs, directly or through others, each in the order of `keys`."""
     head = {key: key for pair in pairs for key in pair}
     find = _finder(head)
     for one, two in pairs:

@@ -1,4 +1,4 @@
-"""Quarters and years of a plan in calendar or reporting time; nothing else reads the clock."""
+"""Quarters and years of a plan, in calendar or reporting quarters, and the only reading of the clock."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TIME = re.compile(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A quarter or a year, both ends included. Sorts in time, a year before its quarters."""
+    """A quarter or a year with its first and last day. Sorts by time, a year before its quarters."""
 
     key: str  # "2023-q1" or "2023"
     first: dt.date
@@ -44,7 +44,7 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """The number of days."""
         return (self.last - self.first).days + 1
 
     @property
@@ -60,7 +60,7 @@ class Period:
         return f"Q{number} {named}" if number else named
 
     def contains(self, day: dt.date) -> bool:
-        """Whether the day lies in it."""
+        """Whether the day is in the period."""
         return self.first <= day <= self.last
 
 
@@ -88,7 +88,7 @@ def year(year: int, scheme: Scheme = "calendar") -> Period:
 def _span(year: int, before: int, end: int, scheme: Scheme) -> tuple[dt.date, dt.date]:
     """First and last day of the months after month `before` up to month `end`, 0 to 12.
 
-    The calendar's own ends, years 1 and 9999, cut a period short: every date has its quarter.
+    Periods are cut at the first and last date of Python's calendar, years 1 and 9999.
     """
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise ValueError(f"no year {year}")
@@ -100,7 +100,7 @@ def _span(year: int, before: int, end: int, scheme: Scheme) -> tuple[dt.date, dt
 
 
 def _start(year: int, month: int, day: int, *, ends: bool = False) -> dt.date:
-    """The day of a month counted from 0, which may be -1 or 12; the day before it with `ends`."""
+    """The day of a month, counted from 0 and possibly -1 or 12; the day before with `ends`."""
     try:
         start = dt.date(year + month // 12, month % 12 + 1, day)
     except ValueError:
@@ -110,44 +110,44 @@ def _start(year: int, month: int, day: int, *, ends: bool = False) -> dt.date:
 
 @lru_cache(maxsize=4096)
 def quarter_of(day: dt.date, scheme: Scheme = "calendar") -> Period:
-    """The quarter a day lies in."""
+    """The quarter that contains a day."""
     months = day.year * 12 + day.month - 1
     if scheme == "report" and day.day >= 15:
-        months += 1  # from the 15th on a day counts for the month to come
+        months += 1  # from the 15th on a day belongs to the next month
     months = min(months, dt.MAXYEAR * 12 + 11)
     return quarter(months // 12, months % 12 // 3 + 1, scheme)
 
 
 def quarters(first: dt.date, last: dt.date, scheme: Scheme = "calendar") -> tuple[Period, ...]:
-    """All quarters that share a day with first … last, in order; none when last is before first."""
-    found: list[Period] = []
+    """All quarters that contain a day of first … last, in order; none when last is before first."""
+    periods: list[Period] = []
     if last < first:
         return ()
-    while not found or found[-1].last < last:
-        start = found[-1].last + dt.timedelta(days=1) if found else first
-        found.append(quarter_of(start, scheme))
-    return tuple(found)
+    while not periods or periods[-1].last < last:
+        start = periods[-1].last + dt.timedelta(days=1) if periods else first
+        periods.append(quarter_of(start, scheme))
+    return tuple(periods)
 
 
 def parse_period(text: str, scheme: Scheme = "calendar") -> Period | None:
-    """The period written "2023-q1" or "2023"; None for anything else."""
-    found = _PERIOD.fullmatch(text)
-    if not found:
+    """The period of a key such as "2023-q1" or "2023"; None for other text."""
+    match = _PERIOD.fullmatch(text)
+    if not match:
         return None
-    named = int(found[1])
-    return quarter(named, int(found[2]), scheme) if found[2] else year(named, scheme)
+    named = int(match[1])
+    return quarter(named, int(match[2]), scheme) if match[2] else year(named, scheme)
 
 
 def due(period: Period, days: int) -> dt.date:
-    """The last day to deliver: so many days after the period's end."""
+    """The due date: so many days after the last day of the period."""
     return period.last + dt.timedelta(days=days)
 
 
 def today(zone: str) -> dt.date:
-    """The day it is in a time zone, such as "Asia/Ho_Chi_Minh". Nothing else reads the clock.
+    """The current date in a time zone such as "Asia/Ho_Chi_Minh".
 
-    SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible-builds.org), in seconds.
-    Raises ValueError for a zone nobody knows, and for what is no such time.
+    SOURCE_DATE_EPOCH, in seconds (reproducible-builds.org), replaces the clock where it is set.
+    Raises ValueError for an unknown zone or an invalid SOURCE_DATE_EPOCH.
     """
     stopped = os.environ.get("SOURCE_DATE_EPOCH")
     if not stopped:
@@ -159,10 +159,10 @@ def today(zone: str) -> dt.date:
 
 
 def as_of(text: str | None, zone: str) -> dt.date:
-    """The day to judge by: what `--as-of` or CCHC_AS_OF says, or today when they say nothing.
+    """The date to check by: `text` from `--as-of` or CCHC_AS_OF, or today when it is empty.
 
-    A date counts as it is; a time with its offset ("2023-03-31T17:00Z") is first taken into the
-    plan's zone, since the day changes at midnight in Vietnam. Raises ValueError for other text.
+    A time with an offset ("2023-03-31T17:00Z") is converted to the zone first.
+    Raises ValueError for other text and unknown zones.
     """
     if not text:
         return today(zone)

@@ -1,4 +1,4 @@
-"""Spreads work over processes where that is safe, and does it right here where it is not."""
+"""Spreads work over forked processes where that is safe; else runs it in this process."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-Job = TypeVar("Job")
-Result = TypeVar("Result")
+_Job = TypeVar("_Job")
+_Result = TypeVar("_Result")
 Progress = Callable[[int, int], None]
 Work = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -28,9 +28,9 @@ class WorkerDied(RuntimeError):
 
 
 def workers_for(jobs: int) -> int:
-    """How many processes to use: forking is not safe beside threads or on macOS.
+    """How many processes to use for so many jobs; 1 where forking is unsafe (threads, macOS).
 
-    CCHC_WORKERS sets the number; 1 does all work in this process.
+    CCHC_WORKERS sets another number than that of the processor's cores, which is used up to 4.
     """
     alone = threading.active_count() == 1
     if jobs < _WORTH_IT or not alone or not hasattr(os, "fork") or sys.platform == "darwin":
@@ -47,22 +47,22 @@ def _cores() -> int:
 
 
 def spread(
-    jobs: Sequence[Job],
-    work: Callable[[Sequence[Job]], Sequence[Result]],
+    jobs: Sequence[_Job],
+    work: Callable[[Sequence[_Job]], Sequence[_Result]],
     progress: Progress | None = None,
     batch: int = _BATCH,
     size: int | None = None,
-) -> Iterator[Result]:
-    """The results of `work` on all jobs, batch by batch, in any order.
+) -> Iterator[_Result]:
+    """The results of `work` on all jobs, which it gets in batches; in any order.
 
-    A small `batch` says that jobs are heavy, and that few of them are worth a process; `size` says
-    how many jobs of usual weight they come to.
-    Raises WorkerDied when a process dies; what `work` raises in a process is raised here.
+    `batch` is the number of jobs of a batch, small for heavy jobs; `size` is the number of jobs of
+    usual weight that all together amount to, which decides whether processes are worth starting.
+    Raises WorkerDied when a process dies, and whatever `work` raises.
     """
     count, done = workers_for(len(jobs) * _BATCH // batch if size is None else size), 0
     batches = [jobs[at : at + batch] for at in range(0, len(jobs), batch)]
-    found = map(work, batches) if count == 1 else _forked(batches, work, count)
-    for results in found:
+    done_batches = map(work, batches) if count == 1 else _forked(batches, work, count)
+    for results in done_batches:
         done += len(results)
         if progress:
             progress(done, len(jobs))
@@ -79,7 +79,7 @@ def _adopt(work: Work, batches: list[Sequence[Any]], parent: int) -> None:
 
 
 def _die_with(parent: int) -> None:
-    """A worker of a killed build must not write on into the site of the next one."""
+    """Let the kernel end this worker with its parent: it must not write into the next build's site."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
@@ -92,19 +92,19 @@ def _run(number: int) -> Sequence[Any]:
 
 
 def _forked(batches: list[Sequence[Any]], work: Work, count: int) -> Iterator[Sequence[Any]]:
-    """Work and jobs are inherited by fork and never pickled; only results travel."""
+    """The results of forked workers, which inherit work and jobs; only results are pickled."""
     # Imported here: a build with little to do never needs them, and they take 30 ms.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     fork = multiprocessing.get_context("fork")
-    gc.freeze()  # else a child's collector writes to, and so copies, all memory it shares with us
+    gc.freeze()  # else a collection in a child copies all memory it shares with its parent
     pool = ProcessPoolExecutor(count, fork, _adopt, (work, batches, os.getpid()))
     try:
         futures = {pool.submit(_run, number) for number in range(len(batches))}
         for future in as_completed(futures):
-            futures.discard(future)  # a result that was taken need not be kept
+            futures.discard(future)  # frees the memory of results already returned
             yield future.result()
     except BrokenProcessPool as fault:
         raise WorkerDied("a worker process ended before its work was done") from fault

@@ -1,4 +1,4 @@
-"""Shows a person at a terminal how far a long step has come; says nothing elsewhere."""
+"""Shows the progress of a long step on a terminal."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 
 def meter(label: str, after: float = 1.0) -> Callable[[int, int], None] | None:
-    """A function to call with (done, of how many), or None when nobody watches.
+    """A function to call with (done, total); None when standard error is not a terminal.
 
-    It stays silent for the first second, so that what is fast leaves no trace.
+    It prints nothing in the first `after` seconds.
     """
     if not sys.stderr.isatty():
         return None

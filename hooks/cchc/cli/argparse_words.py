@@ -1,4 +1,4 @@
-"""What argparse says on its own, in Vietnamese: help, usage and wrong use."""
+"""The texts of argparse in Vietnamese: help, usage and wrong use."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _WORDS = {
 
 
 def speak(lang: Lang) -> None:
-    """From here on argparse speaks this language; what the table lacks stays English.
+    """Set the language of argparse from here on; texts that the table lacks stay English.
 
-    argparse asks gettext through its global `_`. A catalogue for gettext would be a compiled file
-    and an environment variable; this is the one line that they would set.
+    argparse translates by its global `_`; a catalogue of gettext would need a compiled file and an
+    environment variable to the same effect.
     """
     parse: Any = argparse
     words = _WORDS if lang == "vi" else {}

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.base.git import blobs, paths, text
+from cchc.base.git import blobs, git_text, paths
 
 _FOLDERS = ("units", "docs")
 
@@ -28,7 +28,7 @@ def change_since(root: Path, revision: str) -> Change:
 
     Raises ValueError when git cannot tell.
     """
-    base = None if revision.startswith("-") else text(root, "merge-base", revision, "HEAD")
+    base = None if revision.startswith("-") else git_text(root, "merge-base", revision, "HEAD")
     if not base:
         raise ValueError(
             f"git không tìm thấy điểm chung với “{revision}”; lấy đủ lịch sử (git fetch; trong CI: "

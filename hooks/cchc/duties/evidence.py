@@ -16,7 +16,7 @@ from cchc.content.load.cache import load_shard, save_shard
 from cchc.content.model import Item, Status
 from cchc.duties.history import History, State
 from cchc.memo.code_version import package_digest
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 
 Alike = Mapping[tuple[str, str], int]
 
@@ -60,7 +60,7 @@ def _compared(root: Path, texts: Sequence[Item]) -> list[tuple[tuple[str, str], 
     @lru_cache(maxsize=512)
     def runs(path: str) -> frozenset[str]:
         try:
-            return near.shingles(read(path, (root / path).read_bytes()).body)
+            return near.shingles(read_markdown(path, (root / path).read_bytes()).body)
         except OSError:
             return frozenset()
 

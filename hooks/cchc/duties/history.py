@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from cchc.base.git import git, text
+from cchc.base.git import git, git_text
 from cchc.content.load.cache import load_shard, save_shard
 from cchc.memo.code_version import package_digest
 
@@ -74,7 +74,7 @@ class History:
 
 def history(root: Path, cache: Path | None = None) -> History:
     """The history of the project under `root`; with `cache`, read once for each HEAD."""
-    answer = text(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
+    answer = git_text(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
     found = answer.split() if answer else []
     if len(found) != 2:
         return History()
@@ -92,7 +92,7 @@ def history(root: Path, cache: Path | None = None) -> History:
 
 def _read(root: Path) -> dict[str, Any]:
     """Commits and versions as plain tuples, which load quickly; empty when git fails."""
-    roots = text(root, "log", "--max-parents=0", "--format=%ct", "HEAD")
+    roots = git_text(root, "log", "--max-parents=0", "--format=%ct", "HEAD")
     log = git(root, *_LOG)
     if roots is None or log is None:
         return {}

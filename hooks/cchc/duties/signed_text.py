@@ -13,7 +13,7 @@ from cchc.content.load.body import UNSIGNED, as_text, digest_of
 from cchc.content.model import Item
 from cchc.duties.history import History
 from cchc.duties.signoff import signed_digest
-from cchc.source.frontmatter import Mapping, Source, read
+from cchc.source.frontmatter import Mapping, Source, read_markdown
 
 _LOOKED_AT = 200  # versions of one file, newest first
 _SHOWN = 60
@@ -37,12 +37,12 @@ def _edits(root: Path, story: History, item: Item) -> Iterator[Edit]:
     if wanted == f"sha256:{item.body.digest[:32]}":
         return
     try:
-        now = read(item.path, (root / item.path).read_bytes())
+        now = read_markdown(item.path, (root / item.path).read_bytes())
     except OSError:
         return
     ids = [version.blob for version in story.versions.get(item.path, ())][: -_LOOKED_AT - 1 : -1]
     for raw in blobs(root, ids) if ids else ():
-        then = read(item.path, raw)
+        then = read_markdown(item.path, raw)
         if wanted == f"sha256:{digest_of(then)[:32]}":
             yield from _keys(then, now)
             yield from _words(then, now)

@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from functools import lru_cache
 
-from cchc.base.vietnamese import fold
+from cchc.base.vietnamese import fold_accents
 from cchc.content.model import Catalogue, Item, Plan, Unit
 
 
@@ -60,7 +60,7 @@ def signed_digest(item: Item) -> str:
 
 @lru_cache(maxsize=4096)
 def _same(role: str) -> str:
-    return " ".join(fold(role).split())
+    return " ".join(fold_accents(role).split())
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
-"""Asks, politely, whether the pages that texts link to on other sites are still there.
+"""Checks that linked pages of other sites still exist.
 
-requests-cache remembers answers for a week; a host is asked one thing at a time with a pause
-between. Nothing here ever blocks a build: other people's servers are not our editors' fault.
+Answers are cached for a week (requests-cache); each host gets one request at a time, with a pause
+in between. No result fails a build.
 """
 
 from __future__ import annotations
@@ -87,13 +87,13 @@ PRIVATE = message(
 )
 
 _SECONDS, _PAUSE, _HOSTS_AT_ONCE = 15, 1.0, 4
-_KEPT_DAYS = 7
+_CACHE_DAYS = 7
 _AGENT = "cchc-links (link check, one request a second and host)"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: `status` 0 when nothing did; `target` where it moved for good."""
+    """The answer of a server: HTTP status, 0 without an answer; the target of a permanent redirect."""
 
     status: int
     reason: str = ""
@@ -101,39 +101,41 @@ class Answer:
 
 
 def external_links(catalogue: Catalogue) -> Mapping[str, tuple[tuple[Where, str], ...]]:
-    """Every web address that units link to, with its places and, where recorded, an archive."""
-    found: dict[str, list[tuple[Where, str]]] = defaultdict(list)
+    """Address → (place, address of an archived copy or '') of every link to another site."""
+    places: dict[str, list[tuple[Where, str]]] = defaultdict(list)
     for unit in catalogue.units:
         if unit.website:
-            found[unit.website].append((unit.where("website"), ""))
+            places[unit.website].append((unit.where("website"), ""))
     owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
     for owner in owners:
         for target, line, column in owner.body.links:
             if target.startswith(("http://", "https://")):
-                found[target].append((Where(owner.path, line, column), ""))
+                places[target].append((Where(owner.path, line, column), ""))
     for item in catalogue.items:
         for evidence in item.evidence:
-            found[evidence.url].append((item.where("evidence"), evidence.archive))
-    return {url: tuple(places) for url, places in sorted(found.items())}
+            places[evidence.url].append((item.where("evidence"), evidence.archive))
+    return {url: tuple(of_url) for url, of_url in sorted(places.items())}
 
 
-def check(
+def check_external_links(
     links: Mapping[str, tuple[tuple[Where, str], ...]],
     cache: Path,
     pause: float = _PAUSE,
     private: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[Diagnostic]:
-    """What is wrong with the links. `private` allows addresses within a private network."""
-    asker = _Asker(cache, pause, private)
-    for done, (url, answer) in enumerate(asker.all(links), 1):
+    """Faults of the links; `pause` in seconds; `private` also requests addresses of private networks."""
+    requester = _Requester(cache, pause, private)
+    for done, (url, answer) in enumerate(requester.all(links), 1):
         if progress:
             progress(done, len(links))
         for where, archive in links[url]:
-            yield from _said(url, answer, where, archive)
+            yield from _diagnostics(url, answer, where, archive)
 
 
-def _said(url: str, answer: Answer | None, where: Where, archive: str) -> Iterator[Diagnostic]:
+def _diagnostics(
+    url: str, answer: Answer | None, where: Where, archive: str
+) -> Iterator[Diagnostic]:
     if answer is None:
         yield PRIVATE(where, url=url)
     elif answer.status in (404, 410) or answer.reason == "dns":
@@ -145,7 +147,7 @@ def _said(url: str, answer: Answer | None, where: Where, archive: str) -> Iterat
         yield UNSURE(where, url=url, reason=str(answer.status or answer.reason))
 
 
-class _Asker:
+class _Requester:
     def __init__(self, cache: Path, pause: float, private: bool) -> None:
         import requests_cache  # loads in 0.2 s, and only here
 
@@ -153,7 +155,7 @@ class _Asker:
         cache.mkdir(parents=True, exist_ok=True)
         self.session = requests_cache.CachedSession(
             str(cache / "links.sqlite"),
-            expire_after=_KEPT_DAYS * 86400,
+            expire_after=_CACHE_DAYS * 86400,
             allowable_codes=tuple(range(100, 500)),
             allowable_methods=("GET", "HEAD"),
             stale_if_error=False,
@@ -161,7 +163,7 @@ class _Asker:
         self.session.headers["User-Agent"] = _AGENT
 
     def all(self, urls: Iterable[str]) -> Iterator[tuple[str, Answer | None]]:
-        """Hosts side by side, one after another within a host."""
+        """(address, answer) of all addresses: hosts in parallel, the addresses of a host in turn."""
         hosts: dict[str, list[str]] = defaultdict(list)
         for url in urls:
             hosts[_host_of(url)].append(url)
@@ -177,21 +179,25 @@ class _Asker:
             return None
         answer = self._request("HEAD", url)
         if answer.status in (0, 400, 403, 405, 501) and answer.reason != "dns":
-            answer = self._request("GET", url)  # many servers know no HEAD
+            answer = self._request("GET", url)  # many servers do not support HEAD
         return answer
 
     def _request(self, method: str, url: str) -> Answer:
         import requests
 
         try:
-            made: Any = self.session.request(method, url, timeout=_SECONDS, allow_redirects=False)
+            response: Any = self.session.request(
+                method, url, timeout=_SECONDS, allow_redirects=False
+            )
         except requests.RequestException as error:
             dns = "NameResolution" in repr(error) or "getaddrinfo" in repr(error)
             return Answer(0, "dns" if dns else type(error).__name__)
-        if not getattr(made, "from_cache", False):
+        if not getattr(response, "from_cache", False):
             time.sleep(self.pause)
-        moved = made.status_code in (301, 308)
-        return Answer(made.status_code, "", made.headers.get("Location", "") if moved else "")
+        moved = response.status_code in (301, 308)
+        return Answer(
+            response.status_code, "", response.headers.get("Location", "") if moved else ""
+        )
 
 
 def _host_of(url: str) -> str:
@@ -202,11 +208,11 @@ def _host_of(url: str) -> str:
 
 
 def _is_private(host: str) -> bool:
-    """Whether a name leads to a machine that is not on the public net; unknown names do not."""
+    """Whether a host has an address outside of the public network; False for an unknown host."""
     try:
-        found = socket.getaddrinfo(host, None)
+        entries = socket.getaddrinfo(host, None)
     except (OSError, UnicodeError):
         return False
     return any(
-        not ipaddress.ip_address(str(entry[4][0]).split("%")[0]).is_global for entry in found
+        not ipaddress.ip_address(str(entry[4][0]).split("%")[0]).is_global for entry in entries
     )

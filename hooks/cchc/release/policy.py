@@ -1,7 +1,7 @@
-"""What a browser may do with the site: one strict policy, said in every page and by every server.
+"""The content security policy and other headers, for pages and for web servers.
 
-No `unsafe-inline`, no `unsafe-eval`, no third party but a video's frame once a reader asks for it.
-`frame-ancestors` counts in a header only; a header and the page's own element both hold.
+No `unsafe-inline`, no `unsafe-eval`, no other site but frames of videos, which load after a click.
+`frame-ancestors` works in a header only (CSP Level 3, section 3.3).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SITE: Mapping[str, str] = {
     "object-src": "'none'",
 }
 _FRAMED_BY = {"frame-ancestors": "'self'"}
-# A picture opened on its own is a document: it may draw, and nothing else.
+# For an SVG opened on its own, which is a document: shapes and styles alone.
 _PICTURE = {
     "default-src": "'none'",
     "style-src": "'unsafe-inline'",
@@ -33,7 +33,7 @@ _PICTURE = {
     "font-src": "data:",
     "sandbox": "",
 }
-# The editors' form (Sveltia) sets styles as it goes and reads files as blobs; it lies apart.
+# The editors' form (Sveltia) sets styles by script and reads files as blobs.
 _FORM = {
     **_SITE,
     "style-src": "'self' 'unsafe-inline'",
@@ -47,20 +47,20 @@ EDITOR = "/soan-bai/"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Headers for addresses: exactly one folder (`/x/`), or all that match a pattern."""
+    """Headers for all addresses that match a pattern."""
 
     name: str
     pattern: str  # regular expression over the address
-    globs: tuple[str, ...]  # the same for `_headers` files, which know no patterns
+    globs: tuple[str, ...]  # the same for `_headers` files, which have no patterns
     headers: Mapping[str, str]
 
 
-def _said(policy: Mapping[str, str]) -> str:
+def _header(policy: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}".strip() for name, value in policy.items())
 
 
-META = _said(_SITE)
-"""For `<meta http-equiv="Content-Security-Policy">` in every page."""
+META = _header(_SITE)
+"""The policy for `<meta http-equiv="Content-Security-Policy">` in every page."""
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -76,20 +76,20 @@ ALL = Rule(
     "Mọi trang",
     r"^/",
     ("/*",),
-    {"Content-Security-Policy": _said({**_SITE, **_FRAMED_BY}), **_COMMON},
+    {"Content-Security-Policy": _header({**_SITE, **_FRAMED_BY}), **_COMMON},
 )
 RULES = (
     Rule(
         "Hình SVG mở riêng",
         r"\.svg$",
         ("/*.svg",),
-        {"Content-Security-Policy": _said(_PICTURE), **_COMMON},
+        {"Content-Security-Policy": _header(_PICTURE), **_COMMON},
     ),
     Rule(
         "Trang soạn bài",
         rf"^{EDITOR}",
         (f"{EDITOR}*",),
-        {"Content-Security-Policy": _said({**_FORM, **_FRAMED_BY}), **_COMMON},
+        {"Content-Security-Policy": _header({**_FORM, **_FRAMED_BY}), **_COMMON},
     ),
     Rule(
         "Dữ liệu mở, ai cũng đọc được từ trang của mình",
@@ -104,4 +104,4 @@ RULES = (
         {**ALL.headers, "Cache-Control": "public, max-age=31536000, immutable"},
     ),
 )
-"""The first rule that matches holds, else `ALL`; each says all its headers."""
+"""The first rule that matches applies, else `ALL`; each has all its headers."""

@@ -1,4 +1,4 @@
-"""The list of every address ever published: what is added by a release, and what it would lose."""
+"""The list of all published addresses: which ones a release adds, and which it lacks."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from cchc.base.address import file_of
 from cchc.base.diagnostic import Diagnostic, Where
 from cchc.memo.store import replace
-from cchc.rules.addresses import LOST, PATH, read
+from cchc.rules.addresses import LOST, PUBLISHED_LIST, read_published
 
 _HEAD = """\
 # Mọi địa chỉ đã từng đăng, mỗi dòng một địa chỉ; lệnh cchc publish và cchc addresses ghi thêm.
 # Đừng xóa dòng nào: địa chỉ ở đây mà không còn trên trang thì bị báo AD103.
 """
-# Parts of the site that come and go with what they are made of: nobody is told to cite them.
+# Parts of the site that are not promised to last, such as pages of lists.
 _PASSING = re.compile(
     r"assets/|tim-kiem/(?!index\.html)|404\.html\Z|SHA256SUMS\Z|(?:sitemap|robots|llms)[^/]*\Z|_headers\Z"
     r"|.*/trang-\d+/|.*/ap-phich/|don-vi/[^/]+/quy/|.*/noi-dung\.txt\Z|.*\.\d+\.webp\Z|.*\.ics\Z"
@@ -23,30 +23,30 @@ _PASSING = re.compile(
 )
 
 
-def lasting(paths: Iterable[str]) -> Iterator[str]:
-    """The addresses, of a site with these files, that must never disappear."""
+def lasting_addresses(paths: Iterable[str]) -> Iterator[str]:
+    """The lasting addresses of a site with these files."""
     for path in paths:
         if not _PASSING.match(path):
             yield f"/{path.removesuffix('index.html')}"
 
 
-def lost(root: Path, paths: Iterable[str]) -> list[Diagnostic]:
-    """Listed addresses that a site with these files does not answer, and faults of the list."""
+def lost_addresses(root: Path, paths: Iterable[str]) -> list[Diagnostic]:
+    """A fault for every listed address that a site with these files lacks, and faults of the list."""
     present = frozenset(paths)
-    listed, faults = read(root)
+    listed, faults = read_published(root)
     gone = (
-        LOST(Where(PATH, number), value=address)
+        LOST(Where(PUBLISHED_LIST, number), value=address)
         for number, address in listed.items()
         if file_of(address) not in present
     )
     return [*faults, *gone]
 
 
-def record(root: Path, paths: Iterable[str]) -> int:
-    """Add what is new to the list; how many. Nothing is ever taken out."""
-    known = set(read(root)[0].values())
-    new = set(lasting(paths)) - known
+def add_published(root: Path, paths: Iterable[str]) -> int:
+    """Add the new lasting addresses to the list; their number. Nothing is removed from the list."""
+    published = set(read_published(root)[0].values())
+    new = set(lasting_addresses(paths)) - published
     if new:
-        lines = "".join(f"{address}\n" for address in sorted(known | new))
-        replace(root / PATH, (_HEAD + lines).encode())
+        lines = "".join(f"{address}\n" for address in sorted(published | new))
+        replace(root / PUBLISHED_LIST, (_HEAD + lines).encode())
     return len(new)

@@ -1,7 +1,7 @@
-"""Puts a release in place in one step, and can go back: `releases/<n>-<digest>/` and `current`.
+"""Publishes releases, `releases/<n>-<digest>/`, by replacing the symbolic link `current`.
 
-A web server serves `current`, a symbolic link that is replaced in one step; a release is complete
-on disk before, and is never changed after.
+A web server serves `current`. A release is complete on disk before the link is replaced, and is
+never changed afterwards.
 """
 
 from __future__ import annotations
@@ -27,39 +27,39 @@ _EXTRA = frozenset((".htaccess",))  # not in the list of digests, but part of wh
 
 
 class NotPublishable(ValueError):
-    """Why the site, or an earlier release, is not put in place."""
+    """The reason why a site or an earlier release cannot be published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """The releases in a folder, oldest first, and which one is served."""
+    """The releases in a folder."""
 
     folder: Path
 
     @property
     def names(self) -> list[str]:
-        """Complete releases; what a broken copy left is none."""
+        """The names of complete releases, oldest first."""
         try:
-            found = [path.name for path in (self.folder / RELEASES).iterdir()]
+            names = [path.name for path in (self.folder / RELEASES).iterdir()]
         except OSError:
             return []
-        return sorted(filter(_NAME.match, found), key=lambda name: int(name.split("-")[0]))
+        return sorted(filter(_NAME.match, names), key=lambda name: int(name.split("-")[0]))
 
     @property
     def current(self) -> str:
-        """The release that is served, or ''."""
+        """The name of the release that is served, or ''."""
         try:
             return (self.folder / CURRENT).readlink().name
         except OSError:
             return ""
 
     def path(self, name: str) -> Path:
-        """Where a release lies."""
+        """The folder of a release."""
         return self.folder / RELEASES / name
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Only one publishes at a time."""
+        """Wait for, and hold, the lock that only one publisher can have."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with held(self.folder / ".cchc-publish.lock"):
             yield
@@ -68,9 +68,12 @@ class Releases:
 def publish(
     site: Path, releases: Releases, keep: int = 5, progress: Progress | None = None
 ) -> tuple[str, bool]:
-    """Serve the site; the release's name, and whether it is new. Raises NotPublishable, OSError."""
+    """Publish the site and keep the last `keep` releases; the name, and whether it is a new one.
+
+    Raises NotPublishable and OSError.
+    """
     with releases.locked():
-        raw, sums = whole(site)
+        raw, sums = verified_digests(site)
         digest = hashlib.sha256(raw).hexdigest()[:12]
         if releases.current.endswith(f"-{digest}"):
             return releases.current, False
@@ -83,28 +86,33 @@ def publish(
 
 
 def back(releases: Releases) -> str:
-    """Serve the release before the one that is served; its name. Raises NotPublishable."""
+    """Serve the previous release; its name. Raises NotPublishable when there is none."""
     with releases.locked():
         names, current = releases.names, releases.current
         if current not in names or names.index(current) == 0:
             raise NotPublishable("không có bản nào trước bản đang đăng")
         name = names[names.index(current) - 1]
-        whole(releases.path(name))
+        verified_digests(releases.path(name))
         _switch(releases, name)
     return name
 
 
-def whole(folder: Path) -> tuple[bytes, Mapping[str, bytes]]:
-    """The digests of a finished, unchanged site. Raises NotPublishable when it is not."""
+def verified_digests(folder: Path) -> tuple[bytes, Mapping[str, bytes]]:
+    """SHA256SUMS of a complete and unchanged site, as bytes and as path → digest.
+
+    Raises NotPublishable when a file is missing, changed or new.
+    """
     try:
         raw = (folder / SUMS).read_bytes()
     except OSError as error:
         raise NotPublishable(f"{folder} chưa được dựng xong (không có {SUMS})") from error
     sums = read(raw)
-    found = [d for d in in_folder(folder, sums) if d.path not in _EXTRA]
-    if found:
-        told = ", ".join(difference.path for difference in sorted(found)[:3])
-        raise NotPublishable(f"{folder}: {len(found)} tệp không như khi dựng ({told}); dựng lại")
+    differences = [d for d in in_folder(folder, sums) if d.path not in _EXTRA]
+    if differences:
+        listed = ", ".join(difference.path for difference in sorted(differences)[:3])
+        raise NotPublishable(
+            f"{folder}: {len(differences)} tệp không như khi dựng ({listed}); dựng lại"
+        )
     return raw, sums
 
 
@@ -119,7 +127,7 @@ def _copy(site: Path, target: Path, sums: Iterable[str], progress: Progress | No
             shutil.copyfile(site / path, to)
             if progress:
                 progress(done, len(files))
-        whole(part)  # what was copied, not what was meant to be
+        verified_digests(part)  # the files as copied
         _to_disk(part)
         part.rename(target)
     except BaseException:
@@ -128,7 +136,7 @@ def _copy(site: Path, target: Path, sums: Iterable[str], progress: Progress | No
 
 
 def _to_disk(folder: Path) -> None:
-    """Everything on disk before the link points to it: a power cut then shows old or new."""
+    """Flush all files to disk, so that a power cut leaves the old or the new release complete."""
     for path in files_below(folder):
         handle = os.open(folder / path, os.O_RDONLY)
         try:
@@ -150,9 +158,9 @@ def _switch(releases: Releases, name: str) -> None:
 
 
 def _prune(releases: Releases, keep: int) -> None:
-    """Forget the oldest, but never the one that is served nor the one before."""
+    """Delete the oldest releases, but not the one that is served nor the last two."""
     names, current = releases.names, releases.current
-    kept = {*names[-max(keep, 2) :], current}
+    retained = {*names[-max(keep, 2) :], current}
     for name in names:
-        if name not in kept:
+        if name not in retained:
             shutil.rmtree(releases.path(name), ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The policy as files for web servers: nginx, Caddy, Apache, and hosts that take `_headers`."""
+"""The headers as configuration files: nginx, Caddy, Apache, and `_headers` of static hosts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NOTE = "Tạo bởi: cchc headers. Không sửa tay; sửa hooks/cchc/release/p
 
 
 def nginx() -> str:
-    """To be included within a `server` block whose `root` is the published folder."""
+    """The file to include in a `server` block whose `root` is the published folder."""
     lines = [f"# {_NOTE}", "# server { … include …/nginx.conf; }", "", "error_page 404 /404.html;"]
     lines += ["charset utf-8;", "", r"location ~ /\.(?!well-known/) { return 404; }", ""]
     for rule in RULES:
@@ -32,7 +32,7 @@ def _nginx_headers(rule: Rule, indent: str) -> list[str]:
 
 
 def caddy() -> str:
-    """A snippet: `import cchc` within a site block after `root * <folder>`."""
+    """The snippet `cchc`, to import in a site block after `root * <folder>`."""
     lines = [
         f"# {_NOTE}",
         "(cchc) {",
@@ -56,7 +56,7 @@ def _caddy_headers(matcher: str, rule: Rule) -> list[str]:
 
 
 def apache() -> str:
-    """An `.htaccess` or part of a `<Directory>`; needs mod_headers."""
+    """The file for `.htaccess` or a `<Directory>`; needs mod_headers."""
     lines = [f"# {_NOTE}", "Options -Indexes -MultiViews", "DirectoryIndex index.html"]
     lines += ["ErrorDocument 404 /404.html", "AddDefaultCharset utf-8"]
     lines += ["AddType application/manifest+json .webmanifest", "AddType text/calendar .ics", ""]
@@ -73,7 +73,7 @@ def _apache_headers(headers: Mapping[str, str], condition: str) -> list[str]:
 
 
 def headers_file() -> str:
-    """`_headers`, for hosts of static sites; later rules add, so `!` takes back what differs."""
+    """The file `_headers` for static hosts; later rules add headers, `!` removes one first."""
     lines = [f"# {_NOTE}", *ALL.globs]
     lines += [f"  {name}: {value}" for name, value in ALL.headers.items()]
     for rule in reversed(RULES):
@@ -86,15 +86,15 @@ def headers_file() -> str:
 
 
 def headers_output() -> Output:
-    """`_headers` as a file of the site itself, where hosts look for it."""
+    """The output that writes `_headers` into the site."""
     content = headers_file().encode()
     return Output("_headers", digest(content), partial(bytes, content))
 
 
-FILES: dict[str, tuple[str, Callable[[], str]]] = {
+SERVER_FILES: dict[str, tuple[str, Callable[[], str]]] = {
     "nginx": ("nginx.conf", nginx),
     "caddy": ("Caddyfile", caddy),
     "apache": ("htaccess", apache),
     "_headers": ("_headers", headers_file),
 }
-"""What to ask for → the file's name and its text."""
+"""Server → file name, and the function that makes its text."""

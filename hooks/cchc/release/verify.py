@@ -1,4 +1,4 @@
-"""Compares a published copy, in a folder or on a server, with the digests of the site as built."""
+"""Compares a published copy, in a folder or on a server, with the digests of the built site."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """A file that is not as it was built: `missing`, `different` or `surplus`."""
+    """A file that differs; `how` is `missing`, `different` or `surplus`."""
 
     path: str
     how: str
 
 
 def in_folder(folder: Path, sums: Mapping[str, bytes]) -> Iterator[Difference]:
-    """What differs in a folder; files nobody built are told as well."""
+    """Differences of a folder from path → SHA-256 digest, files that are not listed included."""
     for path, sha in sums.items():
         try:
             with (folder / path).open("rb") as file:
@@ -46,7 +46,7 @@ def in_folder(folder: Path, sums: Mapping[str, bytes]) -> Iterator[Difference]:
 def on_server(
     url: str, sums: Mapping[str, bytes], progress: Progress | None = None
 ) -> Iterator[Difference]:
-    """What differs on a server. Raises OSError when it cannot be reached at all."""
+    """Differences of the site at `url` from path → SHA-256 digest. Raises OSError when unreachable."""
     fetch = fetcher(url)
     fetch("")  # a wrong address is one error, not a thousand
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -60,7 +60,7 @@ def on_server(
 
 
 def fetcher(url: str) -> Callable[[str], bytes | None]:
-    """Fetches files of a site by path; None for what is not there. Raises OSError."""
+    """A function that fetches a file of the site by path, None for a missing one; it raises OSError."""
     import requests  # takes 0.1 s, and a folder needs none of it
 
     session, base = requests.Session(), url.rstrip("/") + "/"

@@ -1,4 +1,4 @@
-"""Addresses last and belong to one owner: nothing published disappears, nothing is taken over."""
+"""Rules for addresses: published ones stay, aliases and names take no address of the site."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from cchc.base import address
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.content.model import Catalogue, Item, Kind, Status, Unit
 
-PATH = "docs/dia-chi.txt"
-"""Every address ever published, one a line, as `cchc publish` and `cchc addresses` write it."""
+PUBLISHED_LIST = "docs/dia-chi.txt"
+"""The list of all addresses ever published, one a line; `cchc publish` and `addresses` write it."""
 
 LOST = message(
     "AD103",
@@ -31,7 +31,7 @@ LOST = message(
     ),
     example="units/ben-nghe/san-pham/to-gap.md bị xóa sau khi đăng",
 )
-BROKEN = message(
+PUBLISHED_LIST_BROKEN = message(
     "AD104",
     "address-list-broken",
     vi=Says(
@@ -92,8 +92,10 @@ _KINDS = frozenset(kind.value for kind in Kind)
 _MOST_BYTES = 32 << 20
 
 
-def addresses(root: Path, catalogue: Catalogue, media: Collection[str]) -> Iterator[Diagnostic]:
-    """Everything about addresses that columns, items and media decide."""
+def check_addresses(
+    root: Path, catalogue: Catalogue, media: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Faults of aliases, names and published addresses; `media` are the paths of attachments."""
     pages = _pages_of_docs(root)
     owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
     moved = [owner for owner in owners if owner.aliases]
@@ -101,39 +103,39 @@ def addresses(root: Path, catalogue: Catalogue, media: Collection[str]) -> Itera
     for owner in moved:
         yield from _aliases(owner, pages, taken)
     yield from _collisions(catalogue)
-    listed, faults = read(root)
+    listed, faults = read_published(root)
     yield from faults
     if listed:
         alive = _alive(catalogue, media)
         units = {unit.slug for unit in catalogue.units}
         for number, where in listed.items():
             if where.startswith(address.UNITS) and not _stands(where, alive, units):
-                yield LOST(Where(PATH, number), value=where)
+                yield LOST(Where(PUBLISHED_LIST, number), value=where)
 
 
-def read(root: Path) -> tuple[dict[int, str], list[Diagnostic]]:
-    """The listed addresses by line, and what is wrong with the list; no list is an empty one."""
+def read_published(root: Path) -> tuple[dict[int, str], list[Diagnostic]]:
+    """Line → published address, and faults of the list; empty when the file is missing."""
     try:
-        with (root / PATH).open("rb") as file:
+        with (root / PUBLISHED_LIST).open("rb") as file:
             text = file.read(_MOST_BYTES).decode("utf-8", "replace")
     except OSError:
         return {}, []
-    found: dict[int, str] = {}
+    addresses: dict[int, str] = {}
     faults = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         if _ADDRESS.match(line):
-            found[number] = line
+            addresses[number] = line
         else:
-            faults.append(BROKEN(Where(PATH, number), value=line[:80]))
-    return found, faults
+            faults.append(PUBLISHED_LIST_BROKEN(Where(PUBLISHED_LIST, number), value=line[:80]))
+    return addresses, faults
 
 
 def _pages_of_docs(root: Path) -> frozenset[str]:
-    """The first part of every address that `docs/` makes."""
-    found = root.joinpath("docs").glob("*")
-    return frozenset(path.name.removesuffix(".md") for path in found)
+    """The first segment of the address of every page in `docs/`."""
+    entries = root.joinpath("docs").glob("*")
+    return frozenset(path.name.removesuffix(".md") for path in entries)
 
 
 def _aliases(
@@ -153,7 +155,7 @@ def _aliases(
 
 
 def _free(parts: list[str]) -> bool:
-    """Whether a unit may have an old address there: not where its lists, feeds and media are."""
+    """Whether a unit may have an alias with these segments: not one of its lists, feeds or media."""
     if parts[0] in _KINDS:
         return len(parts) == 2 and not _PAGE_OF_LIST.match(parts[1])
     return parts[0] not in ("media", "nguon", "quy")
@@ -170,18 +172,18 @@ def _collisions(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def _alive(catalogue: Catalogue, media: Iterable[str]) -> set[str]:
-    """Addresses under /don-vi/ that columns, items, aliases and media keep; a draft keeps none."""
-    found = {f"{address.UNITS}{path.removeprefix('units/')}" for path in media}
+    """Addresses below /don-vi/ of columns, published and withdrawn items, their aliases and media."""
+    alive = {f"{address.UNITS}{path.removeprefix('units/')}" for path in media}
     for unit in catalogue.units:
-        found.update((address.of_unit(unit.slug), *unit.aliases))
+        alive.update((address.of_unit(unit.slug), *unit.aliases))
     for item in catalogue.items:
         if item.status in (Status.PUBLISHED, Status.WITHDRAWN):
-            found.update((address.of_item(item), *item.aliases))
-    return found
+            alive.update((address.of_item(item), *item.aliases))
+    return alive
 
 
 def _stands(where: str, alive: set[str], units: set[str]) -> bool:
-    """Lists, feeds and texts of a unit or an item stand as long as what they belong to."""
+    """Whether an address still exists: its page, or the unit or item that its list or feed is of."""
     if where in alive:
         return True
     parts = where.strip("/").split("/")

@@ -1,13 +1,13 @@
-"""Pictures in texts say in words what they show, for those who cannot see them."""
+"""Rules for the alternative text of pictures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from cchc.base.diagnostic import Diagnostic, Says, Where, message
+from cchc.base.diagnostic import Diagnostic, Says, message
 from cchc.content.load.body import masked
-from cchc.source.frontmatter import Source
+from cchc.source.frontmatter import Source, place
 
 PICTURE_WITHOUT_WORDS = message(
     "AX101",
@@ -46,21 +46,18 @@ _FILE = re.compile(r"[\w .-]+\.(?:png|jpe?g|gif|webp|svg|heic)\Z", re.I)
 
 
 def alternatives(source: Source) -> Iterator[Diagnostic]:
-    """Pictures of a text that have no words, or a file name for words."""
+    """Pictures of a text without alternative text, or with a file name as such."""
     body = source.body
     if "![" not in body and not ("<" in body and "<img" in body.lower()):
         return
-    text = masked(source.body)
-    for found in _PICTURE.finditer(text):
-        words, where = found[1].strip(), _where(source, text, found.start())
+    text = masked(body)
+    for match in _PICTURE.finditer(text):
+        words, where = match[1].strip(), place(source.path, text, match.start(), source.body_line)
         if not words:
-            yield PICTURE_WITHOUT_WORDS(where, target=found[2])
+            yield PICTURE_WITHOUT_WORDS(where, target=match[2])
         elif _FILE.match(words):
             yield FILE_NAME_AS_WORDS(where, words=words)
-    for found in _TAG.finditer(text):
-        yield PICTURE_WITHOUT_WORDS(_where(source, text, found.start()), target="<img>")
-
-
-def _where(source: Source, text: str, at: int) -> Where:
-    line = source.body_line + text.count("\n", 0, at)
-    return Where(source.path, line, at - text.rfind("\n", 0, at))
+    for match in _TAG.finditer(text):
+        yield PICTURE_WITHOUT_WORDS(
+            place(source.path, text, match.start(), source.body_line), target="<img>"
+        )

@@ -1,4 +1,4 @@
-"""Honest counting: stubs, near copies and dates that cannot be true do not make up a quota."""
+"""Rules that explain why items do not count: stubs, near copies, future and backdated dates."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ _REASONS = {
 
 
 def counting(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
-    """Why published items do not count, or count from a later day."""
+    """A diagnostic for each published item that does not count, or counts from a later day."""
     for item in catalogue.items:
         if item.status is Status.PUBLISHED:
             yield from _counting(item, book, book.standings[item.key])
@@ -131,7 +131,7 @@ def _could_count(item: Item, book: Book) -> bool:
 
 
 def unknown_history(state: State) -> Iterator[Diagnostic]:
-    """Said once when there is too little history to judge by."""
+    """One diagnostic when the git history is missing or incomplete."""
     if state in _REASONS:
         reason, reason_en = _REASONS[state]
         yield NO_HISTORY(Where("units"), reason=reason, reason_en=reason_en)

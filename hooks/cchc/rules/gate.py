@@ -17,7 +17,7 @@ from cchc.duties.evidence import near_copies
 from cchc.duties.history import History, history
 from cchc.duties.ledger import Ledger, ledger
 from cchc.guard.attachments import inspect
-from cchc.rules.addresses import addresses
+from cchc.rules.addresses import check_addresses
 from cchc.rules.counting import NO_HISTORY, unknown_history
 from cchc.rules.items import aliases
 from cchc.rules.links import links_of_docs
@@ -26,7 +26,7 @@ from cchc.rules.personal import unexcused
 from cchc.rules.plans import plans
 from cchc.rules.planted import planted
 from cchc.rules.texts import Texts
-from cchc.rules.units import units
+from cchc.rules.units import check_units
 from cchc.rules.verdicts import Case
 
 CACHE = Path(".cache/cchc")
@@ -126,9 +126,9 @@ def cache_of(root: Path) -> Path:
 def _of_all(root: Path, loaded: Loaded, ledgers: tuple[Ledger, ...]) -> Iterator[Diagnostic]:
     """Faults that no unit has alone."""
     catalogue = loaded.catalogue
-    yield from units(catalogue)
+    yield from check_units(catalogue)
     yield from links_of_docs(root, catalogue)
-    yield from addresses(root, catalogue, loaded.media)
+    yield from check_addresses(root, catalogue, loaded.media)
     yield from aliases(catalogue)
     broken = any(d.path.startswith(f"{PLANS}/") for d in loaded.diagnostics)
     if not ledgers and not broken:

@@ -1,4 +1,4 @@
-"""Items against register, calendar and each other: documents, answers, numbers, aliases."""
+"""Rules for items: documents, answers in time, quantities, aliases."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cchc.base.vietnamese import format_date, nearest
 from cchc.content.model import Catalogue, Item, Status, Unit
 from cchc.duties.eligibility import Book
 
-DOCUMENT_UNKNOWN = message(
+ITEM_DOCUMENT_UNKNOWN = message(
     "RG102",
     "document-unknown",
     vi=Says(
@@ -90,13 +90,13 @@ ALIAS_FOREIGN = message(
 
 
 def items(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
-    """Faults of items against what surrounds them."""
+    """Unknown documents, late answers and missing quantities of items."""
     limit = book.plan.answer_days
     for item in catalogue.items:
         for number, id in enumerate(item.documents):
             if id not in catalogue.document:
                 where = item.where(f"documents.{number}")
-                yield DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
+                yield ITEM_DOCUMENT_UNKNOWN(where, value=id, near=_meant(catalogue, id))
         question = item.question
         if question and not question.answered and item.status is Status.PUBLISHED:
             days = (book.as_of - question.received).days
@@ -111,7 +111,7 @@ def items(catalogue: Catalogue, book: Book) -> Iterator[Diagnostic]:
 
 
 def _meant(catalogue: Catalogue, written: str) -> str:
-    """The id of the document whose number or id was probably meant."""
+    """The id of the document with this number, or with the most similar id; '' without one."""
     numbers = {doc.number.casefold(): id for id, doc in catalogue.document.items() if doc.number}
     return numbers.get(written.casefold()) or nearest(written, catalogue.document) or ""
 
@@ -124,7 +124,7 @@ def _unquantified(item: Item) -> Iterator[Diagnostic]:
 
 
 def aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Former addresses that are somebody's, or in the column of another unit."""
+    """Aliases that are the address of another page, or below another unit's column."""
     owners: list[Unit | Item] = [one for one in catalogue.units if one.aliases]
     owners += [one for one in catalogue.items if one.aliases]
     if not owners:

@@ -1,4 +1,4 @@
-"""Links in texts: every target exists, is published, and lies where it may be linked from."""
+"""Rules for links in texts: the target exists, is published and may be linked to from there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.base.vietnamese import nearest, slug
 from cchc.content.load.body import destination, links_of, masked
 from cchc.content.model import Catalogue, Item, Status, Unit
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 
 TARGET_MISSING = message(
     "LK101",
@@ -117,33 +117,37 @@ _ID = re.compile(r"\bid=[\"']([\w-]+)[\"']|\{[^}\n]*?#([\w-]+)[^}\n]*\}")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`~^=]+|<[^>]+>")
 
 
-Lean = Callable[[str], None]
+OnRead = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What links can lead to."""
+    """The files that links can lead to, and their anchors."""
 
     root: Path
     catalogue: Catalogue
     media: Collection[str]
     anchors: Callable[[str], Collection[str]]
-    lean: Lean
+    on_read: OnRead
 
 
 def links(
-    root: Path, catalogue: Catalogue, media: Collection[str], lean: Lean
+    root: Path, catalogue: Catalogue, media: Collection[str], on_read: OnRead
 ) -> Iterator[Diagnostic]:
-    """Every link of every column and item; `lean` is told which other files are about to be looked into."""
-    known: dict[str, frozenset[str]] = {}
+    """Faults of the links of all columns and items.
+
+    `media` are the paths of attachments. `on_read` is called with the path of every other file
+    before it is read, because the result depends on that file as well.
+    """
+    cached: dict[str, frozenset[str]] = {}
 
     def anchors(path: str) -> frozenset[str]:
-        if path not in known:
-            lean(path)
-            known[path] = headings(root, path)
-        return known[path]
+        if path not in cached:
+            on_read(path)
+            cached[path] = heading_anchors(root, path)
+        return cached[path]
 
-    targets = Targets(root, catalogue, media, anchors, lean)
+    targets = Targets(root, catalogue, media, anchors, on_read)
     owners: tuple[Unit | Item, ...] = (*catalogue.units, *catalogue.items)
     for owner in owners:
         for target, line, column in owner.body.links:
@@ -153,20 +157,20 @@ def links(
 
 
 def links_of_docs(root: Path, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Links of hand-written pages to items; whether other targets exist is seen when building."""
+    """Links from pages in docs/ to items that are not published; MkDocs checks all other targets."""
     hidden = {i.path: i for i in catalogue.items if i.status is not Status.PUBLISHED}
     for file in sorted((root / "docs").rglob("*.md")) if hidden else ():
         raw = file.read_bytes()
         if b"units/" in raw:
             path = file.relative_to(root).as_posix()
-            source = read(path, raw)
+            source = read_markdown(path, raw)
             for target, line, column in links_of(source.body, source.body_line):
                 if item := hidden.get(destination(path, target)):
                     yield _not_published(item, Where(path, line, column))
 
 
 def _sound(by_path: Mapping[str, Item], owner: Unit | Item, target: str) -> bool:
-    """Nearly every link, told quickly: to the web, or to the whole of a published item."""
+    """Whether a link needs no further check: to https, or to a published item without anchor; quick."""
     if target.startswith("https://"):
         return True
     if ":" in target or "#" in target or "\\" in target or target.startswith("/"):
@@ -212,23 +216,23 @@ def _may_link(owner: Unit | Item, path: str) -> bool:
 def _exists(targets: Targets, by_path: Mapping[str, Item], path: str) -> bool:
     if path in by_path or path in targets.media:
         return True
-    # A text that could not be read has a fault of its own, which is not that of the link.
+    # A text that could not be loaded has a fault of its own; the link to it is not a fault.
     if not path.endswith(".md"):
         return False
-    targets.lean(path)
+    targets.on_read(path)
     return (targets.root / path).is_file()
 
 
 def _near(
     targets: Targets, by_path: Mapping[str, Item], owner: Unit | Item, path: str
 ) -> tuple[str, str]:
-    """The nearest file, and an example of its kind, as they are written in this one.
+    """The file with the most similar name, and an example, as relative paths; '' without one.
 
-    Looked for where the link points: never among all of a large site.
+    Only the folder that the link leads to is searched, since a site may be large.
     """
-    known: Collection[str] = by_path if path.endswith(".md") else targets.media
+    candidates: Collection[str] = by_path if path.endswith(".md") else targets.media
     folder = posixpath.dirname(path) + "/"
-    names = [other.removeprefix(folder) for other in known if other.startswith(folder)]
+    names = [other.removeprefix(folder) for other in candidates if other.startswith(folder)]
     near = nearest(path.removeprefix(folder), names)
     here = posixpath.dirname(owner.path)
     up = "" if isinstance(owner, Unit) else "../"
@@ -236,21 +240,21 @@ def _near(
     return posixpath.relpath(folder + near, here) if near else "", sample
 
 
-def headings(root: Path, path: str) -> frozenset[str]:
-    """The anchors of a Markdown file, as the renderer gives them."""
+def heading_anchors(root: Path, path: str) -> frozenset[str]:
+    """The anchors of a Markdown file, as python-markdown makes them; none for a missing file."""
     try:
-        source = read(path, (root / path).read_bytes())
+        source = read_markdown(path, (root / path).read_bytes())
     except OSError:
         return frozenset()
     text = masked(source.body)
-    found: set[str] = set()
+    anchors: set[str] = set()
     for match in _HEADING.finditer(text):
-        named = _ATTRS.search(match[2])
-        base = named[1] if named else slug(_MARKUP.sub(r"\1", match[2]))
+        attribute = _ATTRS.search(match[2])
+        base = attribute[1] if attribute else slug(_MARKUP.sub(r"\1", match[2]))
         anchor, count = base, 0
-        while anchor in found:
+        while anchor in anchors:
             count += 1
             anchor = f"{base}_{count}"
-        found.add(anchor)
-    found.update(one or two for one, two in _ID.findall(text))
-    return frozenset(found)
+        anchors.add(anchor)
+    anchors.update(one or two for one, two in _ID.findall(text))
+    return frozenset(anchors)

@@ -1,7 +1,7 @@
-"""Hostile and forged markup: what cleaning would take out of a text is a fault at its line.
+"""Rule for hostile markup: everything that cleaning would remove from a text is a fault.
 
-The gate must be sure and quick. A scan that never overlooks anything sorts out the texts that can
-hold nothing hostile (nearly all); the others are rendered and cleaned as for the site.
+Only doubtful texts are rendered and cleaned as for the site. `doubtful` may be true for a harmless
+text, but is never false for one that cleaning would change.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
-    """Everything in a text that may not be published; costs as much as rendering it."""
+    """Faults of the markup of a text; takes as long as rendering it."""
     # Imported here: a run without a doubtful text saves the 0.2 s of the Markdown library.
     from cchc.guard.html.fixes import before_cleaning
-    from cchc.guard.html.locate_removed import named
+    from cchc.guard.html.locate_removed import locate_removed
     from cchc.guard.html.sanitise import clean
 
     try:
@@ -50,11 +50,11 @@ def markup(source: Source, dialect: Dialect) -> Iterator[Diagnostic]:
         return
     _, removed = clean(before_cleaning(html))
     if removed:
-        yield from named(removed, source.body, source.path, source.body_line)
+        yield from locate_removed(removed, source.body, source.path, source.body_line)
 
 
 def doubtful(body: str) -> bool:
-    """Whether a text has anything that could bring more than Markdown's own elements."""
+    """Whether a text may result in other elements and attributes than those of Markdown."""
     if len(body) > _LONG or "[" * 20 in body or body.count("[") > _MOST_BRACKETS:
         return True  # python-markdown may take minutes
     if "<" in body and _TAG.search(body):
@@ -63,14 +63,14 @@ def doubtful(body: str) -> bool:
         return True
     if "![" in body and (_PICTURE.search(body) or _NESTED.search(body)):
         return True
-    if ("!!!" in body or "???" in body) and not all(map(_known, _CALLOUT.findall(body))):
+    if ("!!!" in body or "???" in body) and not all(map(_allowed_classes, _CALLOUT.findall(body))):
         return True
     if _ODD_LINK.search(body) or ("]:" in body and _ODD_REFERENCE.search(body)):
         return True
     return bool(_CONTROL.search(body))
 
 
-def _known(classes: str) -> bool:
+def _allowed_classes(classes: str) -> bool:
     return CLASSES.issuperset(classes.split())
 
 

@@ -1,4 +1,4 @@
-"""Links that pretend: a host that only looks like another, a text that names another host."""
+"""Rules for misleading links: hosts that imitate others, link texts that name another host."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cchc.base.diagnostic import Diagnostic, Says, Where, message
+from cchc.base.diagnostic import Diagnostic, Says, message
 from cchc.base.vietnamese import SPOOFS
 from cchc.content.load.body import masked
 from cchc.rules.personal import texts_of
-from cchc.source.frontmatter import Source
+from cchc.source.frontmatter import Source, place
 from cchc.source.frontmatter.letters import CONTROL_CHARACTER, unescaped
 
 DISGUISED_HOST = message(
@@ -48,7 +48,7 @@ OTHER_HOST = message(
 )
 
 _HOST = re.compile(r"https?:[\\/]{2,}([^\s/\\?#<>\"'()\[\]]{1,300})", re.I)
-# Looks back once it has a bracket: a search for what begins with a letter of its own is quick.
+# The look-behind comes after the bracket: a pattern that starts with a literal is searched faster.
 _LINK = re.compile(r"\[(?<!!\[)([^\]\[\n]{4,300})\](?:\(\s*<?([^\s)>]+)|\[([^\]\n]{1,200})\])")
 _ANCHOR = re.compile(
     r"<a\b[^>]{0,500}?href\s*=\s*[\"']?([^\s\"'>]+)[^>]{0,500}>([^<\n]{4,300})</a", re.I
@@ -63,34 +63,33 @@ _SAID = re.compile(
 
 
 def misleading(source: Source) -> Iterator[Diagnostic]:
-    """Every address of a file that is not the place it seems to be."""
+    """Links of a file that do not lead where they seem to."""
     for text, line, column in texts_of(source):
         if "http" not in text and "HTTP" not in text:
             continue
-        for found in _HOST.finditer(text):
-            if _disguised(found[1]):
-                yield DISGUISED_HOST(
-                    _place(source, text, found.start(1), line, column), host=found[1][:80]
-                )
+        for match in _HOST.finditer(text):
+            if _disguised(match[1]):
+                where = place(source.path, text, match.start(1), line, column)
+                yield DISGUISED_HOST(where, host=match[1][:80])
     yield from _other_hosts(source)
-    yield from _turned(source)
+    yield from _hidden_characters(source)
 
 
-def _turned(source: Source) -> Iterator[Diagnostic]:
-    """Entities of characters that turn text around: written out, the reader names them."""
+def _hidden_characters(source: Source) -> Iterator[Diagnostic]:
+    """Character references of control characters; FM111 reports those written as they are."""
     if "&" in source.body:
         text = masked(source.body)
-        for found in _ENTITY.finditer(text):
-            _, hidden = unescaped(entities.unescape(found[0]))
+        for match in _ENTITY.finditer(text):
+            _, hidden = unescaped(entities.unescape(match[0]))
             if hidden and hidden not in _BREAKS:
-                where = _place(source, text, found.start(), source.body_line, 1)
+                where = place(source.path, text, match.start(), source.body_line)
                 yield CONTROL_CHARACTER(where, code=f"U+{ord(hidden):04X}")
 
 
 def _disguised(authority: str) -> bool:
     _, at, host = authority.rpartition("@")
     name = host.partition(":")[0].lower().rstrip(".")
-    if at:  # what stands before it is shown first and means nothing
+    if at:  # what is before it is shown first and is not the host
         return True
     if "xn--" in name:
         return any(map(_foreign, _decoded(name)))
@@ -100,18 +99,18 @@ def _disguised(authority: str) -> bool:
 
 
 def _decoded(name: str) -> str:
-    """A host with its letters, from the form that DNS uses."""
+    """A host name decoded from Punycode, U+FFFD for one that cannot be decoded."""
     try:
         return ".".join(
             part[4:].encode().decode("punycode") if part.startswith("xn--") else part
             for part in name.split(".")
         )
     except (UnicodeError, ValueError):
-        return "\ufffd"  # nobody can say what it shows
+        return "\ufffd"
 
 
 def _foreign(char: str) -> bool:
-    """Whether a Vietnamese name cannot hold it."""
+    """Whether a Vietnamese host name cannot contain the character."""
     plain = unicodedata.normalize("NFKD", char)[0]
     return not ((plain.isascii() and char == char.casefold()) or plain in "đĐ")
 
@@ -130,18 +129,11 @@ def _other_hosts(source: Source) -> Iterator[Diagnostic]:
     for words, target, at in sorted(links, key=lambda link: link[2]):
         said, host = _SAID.match(words), _HOST.match(target)
         if said and host and not _related(said[1].lower(), host[1].lower()):
-            where = _place(source, text, at, source.body_line, 1)
+            where = place(source.path, text, at, source.body_line)
             yield OTHER_HOST(where, said=said[1], host=host[1][:80])
 
 
 def _related(said: str, host: str) -> bool:
-    """Whether one is the other or lies within it."""
+    """Whether two hosts are equal, or one is a subdomain of the other."""
     said, host = (one.partition(":")[0].removeprefix("www.") for one in (said, host))
     return said == host or host.endswith(f".{said}") or said.endswith(f".{host}")
-
-
-def _place(source: Source, text: str, at: int, line: int, column: int) -> Where:
-    before = text.count("\n", 0, at)
-    return Where(
-        source.path, line + before, at - text.rfind("\n", 0, at) + (0 if before else column - 1)
-    )

@@ -1,4 +1,4 @@
-"""Duties of the plan against the ledger: who owes what, since when, and what to do."""
+"""Rules for the duties of a plan: missed, due soon, met late, below target."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ OBLIGATION_LATE = message(
 
 
 def obligations(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
-    """What is missed, due soon, late or below target, each at the folder to act in."""
+    """A diagnostic for each row that is missed, due soon, late or below target, at the unit's folder."""
     for row in ledger.rows:
         duty = ledger.plan.obligation(row.obligation)
         if duty is None:
@@ -100,7 +100,7 @@ def obligations(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
 
 
 def _needs(duty: Obligation) -> str:
-    """What else than its folder makes an item count, as its front matter would say it."""
+    """The front matter that makes an item count for a duty, such as "topics: a / b"."""
     if duty.counts is None:
         return ""
     events = duty.counts.kinds == (Kind.EVENT,)
@@ -117,7 +117,7 @@ def _needs(duty: Obligation) -> str:
 
 
 def _say(
-    said: Message,
+    message: Message,
     ledger: Ledger,
     row: Row,
     unit: Unit,
@@ -127,7 +127,7 @@ def _say(
     folder = folder_of(unit, duty)
     repairable = bool(duty.counts and set(duty.counts.kinds) & {Kind.PRODUCT, Kind.MODEL})
     quarter = row.period.key if repairable and ledger.as_of > row.period.last else ""
-    return said(
+    return message(
         Where(folder),
         severity=severity,
         unit=unit.publisher,

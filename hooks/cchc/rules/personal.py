@@ -1,4 +1,4 @@
-"""Personal data has no place on the site: numbers, mail and accounts that are nobody's office."""
+"""Rules for personal data in texts, front matter and file names."""
 
 from __future__ import annotations
 
@@ -9,79 +9,89 @@ from collections.abc import Iterable, Iterator
 
 from cchc.base.diagnostic import Diagnostic, Where
 from cchc.content.model import Catalogue, Kind
-from cchc.guard.personal_data import Sort, mark, names, possible, told, traces
-from cchc.guard.personal_data.faults import ACCOUNT, EMAIL, FILE_NAME, PHONE
-from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source
+from cchc.guard.personal_data.detect import (
+    Sort,
+    comparison_digest,
+    find_person_names,
+    find_personal_data,
+    may_have_personal_data,
+)
+from cchc.guard.personal_data.faults import (
+    ACCOUNT,
+    EMAIL,
+    FILE_NAME,
+    PHONE,
+    personal_data_diagnostic,
+)
+from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source, place
 
 _EXCUSABLE = frozenset((PHONE.code, EMAIL.code, ACCOUNT.code))
 _OFFICIAL_KEYS = frozenset(("contact", "review", "code"))
-# A number that markup or entities take apart: 0903**123**456, &#48;903 …
+# A number split by markup or character references: 0903**123**456, &#48;903 …
 _APART = re.compile(r"\d(?:[*`~^=\\]|<[^\s\d]|\n\d)")
 _ENTITY = re.compile(r"&#|&[a-z]{3,20};")
-_WRAP = "\u200a"  # a blank of no width to speak of: where a line ended
+_WRAP = "\u200a"  # a hair space, in place of a line break between digits
 _MARKUP = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]{0,300}>|[*`~^=\\]", re.S)
 _DAY, _DAY_LENGTH = re.compile(r"\d{4}-\d\d-\d\d"), 10
 _SEPARATORS = re.compile(r"[-_.]")
 
 
 def personal(source: Source) -> Iterator[Diagnostic]:
-    """Personal data in a text and its front matter. `unexcused` later lets offices' own pass."""
+    """Personal data in a file, with offices' own numbers, which `unexcused` removes later."""
     asked = f"/{Kind.QUESTION.value}/" in source.path
-    yield from _apart(source)
+    yield from _split_by_markup(source)
     texts = tuple(texts_of(source))
-    if not asked and not possible("\n".join(text for text, _, _ in texts)):
+    if not asked and not may_have_personal_data("\n".join(text for text, _, _ in texts)):
         return
     for text, line, column in texts:
-        found = [*traces(text), *(names(text) if asked else ())]
-        for trace in found:
-            before = text.count("\n", 0, trace.at)
-            at = trace.at - text.rfind("\n", 0, trace.at) + (0 if before else column - 1)
-            yield told(trace, Where(source.path, line + before, at))
+        for data in (*find_personal_data(text), *(find_person_names(text) if asked else ())):
+            where = place(source.path, text, data.at, line, column)
+            yield personal_data_diagnostic(data, where)
 
 
-def _apart(source: Source) -> Iterator[Diagnostic]:
-    """What shows only when the text is read without its markup, at the line it begins in."""
+def _split_by_markup(source: Source) -> Iterator[Diagnostic]:
+    """Personal data split by markup or character references, at its line and column 1."""
     if not (_APART.search(source.body) or ("&" in source.body and _ENTITY.search(source.body))):
         return
-    known = {trace.mark for trace in traces(source.body)}
-    shown = entities.unescape(_MARKUP.sub(lambda found: "\n" * found[0].count("\n"), source.body))
+    visible = {data.mark for data in find_personal_data(source.body)}
+    shown = entities.unescape(_MARKUP.sub(lambda match: "\n" * match[0].count("\n"), source.body))
     shown = re.sub(r"(?<=\d)\n(?=\d)", _WRAP, shown)
-    for trace in traces(shown):
-        if trace.mark not in known:
-            line = source.body_line + sum(map(shown[: trace.at].count, ("\n", _WRAP)))
-            yield told(trace, Where(source.path, line, 1))
+    for data in find_personal_data(shown):
+        if data.mark not in visible:
+            line = source.body_line + sum(map(shown[: data.at].count, ("\n", _WRAP)))
+            yield personal_data_diagnostic(data, Where(source.path, line, 1))
 
 
 def file_names(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Personal data in names of files."""
     for path in paths:
         stem = posixpath.basename(path).rpartition(".")[0]
-        for trace in traces(_SEPARATORS.sub(" ", stem)):
-            if trace.sort in (Sort.IDENTITY, Sort.PAPER, Sort.MOBILE):
-                yield FILE_NAME(Where(path), value=trace.shown)
+        for data in find_personal_data(_SEPARATORS.sub(" ", stem)):
+            if data.sort in (Sort.IDENTITY, Sort.PAPER, Sort.MOBILE):
+                yield FILE_NAME(Where(path), value=data.shown)
 
 
-def unexcused(found: Iterable[Diagnostic], catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """All but numbers and addresses that some unit lists as its official contact."""
-    known: set[str] | None = None
-    for fault in found:
+def unexcused(diagnostics: Iterable[Diagnostic], catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """The diagnostics without numbers and addresses that are an official contact of a unit."""
+    official: set[str] | None = None
+    for fault in diagnostics:
         if fault.code in _EXCUSABLE:
-            known = _official(catalogue) if known is None else known
-            if dict(fault.args).get("mark") in known:
+            official = _official(catalogue) if official is None else official
+            if dict(fault.args).get("mark") in official:
                 continue
         yield fault
 
 
 def _official(catalogue: Catalogue) -> set[str]:
     return {
-        mark(value)
+        comparison_digest(value)
         for unit in catalogue.units
         for value in (*unit.contact.phones, *unit.contact.emails, *unit.contact.accounts)
     }
 
 
 def texts_of(source: Source) -> Iterator[tuple[str, int, int]]:
-    """Each text of a file with its line and column; a day is none, nor is the official contact."""
+    """(text, line, column) of the body and every front matter value but dates and official contacts."""
     yield source.body, source.body_line, 1
     for entry in source.head.entries if source.head else ():
         if entry.key.text not in _OFFICIAL_KEYS:

@@ -1,4 +1,4 @@
-"""Plans against what exists: waivers, materials, owners, units and documents they name."""
+"""Rules for plans: the waivers, materials, units and documents that they name."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ WAIVER_EXPIRED = message(
     severity=Severity.WARNING,
     example="expires: 2023-06-30, xét ngày 01/07/2023",
 )
-DOCUMENT_UNKNOWN = message(
+PLAN_DOCUMENT_UNKNOWN = message(
     "PL110",
     "plan-document-unknown",
     vi=Says(
@@ -107,7 +107,7 @@ DOCUMENT_UNKNOWN = message(
 
 
 def plans(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
-    """Faults of a plan's data against units, items and register."""
+    """Units, items and documents of a plan that do not exist, and waivers without effect."""
     plan = ledger.plan
     yield from _names(catalogue, plan)
     for key in plan.materials:
@@ -120,18 +120,18 @@ def plans(catalogue: Catalogue, ledger: Ledger) -> Iterator[Diagnostic]:
 
 def _names(catalogue: Catalogue, plan: Plan) -> Iterator[Diagnostic]:
     kinds = {kind.value for kind in UnitKind}
-    known = kinds | set(catalogue.unit)
-    named = [(plan.owner, Where(plan.path))]
-    named += [(value, duty.where) for duty in plan.obligations for value in duty.of]
-    for value, where in named:
-        if value not in known:
-            yield UNIT_UNKNOWN(where, value=value, near=nearest(value, known) or "")
+    names = kinds | set(catalogue.unit)
+    values = [(plan.owner, Where(plan.path))]
+    values += [(value, duty.where) for duty in plan.obligations for value in duty.of]
+    for value, where in values:
+        if value not in names:
+            yield UNIT_UNKNOWN(where, value=value, near=nearest(value, names) or "")
     ids = [(plan.document, Where(plan.path))]
     ids += [(w.document, w.where) for w in plan.waivers]
     ids += [(id, d.where) for d in plan.obligations if d.counts for id in d.counts.documents]
     for id, where in ids:
         if id not in catalogue.document:
-            yield DOCUMENT_UNKNOWN(where, value=id, near=nearest(id, catalogue.document) or "")
+            yield PLAN_DOCUMENT_UNKNOWN(where, value=id, near=nearest(id, catalogue.document) or "")
 
 
 def _waiver(catalogue: Catalogue, ledger: Ledger, waiver: Waiver) -> Iterator[Diagnostic]:
@@ -149,8 +149,8 @@ def _waiver(catalogue: Catalogue, ledger: Ledger, waiver: Waiver) -> Iterator[Di
 
 
 def _label(period: str) -> str:
-    found = parse_period(period)
-    return found.label if found else period
+    parsed = parse_period(period)
+    return parsed.label if parsed else period
 
 
 def _expired(waiver: Waiver, as_of: dt.date) -> bool:

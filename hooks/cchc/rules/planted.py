@@ -1,4 +1,4 @@
-"""Caches and built files in the repository: who plants them decides what others' machines show."""
+"""Rule against caches and built files in the repository, which could replace what is built."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PLANTED = message(
 
 
 def planted(root: Path) -> Iterator[Diagnostic]:
-    """Each folder that git tracks although this program writes it."""
+    """The folders of GENERATED with files that git tracks."""
     tracked = git.paths(root, "ls-files", "-z", "--", *GENERATED) or []
     for name in sorted({path.split("/", 1)[0] for path in tracked}):
         yield PLANTED(Where(name), name=name)

@@ -1,4 +1,4 @@
-"""The lane of a pull request: faults in what it touches, and whatever it makes worse elsewhere."""
+"""Checks a pull request: faults in files it changes, and faults it adds elsewhere."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ Duty = tuple[str, str, str]  # publisher, obligation, label of the period
 
 
 def check_change(root: Path, revision: str, as_of: str | None = None) -> Verdict:
-    """The verdict narrowed to a change since it left `revision`.
+    """The verdict limited to the changes since the merge base with `revision`.
 
-    A shortfall stays out unless the change makes it bigger: a pull request that mends or does not
-    touch a missed quota is never held up by it. Raises ValueError when git cannot tell.
+    A missed duty is left out unless the change makes more items missing: a pull request is not
+    held up by what others owe. Raises ValueError when git does not know the revision.
     """
     change, cache = change_since(root, revision), cache_of(root)
     story = history(root, cache)
     now = check(root, as_of, cache, story=story)
     with before(root, change, cache) as (past, remembered):
         then = check(past, as_of, remembered, story=story)
-    kept = tuple(_kept(change, then, now))
-    aside = len(now.errors) - sum(d.severity is Severity.ERROR for d in kept)
-    return replace(now, diagnostics=kept, aside=aside)
+    diagnostics = tuple(_narrowed(change, then, now))
+    aside = len(now.errors) - sum(d.severity is Severity.ERROR for d in diagnostics)
+    return replace(now, diagnostics=diagnostics, aside=aside)
 
 
-def _kept(change: Change, then: Verdict, now: Verdict) -> Iterator[Diagnostic]:
-    known = {_plain(diagnostic) for diagnostic in then.diagnostics}
+def _narrowed(change: Change, then: Verdict, now: Verdict) -> Iterator[Diagnostic]:
+    previous = {_plain(diagnostic) for diagnostic in then.diagnostics}
     was, short = _missing(then), _missing(now)
     for diagnostic in now.diagnostics:
         if diagnostic.code.startswith("OBL"):
             duty = _duty(diagnostic)
             if short.get(duty, 0) > was.get(duty, 0):
                 yield diagnostic
-        elif diagnostic.path in change.touched or _plain(diagnostic) not in known:
+        elif diagnostic.path in change.touched or _plain(diagnostic) not in previous:
             yield diagnostic
 
 
 def _plain(diagnostic: Diagnostic) -> tuple[object, ...]:
-    """A fault without its line, which any edit above it moves."""
+    """A fault without its line, which changes with any edit above."""
     return diagnostic.path, diagnostic.code, diagnostic.args
 
 

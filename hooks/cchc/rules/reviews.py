@@ -1,4 +1,4 @@
-"""Sign-off before publication: given, by whom, when, and still for the same text."""
+"""Rules for the sign-off of published items: given, by whom, when, and for the same text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from cchc.content.model import Catalogue, Item, Status
 from cchc.duties.eligibility import Book
 from cchc.duties.signoff import Flaw, may_sign
 
-#: Says what was changed since the sign-off and where, with how many more changes there are.
+#: Item → place of the first change since the sign-off, its description, the number of others.
 Edits = Callable[[Item], tuple[Where, str, int]]
 
-UNSIGNED = message(
+NOT_SIGNED_OFF = message(
     "RV101",
     "published-without-sign-off",
     vi=Says(
@@ -103,13 +103,13 @@ AFTER_DATE = message(
 
 
 def reviews(catalogue: Catalogue, book: Book, edits: Edits) -> Iterator[Diagnostic]:
-    """What is wrong with sign-offs of published items, those of a future date included."""
+    """Faults of the sign-off of published items, also of those with a future date."""
     for item in catalogue.items:
         if item.status is not Status.PUBLISHED:
             continue
         flaw = book.standings[item.key].flaw
         if flaw is not None:
-            if not _said_elsewhere(catalogue, item, flaw):
+            if not _is_consequence(catalogue, item, flaw):
                 yield _flawed(catalogue, item, flaw, edits)
         elif _after(item):
             assert item.review is not None
@@ -118,8 +118,8 @@ def reviews(catalogue: Catalogue, book: Book, edits: Edits) -> Iterator[Diagnost
             )
 
 
-def _said_elsewhere(catalogue: Catalogue, item: Item, flaw: Flaw) -> bool:
-    """Whether the flaw follows from a fault that is named already: of the column or of a key."""
+def _is_consequence(catalogue: Catalogue, item: Item, flaw: Flaw) -> bool:
+    """Whether another fault, of the column or of key `review`, is the cause and reported already."""
     unit = catalogue.unit.get(item.unit)
     if unit is None or (item.review is None and item.marks.find("review")):
         return True
@@ -130,16 +130,16 @@ def _flawed(catalogue: Catalogue, item: Item, flaw: Flaw, edits: Edits) -> Diagn
     allowed = may_sign(catalogue, item)
     if flaw is Flaw.UNSIGNED or item.review is None:
         by = allowed[0] if allowed else "…"
-        return UNSIGNED(item.where("status"), path=item.path, by=by)
+        return NOT_SIGNED_OFF(item.where("status"), path=item.path, by=by)
     by = item.review.by
     if flaw is Flaw.EDITED:
         where, what, more = edits(item)
         on = format_date(item.review.on)
         return EDITED(where, by=by, on=on, what=what, more=more or "", path=item.path)
-    said = BY_AUTHOR if flaw is Flaw.OWN else NOT_AUTHORISED
-    return said(item.where("review.by"), by=by, allowed="; ".join(allowed) or "…")
+    message = BY_AUTHOR if flaw is Flaw.OWN else NOT_AUTHORISED
+    return message(item.where("review.by"), by=by, allowed="; ".join(allowed) or "…")
 
 
 def _after(item: Item) -> bool:
-    """A sign-off later than the date is in order only after a correction that is on record."""
+    """Whether the sign-off is later than the date without a recorded correction."""
     return bool(item.review and item.review.on > item.date and not item.updates)

@@ -16,7 +16,7 @@ from cchc.rules.alternatives import alternatives
 from cchc.rules.markup import doubtful, markup
 from cchc.rules.misleading import misleading
 from cchc.rules.personal import personal
-from cchc.source.frontmatter import MAX_BYTES, Source, read
+from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
 
 if TYPE_CHECKING:
     from cchc.source.markdown.converter import Dialect
@@ -56,7 +56,7 @@ class Texts:
             digest = hashlib.blake2b(raw, digest_size=16).digest()
             known = old.get(name)
             if known is None or known[0] != digest:
-                known = (digest, tuple(self._markup(read(name, raw))))
+                known = (digest, tuple(self._markup(read_markdown(name, raw))))
             new[name] = known
             yield from known[1]
         if shard and new != old:

@@ -1,4 +1,4 @@
-"""Units name each other and themselves: successors, adopters, heads, codes."""
+"""Rules for units: successors, adopters, heads, codes, editors' accounts."""
 
 from __future__ import annotations
 
@@ -121,8 +121,8 @@ EDITOR_ACCOUNT = message(
 )
 
 
-def units(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Faults of units and between them."""
+def check_units(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Faults of units and of their relations."""
     for unit in catalogue.units:
         yield from _successors(catalogue, unit)
         if not unit.head and not unit.requested:
@@ -134,11 +134,11 @@ def units(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def dates_and_adopters(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Faults between items and units."""
+    """Unknown adopters of models, and items dated outside of their unit's time."""
     for item in catalogue.items:
         for slug in item.model.adopted_by if item.model else ():
             if slug not in catalogue.unit:
-                yield _unknown(ADOPTER_UNKNOWN, catalogue, item.where("adopted_by"), slug)
+                yield _unknown_unit(ADOPTER_UNKNOWN, catalogue, item.where("adopted_by"), slug)
         owner = catalogue.unit.get(item.unit)
         if owner and not owner.active.covers(item.date):
             yield OUTSIDE_ACTIVE(
@@ -151,15 +151,17 @@ def _day(day: dt.date | None) -> str:
     return format_date(day) if day else "…"
 
 
-def _unknown(said: Message, catalogue: Catalogue, where: Where, slug: str) -> Diagnostic:
-    return said(where, value=slug, near=nearest(slug, catalogue.unit) or "")
+def _unknown_unit(message: Message, catalogue: Catalogue, where: Where, slug: str) -> Diagnostic:
+    return message(where, value=slug, near=nearest(slug, catalogue.unit) or "")
 
 
 def _successors(catalogue: Catalogue, unit: Unit) -> Iterator[Diagnostic]:
     for successor in unit.successors:
         other = catalogue.unit.get(successor.unit)
         if other is None:
-            yield _unknown(SUCCESSOR_UNKNOWN, catalogue, unit.where("successors"), successor.unit)
+            yield _unknown_unit(
+                SUCCESSOR_UNKNOWN, catalogue, unit.where("successors"), successor.unit
+            )
         elif other.active.first and unit.active.last and other.active.first <= unit.active.last:
             yield SUCCESSOR_OVERLAPS(
                 unit.where("successors"), value=other.slug, first=_day(other.active.first),

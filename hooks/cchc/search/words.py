@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from cchc.base.vietnamese import fold as _fold
+from cchc.base.vietnamese import fold_accents as _fold
 from cchc.base.vietnamese import nfc
 
 _WORD = re.compile(r"[^\W_]+")

@@ -15,12 +15,12 @@ from cchc.content.load.body import text_digest
 from cchc.content.load.tree import Found
 from cchc.guard.html import fixes, sanitise
 from cchc.guard.html.faults import INTRICATE
-from cchc.guard.html.locate_removed import named
+from cchc.guard.html.locate_removed import locate_removed
 from cchc.memo.code_version import package_digest
 from cchc.memo.store import Packs, Place, digest, load_table, save_table
 from cchc.memo.unchanged_read import Changed
 from cchc.site.article import Article, Heading, Section, anchors, headings, sections
-from cchc.source.frontmatter import read
+from cchc.source.frontmatter import read_markdown
 from cchc.source.markdown.converter import Converter, Dialect, Links
 from cchc.source.markdown.limit import TooIntricate
 
@@ -163,7 +163,7 @@ class Articles:
             return (text.path, Known(text[1:], _NOWHERE, b"", (_fields(fault),))), b""
         article, removed = finish(html, tokens, links, self.root)
         told = [
-            *named(removed, body, text.path, text.start),
+            *locate_removed(removed, body, text.path, text.start),
             *_own_fragments(text, links, article),
         ]
         faults = tuple(map(_fields, told))
@@ -205,7 +205,8 @@ def body_of(root: Path, text: Text) -> str:
     last = raw.split(b"\n", text.start - 1)[-1]
     if digest(last).hex() == text.digest:
         return last.decode()
-    body = read(text.path, raw).body  # line ends or a BOM, else changed since it was loaded
+    # Line ends or a BOM; else the file was changed since it was loaded.
+    body = read_markdown(text.path, raw).body
     if text_digest(body) != text.digest:
         raise Changed(text.path)
     return body

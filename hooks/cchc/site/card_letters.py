@@ -6,15 +6,9 @@ from functools import cache
 
 from PIL import Image, ImageFont
 
-from cchc.leaflet.metrics import FILES, balanced, width, words_of
+from leaflet import FONT_FILES, text_width
 
 Glyph = tuple[Image.Image | None, int, int]  # mask, and where its corner lies from the pen
-
-
-def wrapped(text: str, style: str, size: int, room: float) -> tuple[str, ...]:
-    """Lines no wider than `room`, broken between words as evenly as they come."""
-    lines = balanced(words_of(text, bold=style == "B"), size, room)
-    return tuple("".join(piece.text for piece in line.pieces) for line in lines)
 
 
 def stamp(
@@ -25,13 +19,13 @@ def stamp(
         mask, left, top = _glyph(style, size, char)
         if mask:
             image.paste(shade, (round(x) + left, y + top), mask)
-        x += width(char, style, size)
+        x += text_width(char, style, size)
 
 
 @cache
 def _font(style: str, size: int) -> ImageFont.FreeTypeFont:
     """Plain layout: composed Vietnamese letters are one glyph each and need no shaping."""
-    return ImageFont.truetype(str(FILES[style]), size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(FONT_FILES[style]), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache

@@ -15,13 +15,13 @@ from typing import Final
 from PIL import Image, ImageColor, ImageDraw
 
 from cchc.base.address import file_of
-from cchc.leaflet.emblem import PETALS, SUN, tone
 from cchc.memo.publish import Output
 from cchc.memo.store import digest
 from cchc.site.card_choice import SIZE, Card, card_of, cards_of_units
-from cchc.site.card_letters import stamp, wrapped
+from cchc.site.card_letters import stamp
 from cchc.site.page import Page
 from cchc.site.site import Site
+from leaflet import PETALS, SUN, tone, wrapped
 
 _WHITE: Final = 13  # number of the last step from the ground's colour to white
 _SUN: Final = 14
@@ -68,14 +68,14 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 def _title(text: str) -> tuple[int, tuple[str, ...], int]:
     """The largest letters in which the title fits; a very long one is cut."""
     for size, most, step in _TITLES:
-        lines = wrapped(text, "B", size, SIZE[0] - 2 * _LEFT)
+        lines = wrapped(text, True, size, SIZE[0] - 2 * _LEFT)
         if len(lines) <= most:
             return size, lines, step
     return size, (*lines[: most - 1], lines[most - 1].rstrip(" ,;:–") + " …"), step
 
 
 def _cut(text: str, size: int, room: float) -> str:
-    lines = wrapped(text, "", size, room)
+    lines = wrapped(text, False, size, room)
     return lines[0] + (" …" if len(lines) > 1 else "") if lines else ""
 
 

@@ -1,15 +1,14 @@
-"""Vietnamese text: matching, collation, dates, numbers, and signs of a wrong encoding."""
+"""Vietnamese text: matching, collation, dates, numbers, and detection of old encodings."""
 
 from cchc.base.vietnamese.collation import sort_key
 from cchc.base.vietnamese.legacy import LEGACY_SIGNS, legacy_encoding, legacy_passage
-from cchc.base.vietnamese.matching import fold, nearest, same_spelling, slug
+from cchc.base.vietnamese.matching import fold_accents, nearest, same_spelling, slug
 from cchc.base.vietnamese.numbers import count, format_date, format_long_date, format_number, roman
 from cchc.base.vietnamese.spelling import (
     LATIN,
     LOOKALIKES,
     SPOOFS,
     is_nfc,
-    lookalikes,
     nfc,
     overlong_marks,
 )
@@ -20,14 +19,13 @@ __all__ = [
     "LOOKALIKES",
     "SPOOFS",
     "count",
-    "fold",
+    "fold_accents",
     "format_date",
     "format_long_date",
     "format_number",
     "is_nfc",
     "legacy_encoding",
     "legacy_passage",
-    "lookalikes",
     "nearest",
     "nfc",
     "overlong_marks",

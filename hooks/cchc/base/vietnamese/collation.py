@@ -1,6 +1,6 @@
 """Vietnamese alphabetical order, equal to ICU's `vi` on Vietnamese text.
 
-Code points put Đa Kao last; the default Unicode collation ranks tones wrongly.
+Sorting by code points puts Đa Kao last; the default Unicode collation orders tones wrongly.
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ _SHAPES = frozenset("\u0302\u0306\u031b")  # of â, ă, ơ
 
 
 def sort_key(text: str) -> SortKey:
-    """What to sort by: letters, then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then case."""
+    """A key for sorting: letters, then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then case."""
     letters = [_weights(letter) for letter in _letters(text)]
-    kept = [weights for weights in letters if weights]
+    weighted = [weights for weights in letters if weights]
     return (
-        tuple(primary for primary, _, _ in kept),
-        tuple(tone for _, tone, _ in kept),
-        tuple(upper for _, _, upper in kept),
+        tuple(primary for primary, _, _ in weighted),
+        tuple(tone for _, tone, _ in weighted),
+        tuple(upper for _, _, upper in weighted),
         unicodedata.normalize("NFC", text),
     )
 
 
 def _letters(text: str) -> list[str]:
-    """Base characters, each with its marks."""
-    found: list[str] = []
+    """The characters of the text, each in NFD with its marks."""
+    letters: list[str] = []
     for char in unicodedata.normalize("NFD", text):
-        if found and unicodedata.combining(char):
-            found[-1] += char
+        if letters and unicodedata.combining(char):
+            letters[-1] += char
         else:
-            found.append(char)
-    return found
+            letters.append(char)
+    return letters
 
 
 @lru_cache(maxsize=4096)
 def _weights(letter: str) -> tuple[tuple[int, int], int, bool] | None:
-    """Primary weight, tone and case of one letter; None for what has no weight."""
+    """Primary weight, tone and case of one letter; None for a control or format character."""
     base, marks = letter[0], letter[1:]
     if unicodedata.category(base) in {"Cc", "Cf"} and not base.isspace():
         return None

@@ -1,6 +1,6 @@
-"""Names text from before Unicode: fonts of TCVN3 (ABC) and VNI, Windows-1258, and UTF-16.
+"""Detects text in TCVN3 (ABC) and VNI fonts, Windows-1258 and UTF-16.
 
-A guess counts only when nearly all words with high bytes come out as well-formed syllables.
+An encoding is reported only when nearly all words with high bytes decode to Vietnamese syllables.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _TCVN3 = dict(
         strict=True,
     )
 )
-# A vowel, then a character for its marks; ô and ö stand for ơ and ư.
+# A vowel, then a character for its marks; VNI writes ơ and ư as ô and ö.
 _VNI_MARKS = dict(
     zip(
         "ùøûõïâêáàåãäéèúüë",
@@ -40,13 +40,13 @@ _SYLLABLE = re.compile(
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[^\W\d_]+")
-# In old text these stand for letters; no Vietnamese word has them. The soft hyphen is ư in TCVN3.
+# Letters of text in old fonts; no Vietnamese word has them. The soft hyphen is ư in TCVN3.
 LEGACY_SIGNS = frozenset("µ¶·¸¹¨©ª«¬\xad®»¼½¾ÆÇËÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþ")
 _TELLTALE = re.compile(f"[A-Za-z][{''.join(sorted(LEGACY_SIGNS))}]")
 _GENUINE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 _LEAST_WORDS = 3
 _LEAST_SHARE = 0.8
-_MOST_TRIES = 20  # a guess takes 0.1 ms a line
+_MOST_TRIES = 20  # lines to decode; each takes 0.1 ms
 
 
 def legacy_encoding(raw: bytes) -> str | None:
@@ -57,14 +57,14 @@ def legacy_encoding(raw: bytes) -> str | None:
         text = raw.decode()
     except UnicodeDecodeError:
         return _guess(raw.decode("latin-1"))
-    found = legacy_passage(text)
-    return found[0] if found else None
+    passage = legacy_passage(text)
+    return passage[0] if passage else None
 
 
 def legacy_passage(text: str) -> tuple[str, int] | None:
-    """Name and start of the first line that was pasted from a document in an old font.
+    """Encoding and offset of the first line that was pasted from a document in an old font; or None.
 
-    Such text is valid Unicode, "C¶i c¸ch hµnh chÝnh", and means something in its old font alone.
+    Such text is valid Unicode, "C¶i c¸ch hµnh chÝnh", but legible in its old font alone.
     """
     if text.isascii() or LEGACY_SIGNS.isdisjoint(text):
         return None
@@ -87,7 +87,7 @@ def _every_other_nul(raw: bytes) -> bool:
 
 
 def _guess(text: str) -> str | None:
-    """The encoding that makes good words of nearly all words with high characters."""
+    """The encoding by which most words that are not ASCII decode to syllables; None without one."""
     sample = text[:20_000]
     scores = {name: _share(decode(sample)) for name, decode in _DECODERS.items()}
     best = max(scores, key=lambda name: scores[name])
@@ -95,7 +95,7 @@ def _guess(text: str) -> str | None:
 
 
 def _share(text: str) -> float:
-    """The share of good syllables among the words that are not ASCII."""
+    """The share, 0 to 1, of Vietnamese syllables among words that are not ASCII; 0 for few words."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     if len({word.lower() for word in words}) < _LEAST_WORDS:
         return 0.0
@@ -115,15 +115,15 @@ def _from_tcvn3(text: str) -> str:
 
 
 def _from_vni(text: str) -> str:
-    def pair(found: re.Match[str]) -> str:
-        base, mark = found[1], _VNI_MARKS[found[2].lower()]
-        made = _VNI_LETTERS.get(base.lower(), base.lower()) + mark
-        return nfc(made.upper() if base.isupper() else made)
+    def pair(match: re.Match[str]) -> str:
+        base, mark = match[1], _VNI_MARKS[match[2].lower()]
+        letter = _VNI_LETTERS.get(base.lower(), base.lower()) + mark
+        return nfc(letter.upper() if base.isupper() else letter)
 
     parts = _VNI_PAIR.split(text)
-    made = [part.translate(_VNI_TABLE) for part in parts[::3]]
-    pairs = [pair(found) for found in _VNI_PAIR.finditer(text)]
-    return "".join(a + b for a, b in zip(made, [*pairs, ""], strict=True))
+    rest = [part.translate(_VNI_TABLE) for part in parts[::3]]
+    pairs = [pair(match) for match in _VNI_PAIR.finditer(text)]
+    return "".join(a + b for a, b in zip(rest, [*pairs, ""], strict=True))
 
 
 def _from_cp1258(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Forms of a text to compare by: without accents, with either tone placement, as a slug."""
+"""Normal forms of Vietnamese text for comparison: without accents, by tone placement, as a slug."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cchc.base.vietnamese.spelling import LOOKALIKES, nfc
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _D = str.maketrans(dict.fromkeys("Đ" + "".join(LOOKALIKES), "d") | {"đ": "d"})
 _SLUG_WORD = re.compile(r"[a-z0-9]+")
-_LETTERS = 4096  # a language has few letters
+_LETTERS = 4096  # entries of the table; a language has few letters
 _LONGEST_WORD = 100
 
 
@@ -27,7 +27,7 @@ _PLACEMENTS = _placements()
 _OLD_TONE = re.compile(rf"(?:{'|'.join(sorted(_PLACEMENTS))})(?![^\W\d_])")
 
 
-def fold(text: str) -> str:
+def fold_accents(text: str) -> str:
     """The text without accents and case, for search: "Hồ sơ Đất đai" → "ho so dat dai"."""
     if text.isascii():
         return text.lower()
@@ -36,20 +36,20 @@ def fold(text: str) -> str:
 
 
 def same_spelling(text: str) -> str:
-    """A key by which "hòa" equals "hoà" while accents and case still count. Never for display."""
-    return _OLD_TONE.sub(lambda found: _PLACEMENTS[found[0]], nfc(text))
+    """A key that is equal for "hòa" and "hoà" and differs by accents and case. Not for display."""
+    return _OLD_TONE.sub(lambda match: _PLACEMENTS[match[0]], nfc(text))
 
 
 def slug(text: str) -> str:
-    """An address of a-z, 0-9 and single hyphens; empty when nothing of the text remains.
-
-    Đ has no decomposition, so that it has to become d before the marks are dropped.
-    """
+    """The text as a slug of a-z, 0-9 and single hyphens; '' for a text without letters and digits."""
     return "-".join(_SLUG_WORD.findall(text.translate(_BARE)))
 
 
 class _Bare(dict[int, str]):
-    """Every character without marks and case, for `str.translate`; it fills itself."""
+    """A table for `str.translate` to characters without marks and case, filled when asked.
+
+    Đ has no decomposition and is replaced first.
+    """
 
     def __missing__(self, code: int) -> str:
         parts = unicodedata.normalize("NFKD", chr(code).translate(_D)).casefold()
@@ -63,11 +63,11 @@ _BARE = _Bare()
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that was probably meant, accents and case aside; None when none is near."""
+    """The choice closest to a misspelt word, accents and case aside; None when none is close."""
     if len(word) > _LONGEST_WORD:
         return None
     folded: dict[str, str] = {}
     for choice in choices:
-        folded.setdefault(fold(choice), choice)
-    found = difflib.get_close_matches(fold(word), folded, n=1)
-    return folded[found[0]] if found else None
+        folded.setdefault(fold_accents(choice), choice)
+    matches = difflib.get_close_matches(fold_accents(word), folded, n=1)
+    return folded[matches[0]] if matches else None

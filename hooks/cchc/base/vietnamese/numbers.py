@@ -18,7 +18,7 @@ def format_date(day: dt.date) -> str:
 
 
 def format_long_date(day: dt.date) -> str:
-    """ "ngày 08 tháng 02 năm 2023": days below 10 and months 1 and 2 get a nought.
+    """ "ngày 08 tháng 02 năm 2023": days below 10 and months 1 and 2 get a zero.
 
     Nghị định 30/2020/NĐ-CP, annex I.
     """
@@ -27,7 +27,7 @@ def format_long_date(day: dt.date) -> str:
 
 
 def format_number(number: int | float | Decimal) -> str:
-    """ "1.234.567,89", with the decimals it has. Raises ValueError for what is not finite."""
+    """ "1.234.567,89", with all decimals of the number. Raises ValueError for infinity and NaN."""
     exact = Decimal(str(number))
     if not exact.is_finite():
         raise ValueError(f"{number} cannot be written")
@@ -37,7 +37,7 @@ def format_number(number: int | float | Decimal) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """ "1.234 sản phẩm": a noun has one form for any number."""
+    """ "1.234 sản phẩm"; a Vietnamese noun has no plural form."""
     return f"{format_number(number)} {noun}"
 
 
@@ -45,8 +45,8 @@ def roman(number: int) -> str:
     """ "IV". Raises ValueError for numbers not in 1…3999."""
     if not 1 <= number <= 3999:
         raise ValueError(f"{number} has no Roman form")
-    written = ""
+    numeral = ""
     for value, letters in _ROMAN:
         times, number = divmod(number, value)
-        written += letters * times
-    return written
+        numeral += letters * times
+    return numeral

@@ -1,4 +1,4 @@
-"""One way to write each letter: NFC, and Đ rather than the letters that only look like it."""
+"""Unicode normalisation, and letters that look like Vietnamese ones but are not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ SPOOFS = dict(
 LATIN = frozenset(
     map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
 )
-_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 _MOST_MARKS = 30  # the Stream-Safe Text Format of UAX #15
 
 
@@ -32,18 +31,13 @@ def is_nfc(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
-def lookalikes(text: str) -> tuple[int, ...]:
-    """Positions, from 0, of letters that look like Đ or đ and are others."""
-    return tuple(found.start() for found in _LOOKALIKE.finditer(text))
-
-
 def overlong_marks(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of what goes beyond thirty combining marks in a row.
+    """Start and end offset of the marks beyond the thirtieth of each run of combining marks.
 
-    Normalizing sorts such a row in quadratic time: a megabyte of marks would take hours.
+    NFC sorts such a run in quadratic time: a megabyte of marks would take hours.
     """
     marks = [char for char in set(text) if unicodedata.combining(char)]
     if sum(map(text.count, marks)) <= _MOST_MARKS:
         return ()
     row = re.compile(f"[{''.join(map(re.escape, marks))}]{{{_MOST_MARKS + 1},}}")
-    return tuple((found.start() + _MOST_MARKS, found.end()) for found in row.finditer(text))
+    return tuple((match.start() + _MOST_MARKS, match.end()) for match in row.finditer(text))

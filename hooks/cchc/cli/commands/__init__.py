@@ -1,1 +1,1 @@
-"""What `cchc` can do: a module a command, each with `add(parser)` and `run(args) -> exit code`."""
+"""The commands of `cchc`: one module each, with HELP, `add(parser)` and `run(args) -> exit code`."""

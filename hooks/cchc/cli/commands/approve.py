@@ -1,4 +1,4 @@
-"""`cchc approve`: sign items off; what was seen is on record, and any later edit voids it."""
+"""`cchc approve`: records a review with the digest of the text, so that any later edit voids it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from cchc.base.git import text
+from cchc.base.git import git_text
 from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
 from cchc.content.model import Item, Status
 from cchc.duties.history import history
@@ -40,36 +40,36 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Sign what can be signed; 1 when something could not be."""
+    """Approve the items; 1 when one of them cannot be approved."""
     project = open_project(args.root, args.as_of)
     day = read_day(args.on) or project.as_of
     items, refused = choose(project, args.paths, args.all)
     if args.all:
         items = [item for item in items if _waits(project, item)]
-    own, written = _by_oneself(project), 0
+    own, count_own = _written_by_oneself(project), 0
     for item in items:
         try:
             by, on = _role(project, item, args.by), item.date if args.on_date_of_item else day
             _sign(project, item, by, on, args.note)
             print(f"{item.path}: đã ghi thẩm định của {by}, {on.isoformat()}.")
-            written += item.path in own
+            count_own += item.path in own
         except (Refused, NotEditable) as error:
             refused.append(f"{item.path}: {error}")
-    if written:
-        sys.stderr.write(_OWN.format(count=written))
+    if count_own:
+        sys.stderr.write(_OWN.format(count=count_own))
     sys.stderr.writelines(f"{line}\n" for line in refused)
     return 1 if refused else 0
 
 
-def _by_oneself(project: Project) -> set[str]:
-    """Paths of items whose text the person at this machine committed last, by mail address."""
-    mail = (text(project.root, "config", "user.email") or "").lower()
+def _written_by_oneself(project: Project) -> set[str]:
+    """Paths of items whose last change was committed with the mail address of this git user."""
+    mail = (git_text(project.root, "config", "user.email") or "").lower()
     versions = history(project.root, cache_of(project.root)).versions
-    return {path for path, found in versions.items() if found[-1].commit.people == (mail,)}
+    return {path for path, changes in versions.items() if changes[-1].commit.people == (mail,)}
 
 
 def _waits(project: Project, item: Item) -> bool:
-    """Whether it is up for sign-off and has none that holds."""
+    """Whether an item is submitted or published and has no valid review."""
     if item.status not in (Status.SUBMITTED, Status.PUBLISHED):
         return False
     catalogue = project.catalogue
@@ -78,6 +78,7 @@ def _waits(project: Project, item: Item) -> bool:
 
 
 def _role(project: Project, item: Item, by: str | None) -> str:
+    """The reviewer to record, by default the first allowed one. Raises Refused."""
     if item.status in (Status.DRAFT, Status.WITHDRAWN):
         raise Refused(
             f"đang là {item.status.value}; chỉ thẩm định được mục đã nộp hoặc đã đăng "

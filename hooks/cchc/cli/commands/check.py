@@ -1,4 +1,4 @@
-"""`cchc check`: judge everything; exit 0 clean, 1 faults in content or duties, 2 wrong use."""
+"""`cchc check`: checks all content and duties; exit code 0 without errors, 1 with, 2 wrong use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchc.rules.gate import Verdict
 
 HELP = "Kiểm tra nội dung và chỉ tiêu của mọi đơn vị"
 #: Modules of `cchc.cli.formats`; only the one that is asked for gets imported.
-FORMATS = {
+FORMAT_MODULES = {
     "human": "human",
     "github": "github",
     "gitlab": "gitlab",
@@ -27,13 +27,16 @@ class Format(Protocol):
     """A module of `cchc.cli.formats` that writes a verdict."""
 
     def write(self, verdict: Verdict, out: TextIO, lang: Lang) -> None:
-        """Write all of it."""
+        """Write the verdict to `out` in a language."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
     parser.add_argument(
-        "--format", choices=tuple(FORMATS), default="human", help="dạng kết quả (mặc định: human)"
+        "--format",
+        choices=tuple(FORMAT_MODULES),
+        default="human",
+        help="dạng kết quả (mặc định: human)",
     )
     parser.add_argument("--all", action="store_true", help="hiện cả các lưu ý")
     parser.add_argument("--fix", action="store_true", help="sửa những gì sửa được an toàn, rồi xét")
@@ -44,23 +47,23 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check and write what was found; with `--fix`, mend first what is safe to mend."""
+    """Check, and write the verdict in the chosen format; with `--fix`, apply safe fixes first."""
     if args.fix:
         from cchc.cli.commands import fix
 
         fix.run(args.root, args.as_of, args.yes)
-    verdict = _judged(args)
+    verdict = _verdict(args)
     if args.format == "human":
         from cchc.cli.formats import human
 
         human.write(verdict, sys.stdout, args.lang, args.all)
     else:
-        form = cast(Format, import_module(f"cchc.cli.formats.{FORMATS[args.format]}"))
+        form = cast(Format, import_module(f"cchc.cli.formats.{FORMAT_MODULES[args.format]}"))
         form.write(verdict, sys.stdout, args.lang)
     return 1 if verdict.errors else 0
 
 
-def _judged(args: argparse.Namespace) -> Verdict:
+def _verdict(args: argparse.Namespace) -> Verdict:
     if args.changed_since:
         from cchc.rules.pull_request import check_change
 

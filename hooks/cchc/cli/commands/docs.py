@@ -1,4 +1,4 @@
-"""`cchc docs`: writes the pages of all codes; `--check` says whether they are up to date."""
+"""`cchc docs`: writes the pages of all codes; with `--check` only compares them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from cchc.cli.formats.code_pages import FOLDER, pages
+from cchc.cli.formats.code_pages import CODE_PAGES, code_pages
 
 HELP = "Viết lại các trang mã lỗi trong docs/ma-loi"
 
@@ -17,10 +17,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write what differs, or with `--check` name it and exit 1."""
-    wanted = {args.root / path: text for path, text in pages()}
+    """Write the pages that differ; with `--check` print them and return 1."""
+    wanted = {args.root / path: text for path, text in code_pages()}
     stale = [path for path, text in wanted.items() if _content(path) != text]
-    stale += [path for path in sorted((args.root / FOLDER).glob("*.md")) if path not in wanted]
+    stale += [path for path in sorted((args.root / CODE_PAGES).glob("*.md")) if path not in wanted]
     if args.check:
         sys.stderr.writelines(f"{path}: chưa đúng, chạy cchc docs.\n" for path in stale)
         return 1 if stale else 0

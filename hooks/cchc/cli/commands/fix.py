@@ -1,4 +1,4 @@
-"""`cchc check --fix`: shows what it would mend as a diff, and writes it when told so."""
+"""`cchc check --fix`: prints safe fixes as a diff, and writes them when the user agrees."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _YES = ("c", "có", "co", "y", "yes")
 
 
 def run(root: Path, as_of: str | None, yes: bool) -> None:
-    """Mend the project under `root`; without `yes` only after a person at a terminal agrees."""
+    """Fix the project in `root`; without `yes` only after a person at a terminal agrees."""
     project = open_project(root, as_of)
     changes = mended(root, project.diagnostics)
     for change in changes:

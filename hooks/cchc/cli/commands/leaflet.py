@@ -1,4 +1,4 @@
-"""`cchc leaflet PATH`: PDFs to print, from an item or from the leaflets of a folder."""
+"""`cchc leaflet PATH`: PDFs for printing from an item, or from the leaflets in a folder."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import argparse
 from pathlib import Path
 
 HELP = "Dựng tờ gấp, tờ rơi, áp phích (PDF) từ một bài"
-FORMS = ("to-gap", "to-roi", "ap-phich")
+_FORMS = ("to-gap", "to-roi", "ap-phich")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
     parser.add_argument("path", type=Path, help="tệp .md của bài, hoặc một thư mục")
-    parser.add_argument("--form", choices=FORMS, help="mặc định: theo khóa format của bài")
-    shared(parser)
+    parser.add_argument("--form", choices=_FORMS, help="mặc định: theo khóa format của bài")
+    add_leaflet_options(parser)
 
 
-def shared(parser: argparse.ArgumentParser) -> None:
-    """Options that `cchc infographic` has as well."""
+def add_leaflet_options(parser: argparse.ArgumentParser) -> None:
+    """Options shared with `cchc infographic`."""
     parser.add_argument("--site", help="địa chỉ trang; mặc định: site_url trong mkdocs.yml")
     parser.add_argument(
         "--attach", action="store_true", help="ghi luôn tệp vào phần đầu (front matter) của bài"
@@ -25,15 +25,15 @@ def shared(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write units/<unit>/media/<slug>.pdf; ValueError (exit code 2) when a text does not fit."""
-    from cchc.leaflet import output
-    from cchc.leaflet.job import jobs
-    from cchc.leaflet.sheets import BY_FORMAT, FORMS, form_of, sheet
+    """Write units/<unit>/media/<slug>.pdf. Raises ValueError when a text does not fit."""
+    from cchc.cli import leaflet_output as output  # fontTools takes a while to load
+    from cchc.cli.leaflet_source import FORM_OF_FORMAT, jobs
+    from leaflet import FORMS, sheet
 
     site = args.site or output.site_of(args.root)
-    for job in jobs(args.root, args.path, site, tuple(BY_FORMAT)):
-        form = args.form or form_of(job)
-        made = sheet(job, form)
+    for job in jobs(args.root, args.path, site, tuple(FORM_OF_FORMAT)):
+        form = args.form or job.form
+        pdf = sheet(job.source, form)
         line = output.attachment_line(f"../media/{job.item.slug}.pdf", f"{FORMS[form]} (PDF)")
-        output.finish(args.root, job, ".pdf", made, (line,), args.attach)
+        output.save_sheet(args.root, job, ".pdf", pdf, (line,), args.attach)
     return 0

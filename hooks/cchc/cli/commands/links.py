@@ -1,4 +1,4 @@
-"""`cchc links`: are the pages of other sites that texts link to still there? Always exits 0."""
+"""`cchc links`: checks that linked pages of other sites still exist. Always exits with 0."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import argparse
 from cchc.base.diagnostic import Severity, ordered
 from cchc.base.progress import meter
 from cchc.cli.commands.targets import open_project
-from cchc.release.external_links import check, external_links
+from cchc.release.external_links import check_external_links, external_links
 from cchc.rules.gate import cache_of
 
 HELP = "Liên kết ra ngoài còn sống không (chậm, lịch sự, nhớ kết quả một tuần)"
@@ -21,14 +21,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Ask, and print what is gone."""
+    """Request every link, and print those that fail."""
     project = open_project(args.root, args.as_of)
     links = external_links(project.catalogue)
     cache = cache_of(args.root)
-    found = ordered(check(links, cache, args.pause, args.private, meter("Hỏi liên kết")))
-    for fault in found:
+    faults = ordered(
+        check_external_links(links, cache, args.pause, args.private, meter("Hỏi liên kết"))
+    )
+    for fault in faults:
         if args.all or fault.severity is not Severity.NOTICE:
             print(fault.line_of_text(args.lang))
-    notices = sum(fault.severity is Severity.NOTICE for fault in found)
-    print(f"{len(links)} liên kết, {len(found) - notices} có vấn đề, {notices} lưu ý.")
+    notices = sum(fault.severity is Severity.NOTICE for fault in faults)
+    print(f"{len(links)} liên kết, {len(faults) - notices} có vấn đề, {notices} lưu ý.")
     return 0

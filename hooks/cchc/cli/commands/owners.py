@@ -1,4 +1,4 @@
-"""`cchc owners`: writes CODEOWNERS; `--check` says whether it is up to date."""
+"""`cchc owners`: writes CODEOWNERS from the units' editors; with `--check` only compares it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file, or with `--check` exit 1 when it differs."""
+    """Write the file when it differs; with `--check` return 1 instead."""
     wanted = codeowners(open_project(args.root, args.as_of).catalogue)
     path = args.root / PATH
     try:

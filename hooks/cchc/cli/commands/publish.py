@@ -1,4 +1,4 @@
-"""`cchc publish`: put the built site in place in one step, or go back to the release before."""
+"""`cchc publish`: publishes the built site in one step, or goes back to the previous release."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from cchc.base.progress import meter
-from cchc.release.published_addresses import lost, record
-from cchc.release.releases import Releases, back, publish, whole
-from cchc.rules.addresses import PATH
+from cchc.release.published_addresses import add_published, lost_addresses
+from cchc.release.releases import Releases, back, publish, verified_digests
+from cchc.rules.addresses import PUBLISHED_LIST
 
 HELP = "Đưa trang đã dựng vào chỗ trong một bước; --back trở lại bản trước"
 
@@ -24,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Publish; 1 when an address would be lost."""
+    """Publish; 1 when the site lacks a published address."""
     releases = Releases(args.dest)
     if args.list:
         for name in releases.names:
@@ -34,15 +34,15 @@ def run(args: argparse.Namespace) -> int:
         print(f"Đang đăng lại bản {back(releases)}.")
         return 0
     site = args.site or args.root / "site"
-    _, sums = whole(site)
-    faults = lost(args.root, sums)
+    _, sums = verified_digests(site)
+    faults = lost_addresses(args.root, sums)
     if faults:
         for fault in faults:
             sys.stderr.write(f"{fault.line_of_text(args.lang)}\n")
         return 1
     name, new = publish(site, releases, args.keep, meter("Chép trang"))
     print(f"Đang đăng bản {name}." if new else f"Bản {name} đang đăng đã là bản mới nhất.")
-    added = record(args.root, sums)
+    added = add_published(args.root, sums)
     if added:
-        print(f"{PATH}: thêm {added} địa chỉ; hãy ghi tệp này vào git.")
+        print(f"{PUBLISHED_LIST}: thêm {added} địa chỉ; hãy ghi tệp này vào git.")
     return 0

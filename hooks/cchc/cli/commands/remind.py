@@ -1,4 +1,4 @@
-"""`cchc remind`: what falls due soon, per unit and for the district; the exit code is always 0."""
+"""`cchc remind`: lists duties that are due soon, by unit; the exit code is always 0."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 from cchc.base.vietnamese import nearest
-from cchc.cli.formats import reminder
+from cchc.cli.formats.reminder import (
+    reminder_calendar,
+    reminder_calendars,
+    reminder_markdown,
+    reminder_text,
+)
 from cchc.duties.reminders import digest
 from cchc.rules import gate
 
@@ -19,7 +24,7 @@ _WITHIN = re.compile(r"(\d{1,4})([dw]?)")
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
     parser.add_argument(
-        "--within", type=days, default=21, metavar="21d", help="trong bao lâu: 21d, 3w"
+        "--within", type=parse_days, default=21, metavar="21d", help="trong bao lâu: 21d, 3w"
     )
     parser.add_argument("--unit", default="", help="chỉ một đơn vị (tên thư mục)")
     parser.add_argument("--format", choices=("text", "markdown", "ics"), default="text")
@@ -29,29 +34,29 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the reminders; a unit that does not exist is named, and still no reason to fail."""
+    """Write the reminders; an unknown unit is reported, but does not fail."""
     verdict = gate.check(args.root, args.as_of)
     units = verdict.catalogue.unit
     if args.unit and args.unit not in units:
         near = nearest(args.unit, units)
         hint = f" Có phải “{near}”?" if near else ""
         sys.stderr.write(f"Không có đơn vị “{args.unit}”.{hint}\n")
-    found = digest(verdict.catalogue, verdict.ledgers, verdict.as_of, args.within, args.unit)
+    reminders = digest(verdict.catalogue, verdict.ledgers, verdict.as_of, args.within, args.unit)
     if args.format == "ics" and args.out:
         args.out.mkdir(parents=True, exist_ok=True)
-        for name, text in reminder.calendars(found):
+        for name, text in reminder_calendars(reminders):
             (args.out / name).write_bytes(text)
     elif args.format == "ics":
-        sys.stdout.buffer.write(reminder.as_ics(found, units.get(args.unit)))
+        sys.stdout.buffer.write(reminder_calendar(reminders, units.get(args.unit)))
     else:
-        write = reminder.as_text if args.format == "text" else reminder.as_markdown
-        sys.stdout.write(write(found, args.lang))
+        write = reminder_text if args.format == "text" else reminder_markdown
+        sys.stdout.write(write(reminders, args.lang))
     return 0
 
 
-def days(text: str) -> int:
-    """How many days `21d`, `3w` or `21` are; argparse says what is wrong with other text."""
-    found = _WITHIN.fullmatch(text)
-    if not found:
+def parse_days(text: str) -> int:
+    """The days of `21d`, `3w` or `21`. Raises argparse.ArgumentTypeError for other text."""
+    match = _WITHIN.fullmatch(text)
+    if not match:
         raise argparse.ArgumentTypeError(f"“{text}” không phải là số ngày, ví dụ 21d, 3w")
-    return int(found[1]) * (7 if found[2] == "w" else 1)
+    return int(match[1]) * (7 if match[2] == "w" else 1)

@@ -1,4 +1,4 @@
-"""`cchc sbom`: the bill of materials (CycloneDX) of what builds the site, from the pinned list."""
+"""`cchc sbom`: the software bill of materials (CycloneDX) from the pinned requirements."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Have cyclonedx-py write it: versions and digests, no time and no random number within."""
+    """Run cyclonedx-py, without time and random number in its output; 2 when it fails."""
     command = [sys.executable, "-m", "cyclonedx_py", "requirements", str(args.root / _PINS)]
     command += ["--pyproject", str(args.root / "pyproject.toml"), "--output-reproducible"]
-    made = subprocess.run([*command, "--output-format", "JSON"], capture_output=True, check=False)
-    if made.returncode:
-        sys.stderr.write(made.stderr.decode("utf-8", "replace"))
+    done = subprocess.run([*command, "--output-format", "JSON"], capture_output=True, check=False)
+    if done.returncode:
+        sys.stderr.write(done.stderr.decode("utf-8", "replace"))
         sys.stderr.write("cchc: cần cyclonedx-bom; chạy make setup\n")
         return 2
     if args.output:
-        args.output.write_bytes(made.stdout)
+        args.output.write_bytes(done.stdout)
     else:
-        sys.stdout.buffer.write(made.stdout)
+        sys.stdout.buffer.write(done.stdout)
     return 0

@@ -1,4 +1,4 @@
-"""`cchc status`: the ledger as a table of units and quarters in the terminal."""
+"""`cchc status`: prints the ledger as a table of units and quarters."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def one_unit(book: Ledger, rows: Sequence[Row], lang: Lang) -> str:
-    """Every duty of one unit, a line each."""
+    """A table with a line for each duty of one unit."""
     table = [tuple(_WORDS[lang][name] for name in ("duty", "period", "have", "due", "status"))]
     for row in rows:
         duty = book.plan.obligation(row.obligation)
@@ -88,7 +88,7 @@ def one_unit(book: Ledger, rows: Sequence[Row], lang: Lang) -> str:
 
 
 def matrix(rows: Iterable[Row], names: dict[str, str], lang: Lang) -> str:
-    """Units down, periods across, for each duty that every unit owes by the quarter."""
+    """A table of units by quarters with the state of their quarterly duty."""
     quarterly = [row for row in rows if "-q" in row.period.key]
     periods = sorted({row.period for row in quarterly})
     table = [(_WORDS[lang]["unit"], *(_period(period, lang) for period in periods))]
@@ -111,16 +111,18 @@ def _period(period: Period, lang: Lang) -> str:
 
 
 def columns(table: Sequence[Sequence[str]]) -> str:
-    """Text in columns, as wide as their widest cell."""
-    widths = [max(width(row[i]) for row in table) for i in range(len(table[0]))]
+    """The rows as text in columns, with a line below the first row."""
+    widths = [max(display_width(row[i]) for row in table) for i in range(len(table[0]))]
     lines = [
-        "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True))
+        "  ".join(
+            cell + " " * (w - display_width(cell)) for cell, w in zip(row, widths, strict=True)
+        )
         for row in table
     ]
     lines.insert(1, "  ".join("─" * w for w in widths))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+def display_width(text: str) -> int:
+    """The number of terminal columns of a text; combining marks take none."""
     return sum(0 if unicodedata.combining(c) else 1 for c in text)

@@ -1,4 +1,4 @@
-"""`cchc strip`: takes place, camera and author out of the units' original pictures."""
+"""`cchc strip`: removes place, camera and author from the units' original pictures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Clean the originals; 1 when one of them cannot be read."""
+    """Strip the pictures; 1 when one of them cannot be read."""
     failed = False
     for path in _pictures([args.root / path for path in args.paths or ["units"]]):
         try:

@@ -1,4 +1,4 @@
-"""`cchc submit`: hand a draft in for appraisal."""
+"""`cchc submit`: submits drafts for review."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Turn drafts into submitted items; 1 when something is no draft."""
+    """Set drafts to submitted; 1 when an item is not a draft."""
     project = open_project(args.root, args.as_of)
     items, refused = choose(project, args.paths, folders=False)
     for item in items:

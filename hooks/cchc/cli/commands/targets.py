@@ -1,4 +1,4 @@
-"""Which items a command is to change: files by path, or all of a folder."""
+"""Chooses the items that a command changes: files by path, or all files of a folder."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from cchc.rules.gate import ZONE, cache_of
 
 
 class Refused(ValueError):
-    """Why something is not done to an item."""
+    """The reason why a command does not change an item."""
 
 
 @dataclass(frozen=True)
 class Project:
-    """What was read, before any judgement."""
+    """The loaded project, before its rules are checked."""
 
     root: Path
     as_of: dt.date
@@ -31,7 +31,7 @@ class Project:
 
 
 def open_project(root: Path, as_of: str | None) -> Project:
-    """Read the project. Raises ValueError when `as_of` is no date."""
+    """Load the project. Raises ValueError when `as_of` is not a date."""
     loaded = load(root, cache_of(root))
     plans = loaded.catalogue.plans
     zone = plans[0].timezone if plans else ZONE
@@ -40,23 +40,26 @@ def open_project(root: Path, as_of: str | None) -> Project:
 
 
 def choose(project: Project, paths: Iterable[Path], folders: bool) -> tuple[list[Item], list[str]]:
-    """The items meant, by path, and a line for each path that cannot be used."""
-    known = {item.path: item for item in project.catalogue.items}
+    """The items at the given paths, sorted, and a line for each path that cannot be used.
+
+    With `folders` a path may be a folder, for all items in it.
+    """
+    items = {item.path: item for item in project.catalogue.items}
     faulty = {d.path: d for d in project.diagnostics if d.severity is Severity.ERROR}
     chosen: dict[str, Item] = {}
     refused = []
     for path in paths:
         name = within(project.root, path)
-        found = {p: i for p, i in known.items() if p == name or _below(p, name, folders)}
-        if not found:
+        matches = {p: i for p, i in items.items() if p == name or _below(p, name, folders)}
+        if not matches:
             refused.append(f"{path}: {_why(project, name, faulty)}")
-        chosen.update(found)
+        chosen.update(matches)
     refused += [faulty[path].line_of_text() for path in sorted(chosen) if path in faulty]
     return [chosen[path] for path in sorted(chosen) if path not in faulty], refused
 
 
 def read_day(text: str | None) -> dt.date | None:
-    """The day an option names, or None without one. Raises ValueError for what is no date."""
+    """The date of an option; None without one. Raises ValueError for other text."""
     day = parse_date(text) if text else None
     if text and day is None:
         raise ValueError(f"“{text}” không phải là ngày, ví dụ 2023-02-20")
@@ -64,7 +67,7 @@ def read_day(text: str | None) -> dt.date | None:
 
 
 def within(root: Path, path: Path) -> str:
-    """A path as the project names it: from the root, with forward slashes."""
+    """The POSIX path, from the project's root, of a path given from there or from the work folder."""
     for base in (Path.cwd(), root.resolve()):
         full = Path(os.path.normpath(base / path))
         if full.exists() and full.is_relative_to(root.resolve()):

@@ -1,4 +1,4 @@
-"""`cchc verify`: is a published copy, byte for byte, the site that was built?"""
+"""`cchc verify`: compares a published copy with the digests of the built site."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what differs; 1 when something does."""
+    """Print the differences; 1 when there are any."""
     remote = args.target.startswith(("http://", "https://"))
     sums, source = reference(args, remote)
     try:
-        found: Sequence[Difference] = sorted(
+        differences: Sequence[Difference] = sorted(
             on_server(args.target, sums, meter("Đối chiếu"))
             if remote
             else in_folder(Path(args.target), sums)
@@ -35,19 +35,19 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"cchc: không tới được {args.target}: {error}\n")
         return 1
-    for difference in found[:_SHOWN]:
+    for difference in differences[:_SHOWN]:
         print(f"{_HOW[difference.how]:6} {difference.path}")
-    if len(found) > _SHOWN:
-        print(f"… và {len(found) - _SHOWN} tệp nữa")
-    state = f"{len(found)} tệp không đúng" if found else "đúng từng byte"
+    if len(differences) > _SHOWN:
+        print(f"… và {len(differences) - _SHOWN} tệp nữa")
+    state = f"{len(differences)} tệp không đúng" if differences else "đúng từng byte"
     print(f"{args.target}: {len(sums)} tệp theo {source}, {state}.")
-    return 1 if found else 0
+    return 1 if differences else 0
 
 
 def reference(args: argparse.Namespace, remote: bool) -> tuple[dict[str, bytes], str]:
-    """The digests to hold against the copy, and where they come from.
+    """The digests to compare with, and the name of their source. Raises ValueError without any.
 
-    A copy's own list proves only that it is whole: who changes files can change the list.
+    The copy's own list proves only that the copy is complete: who changes files can change the list.
     """
     given = args.sums or args.root / "site" / SUMS
     if args.sums or given.is_file():

@@ -1,4 +1,4 @@
-"""`cchc withdraw`: take an item down; a tombstone with reason, date and who decided stays."""
+"""`cchc withdraw`: withdraws items; their pages show reason, date and who decided."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Withdraw what is published; 1 when something could not be."""
+    """Withdraw published items; 1 when one of them cannot be withdrawn."""
     project = open_project(args.root, args.as_of)
     on = read_day(args.on) or project.as_of
     items, refused = choose(project, args.paths, folders=False)
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def links_to(project: Project, item: Item) -> list[str]:
-    """The places of links to an item, which will be faults now."""
+    """The places (path:line:column) of links to an item, which are faults from now on."""
     name = item.path.rsplit("/", 1)[-1]
     owners: list[Unit | Item] = [*project.catalogue.units, *project.catalogue.items]
     return [

@@ -1,4 +1,4 @@
-"""A documentation page for every code, made from the message itself, and an index of them."""
+"""Generates a documentation page for every message, and an index of them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from importlib import import_module
 from string import Formatter
 
 from cchc.base.diagnostic import Message, Severity, messages
-from cchc.cli.formats.human import weight
+from cchc.cli.formats.human import severity_word
 
-FOLDER = "docs/ma-loi"
-# Whatever defines messages; a test compares this with the whole source.
+CODE_PAGES = "docs/ma-loi"
+# Importing these imports every module that defines messages; a test compares them with the source.
 _DEFINED_IN = (
     "cchc.rules.gate",
     "cchc.guard.html.faults",
@@ -48,28 +48,28 @@ _FAMILIES = {
     "VO": "Từ vựng",
     "RN": "Dựng trang",
 }
-_MADE = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
+_GENERATED = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
 
 
-def every() -> tuple[Message, ...]:
-    """All messages that there are, by code."""
+def all_messages() -> tuple[Message, ...]:
+    """All messages of the package, sorted by code."""
     for module in _DEFINED_IN:
         import_module(module)
     return messages()
 
 
-def pages() -> Iterator[tuple[str, str]]:
-    """Paths from the project's root and texts of all pages, the index first."""
-    yield f"{FOLDER}/index.md", _index(every())
-    for message in every():
-        yield f"{FOLDER}/{message.code}.md", page(message)
+def code_pages() -> Iterator[tuple[str, str]]:
+    """(path from the project's root, text) of all pages, the index first."""
+    yield f"{CODE_PAGES}/index.md", _index(all_messages())
+    for message in all_messages():
+        yield f"{CODE_PAGES}/{message.code}.md", code_page(message)
 
 
-def page(message: Message) -> str:
-    """The page of one code: what it says, why, what to do, and an example."""
+def code_page(message: Message) -> str:
+    """The Markdown of one message: its text, remedy, reason and example."""
     says = message.vi
     parts = [
-        f"---\ntitle: {message.code} {message.name}\n---\n{_MADE}",
+        f"---\ntitle: {message.code} {message.name}\n---\n{_GENERATED}",
         f"**{_SEVERITIES[message.severity]}**",
         f"## Khi nào báo\n\n> {_words(says.text)}",
     ]
@@ -83,25 +83,25 @@ def page(message: Message) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _index(known: tuple[Message, ...]) -> str:
+def _index(listed: tuple[Message, ...]) -> str:
     parts = [
-        f"---\ntitle: Mã lỗi\n---\n{_MADE}",
+        f"---\ntitle: Mã lỗi\n---\n{_GENERATED}",
         "Mỗi mã có một trang riêng: khi nào báo, vì sao và cách sửa. Ở dòng lệnh: "
         "`cchc explain OBL101`. Chương trình khác đọc kết quả bằng `cchc check --format json`; các "
         "khóa không đổi tên và không đổi nghĩa khi `version` chưa đổi.",
     ]
-    for family, title in _in_order(known):
+    for family, title in _in_order(listed):
         rows = [
-            f"| [{m.code}]({m.code}.md) | {weight(m.severity, 'vi')} | {_words(m.vi.text)} |"
-            for m in known
+            f"| [{m.code}]({m.code}.md) | {severity_word(m.severity, 'vi')} | {_words(m.vi.text)} |"
+            for m in listed
             if _family(m) == family
         ]
         parts.append(f"## {title}\n\n| Mã | Mức | Báo |\n|---|---|---|\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"
 
 
-def _in_order(known: tuple[Message, ...]) -> Iterator[tuple[str, str]]:
-    used = {_family(message) for message in known}
+def _in_order(listed: tuple[Message, ...]) -> Iterator[tuple[str, str]]:
+    used = {_family(message) for message in listed}
     yield from ((family, title) for family, title in _FAMILIES.items() if family in used)
     yield from ((family, family) for family in sorted(used - set(_FAMILIES)))
 
@@ -110,14 +110,14 @@ def _family(message: Message) -> str:
     return message.code.rstrip("0123456789")
 
 
-def whole(text: str) -> str:
-    """The words with all their optional parts; of alternatives each, with a stroke between."""
+def with_optional_parts(text: str) -> str:
+    """The text of a message with all its optional parts, alternatives separated by a slash."""
     return text.replace("]][[", " / ").replace("[[", "").replace("]]", "")
 
 
 def _words(text: str) -> str:
-    """A message as Markdown: arguments in brackets of their own, nothing in it is markup."""
-    plain = whole(text)
+    """The text of a message as Markdown: arguments as ‹name›, everything else escaped."""
+    plain = with_optional_parts(text)
     parts = (
         before + (f"‹{name}›" if name else "") for before, name, *_ in Formatter().parse(plain)
     )

@@ -1,4 +1,4 @@
-"""For GitHub Actions: ten annotations, everything in the log, and a table in the job's summary."""
+"""Output for GitHub Actions: annotations, a log of all faults, and a table in the job's summary."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TextIO
 
 from cchc.base.diagnostic import Diagnostic, Lang, Severity
 from cchc.cli.formats.gravest import gravest_first
-from cchc.cli.formats.human import summary, weight
+from cchc.cli.formats.human import severity_word, summary_line
 from cchc.rules.gate import Verdict
 
-SHOWN = 10  # annotations GitHub shows for one step
+MOST_ANNOTATIONS = 10  # annotations GitHub shows for one step
 _MOST_BYTES = 1_000_000  # GitHub refuses a summary of more than 1 MiB
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 _HEADS = {
@@ -22,23 +22,23 @@ _HEADS = {
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
-    """Annotations of the gravest faults first, then every other fault as a plain line.
+    """Write annotations of the gravest faults, then all other faults as plain lines.
 
-    With GITHUB_STEP_SUMMARY set, the whole table is added to that file.
+    Adds the table to the file that GITHUB_STEP_SUMMARY names, if any.
     """
-    found = gravest_first(verdict.diagnostics)
-    for diagnostic in found[:SHOWN]:
+    diagnostics = gravest_first(verdict.diagnostics)
+    for diagnostic in diagnostics[:MOST_ANNOTATIONS]:
         out.write(annotation(diagnostic, lang) + "\n")
-    for diagnostic in found[SHOWN:]:
+    for diagnostic in diagnostics[MOST_ANNOTATIONS:]:
         out.write(f"{diagnostic.line_of_text(lang)}\n")
-    out.write(summary(verdict, lang) + "\n")
+    out.write(summary_line(verdict, lang) + "\n")
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8") as file:
-            file.write(table(verdict, found, lang))
+            file.write(table(verdict, diagnostics, lang))
 
 
 def annotation(diagnostic: Diagnostic, lang: Lang) -> str:
-    """One workflow command. A folder is shown at its path, without a line."""
+    """The workflow command of a fault; without a line for a whole file or folder."""
     place = f"file={_property(diagnostic.path)}"
     if (diagnostic.line, diagnostic.column) != (1, 1):
         place += f",line={diagnostic.line},col={diagnostic.column}"
@@ -47,17 +47,17 @@ def annotation(diagnostic: Diagnostic, lang: Lang) -> str:
     return f"::{_WORDS[diagnostic.severity]} {place},title={title}::{text}"
 
 
-def table(verdict: Verdict, found: Sequence[Diagnostic], lang: Lang) -> str:
-    """All faults as a Markdown table, cut where GitHub would refuse it."""
+def table(verdict: Verdict, diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
+    """All faults as a Markdown table, cut at the size that GitHub accepts."""
     title, *heads, more = _HEADS[lang]
-    lines = [f"## {title}", "", summary(verdict, lang), ""]
-    rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|"] if found else []
+    lines = [f"## {title}", "", summary_line(verdict, lang), ""]
+    rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|"] if diagnostics else []
     size = 1000
-    for number, diagnostic in enumerate(found):
+    for number, diagnostic in enumerate(diagnostics):
         row = _row(diagnostic, lang)
         size += len(row.encode()) + 1
         if size > _MOST_BYTES:
-            rows += ["", more.format(count=len(found) - number)]
+            rows += ["", more.format(count=len(diagnostics) - number)]
             break
         rows.append(row)
     return "\n".join([*lines, *rows, ""])
@@ -65,7 +65,12 @@ def table(verdict: Verdict, found: Sequence[Diagnostic], lang: Lang) -> str:
 
 def _row(diagnostic: Diagnostic, lang: Lang) -> str:
     text = f"{diagnostic.text(lang)} {diagnostic.hint(lang)}"
-    cells = (weight(diagnostic.severity, lang), diagnostic.code, f"`{diagnostic.where}`", text)
+    cells = (
+        severity_word(diagnostic.severity, lang),
+        diagnostic.code,
+        f"`{diagnostic.where}`",
+        text,
+    )
     return f"| {' | '.join(_cell(cell) for cell in cells)} |"
 
 

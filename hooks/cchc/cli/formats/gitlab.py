@@ -1,4 +1,4 @@
-"""For GitLab's code quality report: a list of faults, each with a fingerprint that lasts."""
+"""Output for GitLab: a code quality report, with a stable fingerprint for each fault."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
-    """The report, gravest first."""
-    found = gravest_first(verdict.diagnostics)
-    prints = fingerprints(found)
-    report = [_entry(d, print, lang) for d, print in zip(found, prints, strict=True)]
+    """Write the report, the gravest faults first."""
+    diagnostics = gravest_first(verdict.diagnostics)
+    pairs = zip(diagnostics, fingerprints(diagnostics), strict=True)
+    report = [_entry(diagnostic, digest, lang) for diagnostic, digest in pairs]
     json.dump(report, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def fingerprints(found: list[Diagnostic]) -> list[str]:
+def fingerprints(diagnostics: list[Diagnostic]) -> list[str]:
     """One for each fault, without its line: moving text down makes no new fault of it."""
     seen: Counter[str] = Counter()
-    prints = []
-    for diagnostic in found:
+    digests = []
+    for diagnostic in diagnostics:
         plain = "\x1f".join((diagnostic.path, diagnostic.code, *map("=".join, diagnostic.args)))
         seen[plain] += 1
-        prints.append(hashlib.sha256(f"{plain}\x1f{seen[plain]}".encode()).hexdigest())
-    return prints
+        digests.append(hashlib.sha256(f"{plain}\x1f{seen[plain]}".encode()).hexdigest())
+    return digests
 
 
 def _entry(diagnostic: Diagnostic, fingerprint: str, lang: Lang) -> dict[str, Any]:

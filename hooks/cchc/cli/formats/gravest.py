@@ -1,4 +1,4 @@
-"""The order for those who see only the first few: errors first, and one of each kind."""
+"""An order for output that is cut: errors first, and one fault of each code before the next."""
 
 from __future__ import annotations
 

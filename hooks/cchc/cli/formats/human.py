@@ -1,7 +1,8 @@
-"""For people: each fault with its place, cause and remedy, then a count."""
+"""Output for people: each fault with its place, cause and remedy, then a count."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -18,7 +19,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "warning": "cảnh báo",
         "notice": "lưu ý",
         "clean": "Không có lỗi",
-        "summary": "{errors} lỗi, {warnings} cảnh báo, {notices} lưu ý",
+        "summary_line": "{errors} lỗi, {warnings} cảnh báo, {notices} lưu ý",
         "tail": "{units} đơn vị, {items} mục, tính đến {day}.",
         "more": "Có {count} lưu ý không hiện; thêm --all để xem.",
         "aside": "Ngoài ra có {count} lỗi không do thay đổi này gây ra, nên không chặn nó.",
@@ -28,7 +29,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "warning": "warning",
         "notice": "notice",
         "clean": "No errors",
-        "summary": "{errors} errors, {warnings} warnings, {notices} notices",
+        "summary_line": "{errors} errors, {warnings} warnings, {notices} notices",
         "tail": "{units} units, {items} items, as of {day}.",
         "more": "{count} notices are not shown; add --all to see them.",
         "aside": "{count} more errors are not caused by this change and do not hold it up.",
@@ -37,9 +38,9 @@ _WORDS: dict[Lang, dict[str, str]] = {
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang, everything: bool = False) -> None:
-    """Write all faults and a summary. Notices are only counted unless `everything`.
+    """Write the faults and a summary. Notices are only counted unless `everything`.
 
-    What the run itself could not tell (no history) is always said.
+    Notices about the run itself (no history) are always written.
     """
     colour = out.isatty()
     shown = verdict.diagnostics if everything else verdict.told
@@ -48,19 +49,19 @@ def write(verdict: Verdict, out: TextIO, lang: Lang, everything: bool = False) -
     hidden = len(verdict.diagnostics) - len(shown)
     if hidden:
         out.write(_WORDS[lang]["more"].format(count=hidden) + "\n")
-    out.write(summary(verdict, lang) + "\n")
+    out.write(summary_line(verdict, lang) + "\n")
 
 
-def weight(severity: Severity, lang: Lang) -> str:
-    """What people call it: “lỗi” or “error”."""
+def severity_word(severity: Severity, lang: Lang) -> str:
+    """The word for a severity: “lỗi” or “error”."""
     return _WORDS[lang][severity.value]
 
 
-def summary(verdict: Verdict, lang: Lang) -> str:
-    """How many faults of which weight, in what, and as of when."""
+def summary_line(verdict: Verdict, lang: Lang) -> str:
+    """The numbers of faults, units and items, and the date, in one line."""
     words = _WORDS[lang]
-    count = {s: sum(d.severity is s for d in verdict.diagnostics) for s in Severity}
-    faults = words["summary"].format(
+    count = Counter(diagnostic.severity for diagnostic in verdict.diagnostics)
+    faults = words["summary_line"].format(
         errors=count[Severity.ERROR],
         warnings=count[Severity.WARNING],
         notices=count[Severity.NOTICE],
@@ -70,13 +71,13 @@ def summary(verdict: Verdict, lang: Lang) -> str:
         items=len(verdict.catalogue.items),
         day=format_date(verdict.as_of),
     )
-    start = faults if any(count.values()) else words["clean"]
+    start = faults if count else words["clean"]
     aside = " " + words["aside"].format(count=verdict.aside) if verdict.aside else ""
     return f"{start}. {tail}{aside}"
 
 
 def _lines(diagnostic: Diagnostic, root: Path, lang: Lang, colour: bool) -> Iterator[str]:
-    word = weight(diagnostic.severity, lang)
+    word = severity_word(diagnostic.severity, lang)
     head = f"{diagnostic.where}: {diagnostic.code} {word}: {diagnostic.text(lang)}"
     if colour:
         code = _COLOUR[diagnostic.severity]
@@ -90,7 +91,7 @@ def _lines(diagnostic: Diagnostic, root: Path, lang: Lang, colour: bool) -> Iter
 
 
 def source_lines(diagnostic: Diagnostic, root: Path) -> Iterator[str]:
-    """The line at fault and a caret below the place; nothing for a folder or a whole file."""
+    """The faulty source line and a caret below the column; nothing for a whole file or folder."""
     if (diagnostic.line, diagnostic.column) == (1, 1):
         return
     try:

@@ -1,15 +1,16 @@
-"""For other programs: `cchc check --format json`, a stable interface that docs/ma-loi describes."""
+"""Output for other programs: JSON, a stable interface described in docs/ma-loi."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any, TextIO
 
 from cchc.base.diagnostic import Diagnostic, Lang, Severity
 from cchc.duties.ledger import Row, RowStatus
 from cchc.rules.gate import Verdict
 
-VERSION = 1
+JSON_VERSION = 1
 
 
 def _record(**properties: dict[str, Any]) -> dict[str, Any]:
@@ -19,13 +20,13 @@ def _record(**properties: dict[str, Any]) -> dict[str, Any]:
 _TEXT, _COUNT, _DAY = {"type": "string"}, {"type": "integer"}, {"type": "string", "format": "date"}
 _TEXTS = {"type": "array", "items": _TEXT}
 
-#: What is written, as JSON Schema. Keys may be added; none is renamed, removed or given another
-#: meaning while `version` stays.
-SCHEMA = {
+#: The JSON Schema of the output. Keys may be added; none is renamed, removed or given another
+#: meaning while `version` stays the same.
+JSON_SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "cchc check --format json",
     **_record(
-        version={"const": VERSION},
+        version={"const": JSON_VERSION},
         as_of=_DAY,
         summary=_record(
             errors=_COUNT,
@@ -69,15 +70,15 @@ SCHEMA = {
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
-    """The whole verdict, keys and order fixed."""
-    json.dump(as_data(verdict, lang), out, ensure_ascii=False, indent=1)
+    """Write the verdict as JSON with fixed keys and order."""
+    json.dump(verdict_data(verdict, lang), out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def as_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
+def verdict_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
     """The verdict as plain data; dates are ISO 8601, paths are POSIX from the root."""
     return {
-        "version": VERSION,
+        "version": JSON_VERSION,
         "as_of": verdict.as_of.isoformat(),
         "summary": _summary(verdict),
         "diagnostics": [diagnostic_data(d, lang) for d in verdict.diagnostics],
@@ -86,7 +87,7 @@ def as_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
 
 
 def _summary(verdict: Verdict) -> dict[str, int]:
-    count = {s: sum(d.severity is s for d in verdict.diagnostics) for s in Severity}
+    count = Counter(diagnostic.severity for diagnostic in verdict.diagnostics)
     return {
         "errors": count[Severity.ERROR],
         "warnings": count[Severity.WARNING],
@@ -98,7 +99,7 @@ def _summary(verdict: Verdict) -> dict[str, int]:
 
 
 def diagnostic_data(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
-    """One fault."""
+    """One fault as plain data."""
     return {
         "path": diagnostic.path,
         "line": diagnostic.line,
@@ -112,7 +113,7 @@ def diagnostic_data(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
 
 
 def row_data(plan: str, row: Row) -> dict[str, Any]:
-    """One row of a plan's ledger."""
+    """One row of a plan's ledger as plain data."""
     return {
         "plan": plan,
         "unit": row.unit,

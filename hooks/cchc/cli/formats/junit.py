@@ -1,4 +1,4 @@
-"""JUnit XML: one test case for each duty and for each file, for any CI's list of tests."""
+"""Output as JUnit XML: one test case for each file and for each duty."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from cchc.rules.gate import Verdict
 
 # XML 1.0, section 2.2: characters that no document may hold, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-Case = tuple[str, str, Sequence[Diagnostic]]  # class, name, what is wrong
+TestCase = tuple[str, str, Sequence[Diagnostic]]  # class, name, what is wrong
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
-    """Two suites, content and duties. Warnings and notices are output, not failures."""
+    """Write two suites, content and duties. Warnings and notices are output, not failures."""
     root = Element("testsuites", name="cchc")
     _suite(root, "content", list(_content(verdict)), verdict, lang)
     _suite(root, "duties", list(_duties(verdict)), verdict, lang)
@@ -30,32 +30,32 @@ def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
     out.write("\n")
 
 
-def _content(verdict: Verdict) -> Iterator[Case]:
-    """Every column and item, and whatever else has a fault; the class is the unit's folder."""
-    found: dict[str, list[Diagnostic]] = defaultdict(list)
+def _content(verdict: Verdict) -> Iterator[TestCase]:
+    """A case for every column, item and other file with a fault; its class is the unit's folder."""
+    by_path: dict[str, list[Diagnostic]] = defaultdict(list)
     catalogue = verdict.catalogue
     for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.items)):
-        found.update((path, []) for path in paths)
+        by_path.update((path, []) for path in paths)
     for diagnostic in verdict.diagnostics:
         if not diagnostic.code.startswith("OBL"):
-            found[diagnostic.path].append(diagnostic)
-    for path in sorted(found):
-        yield ".".join(path.split("/")[:2]), path, found[path]
+            by_path[diagnostic.path].append(diagnostic)
+    for path in sorted(by_path):
+        yield ".".join(path.split("/")[:2]), path, by_path[path]
 
 
-def _duties(verdict: Verdict) -> Iterator[Case]:
-    """Every row of every ledger; the class is the unit's folder."""
-    found: dict[tuple[str, ...], list[Diagnostic]] = defaultdict(list)
+def _duties(verdict: Verdict) -> Iterator[TestCase]:
+    """A case for every row of every ledger; its class is the unit's folder."""
+    by_duty: dict[tuple[str, ...], list[Diagnostic]] = defaultdict(list)
     for diagnostic in verdict.diagnostics:
         if diagnostic.code.startswith("OBL"):
             args = dict(diagnostic.args)
-            found[args["unit"], args["obligation"], args["period"]].append(diagnostic)
+            by_duty[args["unit"], args["obligation"], args["period"]].append(diagnostic)
     for book in verdict.ledgers:
         for row in book.rows:
             yield (
                 f"units.{row.unit}",
                 f"{row.obligation} {row.period.key}",
-                found[_key(verdict, row)],
+                by_duty[_key(verdict, row)],
             )
 
 
@@ -63,26 +63,30 @@ def _key(verdict: Verdict, row: Row) -> tuple[str, str, str]:
     return verdict.catalogue.unit[row.unit].publisher, row.obligation, row.period.label
 
 
-def _suite(root: Element, name: str, cases: Sequence[Case], verdict: Verdict, lang: Lang) -> None:
-    failed = sum(any(d.severity is Severity.ERROR for d in found) for _, _, found in cases)
+def _suite(
+    root: Element, name: str, cases: Sequence[TestCase], verdict: Verdict, lang: Lang
+) -> None:
+    failed = sum(
+        any(d.severity is Severity.ERROR for d in diagnostics) for _, _, diagnostics in cases
+    )
     suite = SubElement(
         root, "testsuite", name=name, tests=str(len(cases)), failures=str(failed), errors="0",
         skipped="0", time="0", timestamp=f"{verdict.as_of.isoformat()}T00:00:00", hostname="cchc",
     )  # fmt: skip
-    for classname, title, found in cases:
+    for classname, title, diagnostics in cases:
         case = SubElement(suite, "testcase", classname=classname, name=_clean(title), time="0")
-        errors = [d for d in found if d.severity is Severity.ERROR]
+        errors = [d for d in diagnostics if d.severity is Severity.ERROR]
         if errors:
-            said = _clean(errors[0].text(lang))
+            text = _clean(errors[0].text(lang))
             kind = ", ".join(sorted({d.code for d in errors}))
-            failure = SubElement(case, "failure", message=said, type=kind)
+            failure = SubElement(case, "failure", message=text, type=kind)
             failure.text = _lines(errors, lang)
-        if others := [d for d in found if d.severity is not Severity.ERROR]:
+        if others := [d for d in diagnostics if d.severity is not Severity.ERROR]:
             SubElement(case, "system-out").text = _lines(others, lang)
 
 
-def _lines(found: Sequence[Diagnostic], lang: Lang) -> str:
-    return _clean("\n".join(d.line_of_text(lang) for d in found))
+def _lines(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
+    return _clean("\n".join(d.line_of_text(lang) for d in diagnostics))
 
 
 def _clean(text: str) -> str:

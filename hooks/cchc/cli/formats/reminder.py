@@ -1,4 +1,4 @@
-"""Reminders as text, as a Markdown digest for an issue or a mail, and as calendars."""
+"""Reminders as text, as Markdown for an issue or a mail, and as calendars."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _TITLE: dict[Lang, str] = {
 _WAITING: dict[Lang, str] = {"vi": "Chờ thẩm định", "en": "Waiting for appraisal"}
 
 
-def as_text(digest: Digest, lang: Lang = "vi") -> str:
-    """For a terminal or a plain mail."""
+def reminder_text(digest: Digest, lang: Lang = "vi") -> str:
+    """The reminders as plain text."""
     lines = [_summary(digest, lang)]
     for unit in units_of(digest):
         lines += ["", unit.publisher]
@@ -32,8 +32,8 @@ def as_text(digest: Digest, lang: Lang = "vi") -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(digest: Digest, lang: Lang = "vi") -> str:
-    """For a scheduled issue or a mail that shows Markdown; the first line is its title."""
+def reminder_markdown(digest: Digest, lang: Lang = "vi") -> str:
+    """The reminders as Markdown with task boxes; the first line is the title."""
     title = _TITLE[lang].format(day=format_date(digest.as_of))
     lines = [f"# {title}", "", _summary(digest, lang)]
     for unit in units_of(digest):
@@ -47,19 +47,19 @@ def as_markdown(digest: Digest, lang: Lang = "vi") -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_ics(digest: Digest, unit: Unit | None = None) -> bytes:
-    """What is due as whole-day entries with an alarm a week and a day before."""
-    found = of_unit(digest.due, unit) if unit else digest.due
+def reminder_calendar(digest: Digest, unit: Unit | None = None) -> bytes:
+    """The due dates of a unit, or all, as a calendar of whole days with alarms 7 and 1 days before."""
+    due = of_unit(digest.due, unit) if unit else digest.due
     name = f"Hạn cải cách hành chính: {unit.name if unit else 'mọi đơn vị'}"
-    return calendar(name, (_entry(reminder, digest.as_of) for reminder in found))
+    return calendar(name, (_entry(reminder, digest.as_of) for reminder in due))
 
 
-def calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:
-    """File names and contents: one calendar a unit that has something due, and one for all."""
-    yield "toan-quan.ics", as_ics(digest)
+def reminder_calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:
+    """(file name, content): one calendar for all units, and one for each with a due date."""
+    yield "toan-quan.ics", reminder_calendar(digest)
     for unit in units_of(digest):
         if of_unit(digest.due, unit):
-            yield f"{unit.slug}.ics", as_ics(digest, unit)
+            yield f"{unit.slug}.ics", reminder_calendar(digest, unit)
 
 
 def _entry(reminder: Reminder, stamped: dt.date) -> Entry:
@@ -109,7 +109,7 @@ def _what(reminder: Reminder, lang: Lang) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, and that mentions nobody on a forge."""
+    """The text escaped for Markdown; a blank of no width after @ avoids mentions on a forge."""
     for mark in "\\`*_[]<>#|":
         text = text.replace(mark, f"\\{mark}")
     return text.replace("@", "@\u200b")

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, the interchange format that code scanning services and editors read."""
+"""Output as SARIF 2.1.0, which code scanning services and editors read."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from cchc.cli.formats.gitlab import fingerprints
 from cchc.cli.formats.gravest import gravest_first
 from cchc.rules.gate import Verdict
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 
 
 def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
-    """One run of one tool, gravest results first."""
-    json.dump(as_data(verdict, lang), out, ensure_ascii=False, indent=1)
+    """Write one run of one tool, the gravest results first."""
+    json.dump(sarif_log(verdict, lang), out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def as_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
-    """The log file as plain data."""
-    found = gravest_first(verdict.diagnostics)
-    rules = _said(found)
+def sarif_log(verdict: Verdict, lang: Lang) -> dict[str, Any]:
+    """The SARIF log as plain data."""
+    diagnostics = gravest_first(verdict.diagnostics)
+    rules = _messages(diagnostics)
     index = {message.code: number for number, message in enumerate(rules)}
     results = [
-        _result(d, print, index[d.code], lang)
-        for d, print in zip(found, fingerprints(found), strict=True)
+        _result(d, fingerprint, index[d.code], lang)
+        for d, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
     ]
     driver = {"name": "cchc", "version": __version__, "rules": [_rule(m, lang) for m in rules]}
     run = {
@@ -39,11 +39,11 @@ def as_data(verdict: Verdict, lang: Lang) -> dict[str, Any]:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The project's root."}}},
         "results": results,
     }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _said(found: Iterable[Diagnostic]) -> list[Message]:
-    codes = {diagnostic.code for diagnostic in found}
+def _messages(diagnostics: Iterable[Diagnostic]) -> list[Message]:
+    codes = {diagnostic.code for diagnostic in diagnostics}
     return [message for message in messages() if message.code in codes]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from cchc.base.vietnamese import nfc
 from cchc.content.load.body import digest_of
 from cchc.source.edit import NotEditable, fence, spans
-from cchc.source.frontmatter import Mapping, Scalar, Source, read
+from cchc.source.frontmatter import Mapping, Scalar, Source, read_markdown
 
 # The order of keys that people find in every file; others stay before `review`.
 _COLUMN = (
@@ -49,7 +49,7 @@ def _plain(text: str) -> str:
 def _quoted(path: str, text: str) -> str:
     """Quotes around one-line values that YAML would take for something else."""
     lines = text.split("\n")
-    for fault in read(path, text.encode()).diagnostics:
+    for fault in read_markdown(path, text.encode()).diagnostics:
         if fault.code in (_COLON_IN_VALUE, _SPECIAL_FIRST) and fault.line <= len(lines):
             found = _VALUE.fullmatch(lines[fault.line - 1])
             if found and not found[2].startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!")):
@@ -60,7 +60,7 @@ def _quoted(path: str, text: str) -> str:
 def _ordered(path: str, text: str) -> str:
     """Keys in their usual order, each with its lines and the remarks above it."""
     raw = text.encode()
-    source = read(path, raw)
+    source = read_markdown(path, raw)
     if source.head is None or source.diagnostics:
         return text
     try:
@@ -95,7 +95,7 @@ def _rank(key: str, usual: Sequence[str]) -> int:
 
 def _tidy(path: str, text: str) -> str:
     """No blanks at the ends of lines but the two that break a line; one line end at the end."""
-    source = read(path, text.encode())
+    source = read_markdown(path, text.encode())
     lines = text.rstrip().split("\n")
     if source.head is None:
         return text
@@ -121,6 +121,6 @@ def _block_lines(source: Source) -> set[int]:
 
 
 def _signed_same(path: str, before: bytes, after: str) -> bool:
-    one, two = read(path, before), read(path, after.encode())
+    one, two = read_markdown(path, before), read_markdown(path, after.encode())
     signed = isinstance(one.head, Mapping) and one.head.get("review") is not None
     return not signed or digest_of(one) == digest_of(two)

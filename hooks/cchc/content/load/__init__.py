@@ -20,7 +20,7 @@ from cchc.content.load.tree import UNREADABLE, Found, Tree, walk
 from cchc.content.load.unit_store import Memory, Records, Shelf
 from cchc.content.model import Catalogue, Item, Plan, Unit, Vocabulary
 from cchc.memo.code_version import package_digest
-from cchc.source.frontmatter import MAX_BYTES, Source, read
+from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
 
 __all__ = ["Inspect", "Loaded", "Progress", "load"]
 
@@ -100,7 +100,7 @@ def _plans(
     for path in sorted((root / PLANS).glob("*.md")):
         raw = path.read_bytes()
         sources += [path.name.encode(), raw]
-        plan, found = read_plan(read(f"{PLANS}/{path.name}", raw), words)
+        plan, found = read_plan(read_markdown(f"{PLANS}/{path.name}", raw), words)
         faults.extend(found)
         if plan:
             plans.append(plan)
@@ -183,7 +183,7 @@ class _Reader:
             name = found.path.rsplit("/", 1)[-1]
             fault = UNREADABLE(Where(found.path), name=name, reason=error.strerror)
             return None, (fault,)
-        source = read(found.path, raw)
+        source = read_markdown(found.path, raw)
         made: Unit | Item | None
         if found.path.count("/") == 2:
             made, faults = read_column(source)

@@ -7,7 +7,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from cchc.base.near_copies import signature, words
+from cchc.base.near_copies import signature, split_words
 from cchc.content.model import Body
 from cchc.source.frontmatter import Mapping, Node, Scalar, Sequence, Source
 
@@ -33,7 +33,7 @@ UNSIGNED = frozenset({"review", "status", "withdrawn", "aliases"})
 def body_facts(source: Source) -> Body:
     """Words, links, near-copy signature and digest of a text."""
     text = source.body
-    found = words(text)
+    found = split_words(text)
     front, whole = _digests(source)
     return Body(
         start=source.body_line,

@@ -12,7 +12,7 @@ from cchc.base.diagnostic import Diagnostic, Message, Where
 from cchc.base.vietnamese import slug
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
-from cchc.source.frontmatter import Entry, Mapping, Node, Scalar, Sequence
+from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence
 from cchc.source.frontmatter import yaml_errors as snags
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ class Fields:
 
     # -- values -----------------------------------------------------------------------------
 
-    def _entry(self, key: str, required: bool) -> Entry | None:
+    def _entry(self, key: str, required: bool) -> Pair | None:
         self._known[key] = None
         entry = self.mapping.get(key)
         if entry is None and required:
@@ -311,7 +311,7 @@ class Fields:
 
     def done(self, elsewhere: dict[str, tuple[str, ...]] | None = None, folder: str = "") -> None:
         """Name every key not asked for; `elsewhere` maps keys of other kinds to their folders."""
-        foreign: dict[tuple[str, ...], list[Entry]] = {}
+        foreign: dict[tuple[str, ...], list[Pair]] = {}
         for entry in self.mapping.entries:
             key = entry.key.text
             if key in self._known:

@@ -10,7 +10,7 @@ from cchc.content.load import faults, kinds, parts
 from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
 from cchc.content.model import Item, Kind, Marks, Status, Vocabulary
-from cchc.source.frontmatter import Entry, Mapping, Node, Scalar, Sequence, Source
+from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence, Source
 
 TITLE_MOST = 150
 SUMMARY_MOST = 300
@@ -43,7 +43,7 @@ def marks_of(mapping: Mapping | None) -> Marks:
     return Marks(";".join(_mark(entry) for entry in mapping.entries))
 
 
-def _mark(entry: Entry) -> str:
+def _mark(entry: Pair) -> str:
     own = f"{entry.key.text}:{entry.key.line}:{entry.key.column}"
     if isinstance(entry.value, Sequence) and entry.key.text in _PLACED:
         places = enumerate(filter(None, map(_place, entry.value.items)))

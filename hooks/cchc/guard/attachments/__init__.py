@@ -17,8 +17,9 @@ from cchc.content.load.tree import Found, stamp_of
 from cchc.guard.attachments import faults
 from cchc.guard.attachments.findings import WORDS, Finding
 from cchc.guard.attachments.inspectors import most_bytes
-from cchc.guard.attachments.isolated import look_apart
-from cchc.guard.personal_data import told, traces
+from cchc.guard.attachments.isolated import inspect_isolated
+from cchc.guard.personal_data.detect import find_personal_data
+from cchc.guard.personal_data.faults import personal_data_diagnostic
 from cchc.memo.code_version import package_digest
 
 __all__ = ["inspect"]
@@ -51,7 +52,7 @@ def inspect(
                 fresh[path] = digest
             else:
                 new[path] = (found.stamp, digest, tuple(_moved(fault, path) for fault in said))
-    for path, findings in look_apart(root, list(fresh)):
+    for path, findings in inspect_isolated(root, list(fresh)):
         faults_of = tuple(fault for one in findings for fault in _faults(path, one))
         if stamp_of(root / path) == media[path].stamp:
             new[path] = (media[path].stamp, fresh[path], faults_of)
@@ -71,8 +72,8 @@ def _faults(path: str, finding: Finding) -> Iterator[Diagnostic]:
         args = {"path": path, **args}
         yield faults.BY_CODE[finding.code](where, severity=None, **args)
         return
-    for trace in list(traces(args["text"]))[:_MOST_TRACES]:
-        yield told(trace, Where(path))
+    for trace in list(find_personal_data(args["text"]))[:_MOST_TRACES]:
+        yield personal_data_diagnostic(trace, Where(path))
 
 
 def _moved(fault: Diagnostic, path: str) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""What is wrong with an attachment or a picture, in words."""
+"""Messages for attachments and pictures."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ MISNAMED = message(
     ),
     example="units/ben-nghe/media/anh.png (là một trang HTML)",
 )
-BROKEN = message(
+MEDIA_BROKEN = message(
     "MD103",
     "media-broken",
     vi=Says(
@@ -147,6 +147,6 @@ LOCATED = message(
 BY_CODE = {
     message.code: message
     for message in (
-        TOO_LARGE, MISNAMED, BROKEN, ACTIVE, REACHES_OUT, EMBEDDED, LOCKED, BOMB, LOCATED,
+        TOO_LARGE, MISNAMED, MEDIA_BROKEN, ACTIVE, REACHES_OUT, EMBEDDED, LOCKED, BOMB, LOCATED,
     )
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which look belongs to which kind of file, and how large each may be."""
+"""Chooses the inspector for a file by its extension, and the largest size allowed."""
 
 from __future__ import annotations
 
@@ -30,65 +30,72 @@ _SIGNS: dict[str, tuple[int, tuple[bytes, ...]]] = {
 
 
 def most_bytes(extension: str) -> int:
-    """How large a file of that kind may be."""
+    """The largest size in bytes of a file with this extension (lower case, with its dot)."""
     return _MOST.get(extension, _MOST_PICTURE if extension in _PICTURES else _MOST_OTHER) * _MB
 
 
-def look(path: str, raw: bytes) -> Iterator[Finding]:
-    """Everything that is wrong with a file, by its ending."""
+def inspect(path: str, raw: bytes) -> Iterator[Finding]:
+    """Findings about a file's bytes, by the extension of its path. Raises ImportError alone."""
     extension = posixpath.splitext(path)[1].lower()
     try:
-        yield from _LOOKS.get(extension, _office if extension in _OFFICE else _text)(raw, extension)
+        yield from _INSPECTORS.get(
+            extension, _inspect_archive if extension in _OFFICE else _inspect_text
+        )(raw, extension)
     except ImportError:
-        raise  # that is our fault, not the file's
+        raise  # a library is missing
     except MemoryError:
-        yield Finding(faults.BOMB.code, (("what", "quá bộ nhớ"),))
+        yield Finding.of(faults.BOMB, what="quá bộ nhớ")
     except Exception as error:
-        # Whatever a library makes of a hostile file, the file is at fault and the run goes on.
-        yield Finding(faults.BROKEN.code, (("reason", f"{type(error).__name__}: {error}"[:120]),))
+        # A library may raise anything for a hostile file: the run goes on.
+        yield Finding(
+            faults.MEDIA_BROKEN.code, (("reason", f"{type(error).__name__}: {error}"[:120]),)
+        )
 
 
 _OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".zip")
 
 
-def _office(raw: bytes, extension: str) -> Iterator[Finding]:
-    found = list(office.look(raw, extension))
-    yield from found
-    if extension == ".zip" and not found:
+def _inspect_archive(raw: bytes, extension: str) -> Iterator[Finding]:
+    findings = list(office.inspect(raw, extension))
+    yield from findings
+    if extension == ".zip" and not findings:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            yield from _held(archive)
+            yield from _zip_content(archive)
 
 
-def _held(archive: zipfile.ZipFile) -> Iterator[Finding]:
-    """What a ZIP holds is published as well; there is no archive in an archive."""
+def _zip_content(archive: zipfile.ZipFile) -> Iterator[Finding]:
+    """Findings about the files in a ZIP, which are published as well; archives in it are refused."""
     yield Finding.words("\n".join(archive.namelist()))
     for member in archive.infolist():
-        if posixpath.splitext(member.filename)[1].lower() in (*_LOOKS, *_OFFICE, ".csv", ".ics"):
-            yield from look(member.filename, archive.read(member))
+        if posixpath.splitext(member.filename)[1].lower() in (
+            *_INSPECTORS,
+            *_OFFICE,
+            ".csv",
+            ".ics",
+        ):
+            yield from inspect(member.filename, archive.read(member))
 
 
-def _text(raw: bytes, extension: str) -> Iterator[Finding]:
-    """CSV and calendar files: text, and nothing that a browser would take for a page."""
+def _inspect_text(raw: bytes, extension: str) -> Iterator[Finding]:
+    """Findings about CSV and calendar files, which must be text that no browser takes for HTML."""
     if b"\0" in raw or raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
-        yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+        yield Finding.of(faults.MISNAMED, type=extension[1:].upper())
         return
     text = raw.decode("utf-8", "replace")
     if extension == ".csv" and (formula := _FORMULA.search(text)):
         what = formula[1].strip()[:40]
-        yield Finding(
-            faults.ACTIVE.code,
-            (("what", f"công thức {what}"),),
-            1 + text.count("\n", 0, formula.start(1)),
-        )
+        line = 1 + text.count("\n", 0, formula.start(1))
+        yield Finding.of(faults.ACTIVE, line, what=f"công thức {what}")
     yield Finding.words(text)
 
 
-def _by_sign(raw: bytes, extension: str) -> Iterator[Finding]:
+def _inspect_media(raw: bytes, extension: str) -> Iterator[Finding]:
+    """Findings about film and sound: the type by its first bytes, the place, titles and comments."""
     at, signs = _SIGNS[extension]
     if not raw[at:].startswith(signs):
-        yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+        yield Finding.of(faults.MISNAMED, type=extension[1:].upper())
     elif b"\xa9xyz" in raw:
-        yield Finding(faults.LOCATED.code, (("what", "nơi quay"),))
+        yield Finding.of(faults.LOCATED, what="nơi quay")
     # Titles, comments, artists: of MP3 in front, of MP4 after their names.
     notes = [raw[:_NOTES]] if raw.startswith(b"ID3") else _NOTE.findall(raw)
     yield Finding.words(
@@ -96,10 +103,10 @@ def _by_sign(raw: bytes, extension: str) -> Iterator[Finding]:
     )
 
 
-Look = Callable[[bytes, str], Iterator[Finding]]
-_LOOKS: dict[str, Look] = {
-    ".svg": lambda raw, extension: svg.look(raw),
-    ".pdf": lambda raw, extension: pdf.look(raw),
-    **dict.fromkeys(_PICTURES, picture.look),
-    **dict.fromkeys(_SIGNS, _by_sign),
+Inspector = Callable[[bytes, str], Iterator[Finding]]
+_INSPECTORS: dict[str, Inspector] = {
+    ".svg": lambda raw, extension: svg.inspect(raw),
+    ".pdf": lambda raw, extension: pdf.inspect(raw),
+    **dict.fromkeys(_PICTURES, picture.inspect),
+    **dict.fromkeys(_SIGNS, _inspect_media),
 }

@@ -1,4 +1,4 @@
-"""Looks into files in a process of its own: a hostile file may crash or hang it, never the gate."""
+"""Inspects files in a process of its own, which a hostile file may crash or hang."""
 
 from __future__ import annotations
 
@@ -6,22 +6,21 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from cchc.guard.attachments import faults
 from cchc.guard.attachments.findings import Finding
-from cchc.guard.attachments.inspectors import look
+from cchc.guard.attachments.inspectors import inspect
 
-SECONDS = 30.0  # for one file
-MEMORY = 2 << 30
-Told = Callable[[str, Sequence[Finding]], None]
+SECONDS_PER_FILE = 30.0  # for one file
+_MOST_MEMORY = 2 << 30  # bytes
 
 
-def look_apart(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """What is wrong with each file; one that crashes or hangs the look is itself the fault."""
+def inspect_isolated(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """(path, findings) of each file below `root`; one that crashes or hangs its inspector is BROKEN."""
     rest = list(paths)
     while rest:
         context: Any = multiprocessing.get_context(_method())
@@ -31,10 +30,10 @@ def look_apart(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tuple[Fi
         theirs.close()
         try:
             for path in list(rest):
-                found = _answer(ours)
+                findings = _answer(ours)
                 rest.remove(path)
-                yield path, found if found is not None else (_died(process.exitcode),)
-                if found is None:
+                yield path, findings if findings is not None else (_died(process.exitcode),)
+                if findings is None:
                     break
         finally:
             ours.close()
@@ -43,24 +42,25 @@ def look_apart(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, tuple[Fi
 
 
 def _method() -> str:
-    """Forking starts at once, but is not safe beside threads."""
+    """How to start the process: forking is faster, but not safe beside threads or on macOS."""
     alone = threading.active_count() == 1 and sys.platform != "darwin"
     return "fork" if alone and hasattr(os, "fork") else "spawn"
 
 
 def _answer(pipe: Connection) -> tuple[Finding, ...] | None:
+    """The findings about the next file; None when the process crashed or took too long."""
     try:
-        found = pipe.recv() if pipe.poll(SECONDS) else None
+        findings = pipe.recv() if pipe.poll(SECONDS_PER_FILE) else None
     except (EOFError, OSError):
         return None
-    if isinstance(found, str):
-        raise ImportError(found)
-    return None if found is None else tuple(found)
+    if isinstance(findings, str):
+        raise ImportError(findings)
+    return None if findings is None else tuple(findings)
 
 
 def _died(code: int | None) -> Finding:
     reason = "làm treo chương trình đọc" if code is None else "làm hỏng chương trình đọc"
-    return Finding(faults.BROKEN.code, (("reason", reason),))
+    return Finding.of(faults.MEDIA_BROKEN, reason=reason)
 
 
 def _work(pipe: Connection, root: str, paths: Sequence[str]) -> None:
@@ -68,20 +68,20 @@ def _work(pipe: Connection, root: str, paths: Sequence[str]) -> None:
     for path in paths:
         try:
             raw = (Path(root) / path).read_bytes()
-            found: list[Finding] | str = list(look(path, raw))
+            findings: list[Finding] | str = list(inspect(path, raw))
         except ImportError as error:
-            found = str(error)
+            findings = str(error)
         except OSError as error:
-            found = [Finding(faults.BROKEN.code, (("reason", str(error.strerror)),))]
-        pipe.send(found)
+            findings = [Finding.of(faults.MEDIA_BROKEN, reason=str(error.strerror))]
+        pipe.send(findings)
     pipe.close()
 
 
 def _limit() -> None:
-    """Bound what this process may take; Windows has no such limits."""
+    """Limit the memory of this process; Windows has no such limits."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,4 +1,4 @@
-"""Looks into office documents and archives: no macros, no bombs, nothing fetched, no programs."""
+"""Inspects office documents and ZIP files: macros, programs, outside content, size unpacked."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _FETCHED = re.compile(
     r"[a-z][a-z0-9+.-]*:|[\\/]{2}|\.\./\.\./", re.I
 )  # one step leaves the package
 _GOOD_LINK = re.compile(r"https?://|mailto:|tel:|#|[^:\\]*\Z", re.I)
-_MOST_FOUND = 20
+_MOST_FINDINGS = 20
 _TAG = re.compile(
     r"</(w:p|a:p|text:p|si|row|c|w:tc|table:table-cell)>|<[^>]+>"
 )  # else cells run together
@@ -45,26 +45,26 @@ _TYPES = {
 }  # fmt: skip
 
 
-def look(raw: bytes, extension: str) -> Iterator[Finding]:
-    """What is wrong with a DOCX, XLSX, PPTX, ODT, ODS or ZIP, and its words."""
+def inspect(raw: bytes, extension: str) -> Iterator[Finding]:
+    """Findings about a DOCX, XLSX, PPTX, ODT, ODS or ZIP, and its words."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
     except (zipfile.BadZipFile, ValueError, OSError):
-        yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+        yield Finding.of(faults.MISNAMED, type=extension[1:].upper())
         return
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
-        yield Finding(faults.LOCKED.code)
+        yield Finding.of(faults.LOCKED)
         return
     too_much = _too_much(members)
     if too_much:
-        yield Finding(faults.BOMB.code, (("what", too_much),))
+        yield Finding.of(faults.BOMB, what=too_much)
         return
     if extension == ".zip":
         yield from _archive(members)
         return
     if not any(member.filename.startswith(_TYPES[extension]) for member in members):
-        yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+        yield Finding.of(faults.MISNAMED, type=extension[1:].upper())
         return
     yield from _document(archive, members)
 
@@ -89,7 +89,7 @@ def _archive(members: list[zipfile.ZipInfo]) -> Iterator[Finding]:
             or member.external_attr >> 28 == 0xA  # a symbolic link
         )
         if out or _PROGRAM.search(name):
-            yield Finding(faults.EMBEDDED.code, (("what", name[:80]),))
+            yield Finding.of(faults.EMBEDDED, what=name[:80])
             return
 
 
@@ -98,25 +98,25 @@ def _document(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Itera
     for member in members:
         name = member.filename
         if _OBJECT.search(name):
-            yield Finding(faults.EMBEDDED.code, (("what", name[:80]),))
+            yield Finding.of(faults.EMBEDDED, what=name[:80])
         elif _MACRO.search(name) and "printerSettings" not in name:
-            yield _said(faults.ACTIVE, f"macro ({name})")
-        elif look := _look_of(name):
-            yield from _elements(archive.read(name), look)
+            yield _finding(faults.ACTIVE, f"macro ({name})")
+        elif check := _check_of(name):
+            yield from _elements(archive.read(name), check)
         if _TEXTS.fullmatch(name) and sum(map(len, texts)) < MOST_WORDS:
             with archive.open(member) as file:
                 xml = file.read(8 << 20).decode("utf-8", "replace")
             texts.append(html.unescape(_TAG.sub(lambda tag: "\n" if tag[1] else "", xml)))
             if field := _FIELD.search(texts[-1]):
-                yield _said(faults.ACTIVE, f"trường {field[1]}")
+                yield _finding(faults.ACTIVE, f"trường {field[1]}")
     yield Finding.words("\n".join(texts))
 
 
-Look = Callable[[str, dict[str, str]], Finding | None]
+ElementCheck = Callable[[str, dict[str, str]], Finding | None]
 
 
-def _look_of(name: str) -> Look | None:
-    """What to look for in a part of a document: links of Office, those of OpenDocument."""
+def _check_of(name: str) -> ElementCheck | None:
+    """The check for the elements of one part of a document, by the part's name."""
     if name.lower().endswith(".rels"):
         return _relationship
     if name.lower() == "[content_types].xml":
@@ -124,23 +124,23 @@ def _look_of(name: str) -> Look | None:
     return _open_document if name in ("content.xml", "styles.xml") else None
 
 
-def _elements(raw: bytes, look: Look) -> Iterator[Finding]:
-    """What `look` says of each element; names come without their namespace."""
-    found: list[Finding] = []
+def _elements(raw: bytes, check: ElementCheck) -> Iterator[Finding]:
+    """Findings of `check` on each element; it gets names without their namespace."""
+    findings: list[Finding] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        finding = look(name.rpartition(" ")[2], plain)
-        if finding and len(found) < _MOST_FOUND:
-            found.append(finding)
+        finding = check(name.rpartition(" ")[2], plain)
+        if finding and len(findings) < _MOST_FINDINGS:
+            findings.append(finding)
 
     def entity(*_: object) -> None:
-        raise ValueError("DTD")  # the file is broken: no program writes one
+        raise ValueError("DTD")  # reported as a broken file: no office program writes one
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EntityDeclHandler = start, entity
     parser.Parse(raw, True)
-    yield from found
+    yield from findings
 
 
 def _relationship(name: str, attributes: dict[str, str]) -> Finding | None:
@@ -148,25 +148,25 @@ def _relationship(name: str, attributes: dict[str, str]) -> Finding | None:
         return None
     target = attributes.get("Target", "")
     if not attributes.get("Type", "").endswith("relationships/hyperlink"):
-        return _said(faults.REACHES_OUT, target)
-    return None if _GOOD_LINK.match(target) else _said(faults.ACTIVE, f"liên kết {target}")
+        return _finding(faults.REACHES_OUT, target)
+    return None if _GOOD_LINK.match(target) else _finding(faults.ACTIVE, f"liên kết {target}")
 
 
 def _content_type(name: str, attributes: dict[str, str]) -> Finding | None:
     kind = attributes.get("ContentType", "")
-    return _said(faults.ACTIVE, kind) if _MACRO_TYPE.search(kind) else None
+    return _finding(faults.ACTIVE, kind) if _MACRO_TYPE.search(kind) else None
 
 
 def _open_document(name: str, attributes: dict[str, str]) -> Finding | None:
     target = attributes.get("href", "")
     if name in _ODF_ACTIVE:
-        return _said(faults.ACTIVE, f"<{name}>")
+        return _finding(faults.ACTIVE, f"<{name}>")
     if name in _ODF_FETCH and _FETCHED.match(target):
-        return _said(faults.REACHES_OUT, target)
+        return _finding(faults.REACHES_OUT, target)
     if name == "a" and not _GOOD_LINK.match(target):
-        return _said(faults.ACTIVE, f"liên kết {target}")
+        return _finding(faults.ACTIVE, f"liên kết {target}")
     return None
 
 
-def _said(message: Message, what: str) -> Finding:
-    return Finding(message.code, (("what", what[:60]),))
+def _finding(message: Message, what: str) -> Finding:
+    return Finding.of(message, what=what[:60])

@@ -1,8 +1,8 @@
-"""Looks into a PDF: no code, no launching, no files within, no lock; and its words.
+"""Inspects a PDF: code, commands, embedded files, encryption, and its words.
 
-A scan of the bytes that overlooks nothing decides whether the objects must be gone through one by
-one (pypdf, 10 ms a page); the words come from PDFium (2 ms a page). Names such as /JavaScript can
-only hide in object streams, behind #-escapes or in an encrypted file: all three are gone through.
+A search of the bytes decides whether every object has to be read (pypdf, 10 ms a page); the words
+come from PDFium (2 ms a page). Names such as /JavaScript are missing from the bytes only when they
+are in object streams, #-escaped or encrypted: the search finds signs of all three.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _DOUBTFUL = re.compile(
     rb"|Screen|3D|XFA|AA|OpenAction|EmbeddedFiles?|EF|AF|FFilter|Collection|ObjStm|Encrypt"
     rb"|URI\s*(?![\s/(>])|AcroForm|Thread|SetOCGState|Trans\b|Hide)\b|/[^\s/<>\[\](){}%]*#[0-9A-Fa-f]{2}"
 )
-_URI = re.compile(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)")
+# Up to the first bracket that closes: enough to tell what sort of address it is, and brackets
+# within may stand as they are (ISO 32000-1, 7.3.4.2), as may letters as octal numbers.
+_URI = re.compile(rb"/URI\s*\(((?:[^)\\]|\\.)*)", re.S)
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
 # Named in the file, though in no object that its table of contents knows: readers mend such tables.
 _HIDDEN = re.compile(rb"/(JavaScript|Launch|SubmitForm|ImportData|RichMedia)\b")
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.S)
@@ -44,92 +47,92 @@ _ACTIONS: dict[str, Message] = {
 }
 
 
-def look(raw: bytes) -> Iterator[Finding]:
-    """What is wrong with a PDF, and its words."""
+def inspect(raw: bytes) -> Iterator[Finding]:
+    """Findings about a PDF, and its words. Raises whatever pypdf and pypdfium2 raise."""
     if not raw.lstrip(b"\xef\xbb\xbf\t\r\n ").startswith(b"%PDF-"):  # else: a page and a PDF in one
-        yield Finding(faults.MISNAMED.code, (("type", "PDF"),))
+        yield Finding.of(faults.MISNAMED, type="PDF")
         return
-    for uri in _URI.findall(raw):
-        if not _GOOD_URI.match(re.sub(rb"[\x00-\x20\\]", b"", uri).decode("latin-1")):
-            yield _said(faults.ACTIVE, f"liên kết {uri[:60].decode('latin-1')}")
-    found = list(_objects(raw)) if _DOUBTFUL.search(raw) else []
-    yield from found
-    if not found and (hidden := _HIDDEN.search(raw)):
-        yield _said(faults.ACTIVE, hidden[1].decode())
+    for written in _URI.findall(raw):
+        uri = _OCTAL.sub(lambda octal: bytes((int(octal[1], 8) & 255,)), written)
+        address = re.sub(rb"[\x00-\x20\\]", b"", uri).decode("latin-1")
+        if not _GOOD_URI.match(address):
+            yield Finding.of(faults.ACTIVE, what=f"liên kết {address[:60]}")
+    findings = list(_objects(raw)) if _DOUBTFUL.search(raw) else []
+    yield from findings
+    if not findings and (hidden := _HIDDEN.search(raw)):
+        yield Finding.of(faults.ACTIVE, what=hidden[1].decode())
     yield Finding.words(_words(raw))
 
 
-def _said(message: Message, what: str) -> Finding:
-    return Finding(message.code, (("what", what),))
-
-
 def _objects(raw: bytes) -> Iterator[Finding]:
-    """Every object of the file; each sort of fault is told once."""
+    """Findings about every object of the file, each once."""
     import pypdf
 
     reader = pypdf.PdfReader(io.BytesIO(raw))
     if reader.is_encrypted:
-        yield Finding(faults.LOCKED.code)
+        yield Finding.of(faults.LOCKED)
         return
     seen: set[Finding] = set()
     numbers = {(n, g) for g, table in reader.xref.items() for n in table}
     numbers |= {(n, 0) for n in reader.xref_objStm}
     if len(numbers) > _MOST_OBJECTS:
-        yield _said(faults.BOMB, f"{len(numbers)} đối tượng")
+        yield Finding.of(faults.BOMB, what=f"{len(numbers)} đối tượng")
         return
     for number, generation in sorted(numbers):
-        made = pypdf.generic.IndirectObject(number, generation, reader).get_object()
-        for finding in _object(made, 0):
+        content = pypdf.generic.IndirectObject(number, generation, reader).get_object()
+        for finding in _object(content, 0):
             if finding not in seen:
                 seen.add(finding)
                 yield finding
 
 
-def _object(made: Any, depth: int) -> Iterator[Finding]:
+def _object(content: Any, depth: int) -> Iterator[Finding]:
     if depth > 40:
         return
-    if isinstance(made, dict):
-        yield from _dictionary(made)
-        for value in made.values():
+    if isinstance(content, dict):
+        yield from _dictionary(content)
+        for value in content.values():
             yield from _object(value, depth + 1)
-    elif isinstance(made, list):
-        for value in made:
+    elif isinstance(content, list):
+        for value in content:
             yield from _object(value, depth + 1)
 
 
-def _dictionary(made: dict[Any, Any]) -> Iterator[Finding]:
-    action, kind = str(_value(made, "/S")), str(_value(made, "/Type"))
+def _dictionary(content: dict[Any, Any]) -> Iterator[Finding]:
+    action, kind = str(_value(content, "/S")), str(_value(content, "/Type"))
     if action in _ACTIONS:
-        yield _said(_ACTIONS[action], f"lệnh {action}")
-    if "/JS" in made:
-        yield _said(faults.ACTIVE, "JavaScript")
-    if "/XFA" in made:
-        yield _said(faults.ACTIVE, "biểu mẫu XFA")
-    if "/EF" in made or kind == "/EmbeddedFile":
-        yield _said(faults.EMBEDDED, str(made.get("/UF") or made.get("/F") or "tệp")[:60])
-    if "/FFilter" in made:
-        yield _said(faults.REACHES_OUT, "nội dung ở ngoài tệp")
-    if str(_value(made, "/Subtype")) in ("/RichMedia", "/Screen", "/3D", "/Movie", "/Sound"):
-        yield _said(faults.ACTIVE, f"phần {made['/Subtype']}")
-    uri = _value(made, "/URI")
+        yield Finding.of(_ACTIONS[action], what=f"lệnh {action}")
+    if "/JS" in content:
+        yield Finding.of(faults.ACTIVE, what="JavaScript")
+    if "/XFA" in content:
+        yield Finding.of(faults.ACTIVE, what="biểu mẫu XFA")
+    if "/EF" in content or kind == "/EmbeddedFile":
+        yield Finding.of(
+            faults.EMBEDDED, what=str(content.get("/UF") or content.get("/F") or "tệp")[:60]
+        )
+    if "/FFilter" in content:
+        yield Finding.of(faults.REACHES_OUT, what="nội dung ở ngoài tệp")
+    if str(_value(content, "/Subtype")) in ("/RichMedia", "/Screen", "/3D", "/Movie", "/Sound"):
+        yield Finding.of(faults.ACTIVE, what=f"phần {content['/Subtype']}")
+    uri = _value(content, "/URI")
     if isinstance(uri, str | bytes):
         text = uri.decode("latin-1") if isinstance(uri, bytes) else str(uri)
         if not _GOOD_URI.match(re.sub(r"[\x00-\x20]", "", text)):
-            yield _said(faults.ACTIVE, f"liên kết {text[:60]}")
+            yield Finding.of(faults.ACTIVE, what=f"liên kết {text[:60]}")
 
 
-def _value(made: dict[Any, Any], key: str) -> Any:
-    """A value of a dictionary, and not what refers to it."""
-    value = made.get(key, "")
+def _value(dictionary: dict[Any, Any], key: str) -> Any:
+    """A value of a dictionary, with an indirect reference resolved; '' when it is missing."""
+    value = dictionary.get(key, "")
     return value.get_object() if hasattr(value, "get_object") else value
 
 
 def _words(raw: bytes) -> str:
-    """All that readers see or can find out: properties, addresses, bookmarks, pages and notes."""
+    """The text of properties, addresses, bookmarks, pages, notes and form fields."""
     import pypdfium2
 
-    parts = [found.decode("utf-8", "replace") for found in _XMP.findall(raw)]
-    parts += [found.decode("latin-1") for found in _URI.findall(raw)]
+    parts = [match.decode("utf-8", "replace") for match in _XMP.findall(raw)]
+    parts += [match.decode("latin-1") for match in _URI.findall(raw)]
     with pypdfium2.PdfDocument(raw) as document:
         parts += [str(value) for value in document.get_metadata_dict().values() if value]
         parts += [mark.get_title() for mark in islice(document.get_toc(), _MOST_NOTES)]
@@ -146,7 +149,7 @@ def _words(raw: bytes) -> str:
 
 
 def _notes(page: Any) -> Iterator[str]:
-    """What notes and form fields of a page hold."""
+    """The texts of a page's notes and form fields."""
     import pypdfium2.raw as c
 
     for number in range(min(c.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):

@@ -1,4 +1,4 @@
-"""Looks at a picture's head: its kind, its size when unpacked, and what its metadata gives away."""
+"""Inspects a picture's header and metadata: type, size unpacked, place and device."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from cchc.guard.attachments import faults
 from cchc.guard.attachments.findings import Finding
 
-MOST_PIXELS = 80_000_000  # the largest telephone cameras
-MOST_FRAMES = 300
+_MOST_PIXELS = 80_000_000  # the largest telephone cameras
+_MOST_FRAMES = 300
 _GPS, _DEVICE = 0x8825, (0xA430, 0xA431, 0xA435, 0xC62F, 0x013B, 0x9C9D)  # owner, serials, artist
 _XMP_PLACE = re.compile(rb"GPSLatitude|exif:GPS|photoshop:City|Iptc4xmpCore:Location")
 _ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
@@ -21,41 +21,41 @@ _FORMATS = {
 }  # fmt: skip
 
 
-def look(raw: bytes, extension: str) -> Iterator[Finding]:
-    """What is wrong with a PNG, JPEG, GIF or WebP. Pixels are never unpacked."""
+def inspect(raw: bytes, extension: str) -> Iterator[Finding]:
+    """Findings about a PNG, JPEG, GIF or WebP, and the words of its metadata; no pixel is decoded."""
     from PIL import Image, UnidentifiedImageError
 
-    Image.MAX_IMAGE_PIXELS = None  # we name it ourselves, below
+    Image.MAX_IMAGE_PIXELS = None  # checked below
     warnings.simplefilter("ignore")
     try:
         picture = Image.open(io.BytesIO(raw))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+        yield Finding.of(faults.MISNAMED, type=extension[1:].upper())
         return
     if picture.format not in _FORMATS[extension]:
-        yield Finding(faults.MISNAMED.code, (("type", extension[1:].upper()),))
+        yield Finding.of(faults.MISNAMED, type=extension[1:].upper())
         return
     width, height = picture.size
-    if width * height > MOST_PIXELS:
-        yield Finding(faults.BOMB.code, (("what", f"{width} × {height} điểm ảnh"),))
+    if width * height > _MOST_PIXELS:
+        yield Finding.of(faults.BOMB, what=f"{width} × {height} điểm ảnh")
         return
     frames = getattr(picture, "n_frames", 1)
-    if frames > MOST_FRAMES:
-        yield Finding(faults.BOMB.code, (("what", f"{frames} khung hình"),))
+    if frames > _MOST_FRAMES:
+        yield Finding.of(faults.BOMB, what=f"{frames} khung hình")
         return
     yield from _metadata(picture, raw)
 
 
 def _metadata(picture: object, raw: bytes) -> Iterator[Finding]:
     exif = picture.getexif()  # type: ignore[attr-defined]
-    told = []
+    private = []
     if exif.get_ifd(_GPS) or _XMP_PLACE.search(raw[: 1 << 20]):
-        told.append("nơi chụp")
+        private.append("nơi chụp")
     details = exif.get_ifd(0x8769)
     if any(tag in exif or tag in details for tag in _DEVICE):
-        told.append("chủ máy hoặc số máy")
-    if told:
-        yield Finding(faults.LOCATED.code, (("what", ", ".join(told)),))
+        private.append("chủ máy hoặc số máy")
+    if private:
+        yield Finding.of(faults.LOCATED, what=", ".join(private))
     values = [*exif.values(), *details.values(), *picture.info.values()]  # type: ignore[attr-defined]
     values.append(_tail(raw, picture.format))  # type: ignore[attr-defined]
     texts = [_text(value) for value in values]
@@ -76,6 +76,6 @@ def _text(value: object) -> str:
 
 
 def _tail(raw: bytes, form: str) -> bytes:
-    """What was hung on after the picture's end, where no program shows it."""
+    """The bytes after the picture's end, which no program shows."""
     end = raw.rfind(_ENDS[form]) if form in _ENDS else -1
     return raw[end + len(_ENDS[form]) :] if end >= 0 else b""

@@ -1,4 +1,4 @@
-"""Looks into an SVG: shapes and text may stay; code, other documents and foreign addresses not."""
+"""Inspects an SVG: shapes and text are allowed; code, other documents and addresses are not."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _DEEPEST, _MOST_NODES = 200, 200_000
 
 
 class _Stop(Exception):
-    """Enough has been seen."""
+    """The rest of the file need not be read."""
 
 
 class _Reader:
-    """Walks through the file with expat, which neither fetches nor, without a DTD, expands."""
+    """Reads the file with expat, which fetches nothing and, without a DTD, expands nothing."""
 
     def __init__(self) -> None:
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
         self.text: list[str] = []
         self._depth = self._nodes = 0
         self._styles: list[tuple[int, list[str]]] = []  # depth and text of each open <style>
@@ -54,8 +54,8 @@ class _Reader:
 
     def _say(self, message: Message, what: str) -> None:
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        self.found.append(Finding(message.code, (("what", what),), line, column))
-        if len(self.found) >= 20:
+        self.findings.append(Finding.of(message, line, column, what=what))
+        if len(self.findings) >= 20:
             raise _Stop
 
     def _doctype(
@@ -81,7 +81,7 @@ class _Reader:
             self._say(faults.BOMB, f"{self._nodes} phần tử, sâu {self._depth} lớp")
             raise _Stop
         if self._depth == 1 and (space not in (SVG, "") or local != "svg"):
-            self.found.append(Finding(faults.MISNAMED.code, (("type", "SVG"),)))
+            self.findings.append(Finding.of(faults.MISNAMED, type="SVG"))
             raise _Stop
         if space in _FOREIGN or (space in (SVG, "") and local in _FORBIDDEN):
             self._say(faults.ACTIVE, f"<{local}>")
@@ -141,14 +141,14 @@ class _Reader:
             self.text.append(data.strip())
 
 
-def look(raw: bytes) -> Iterator[Finding]:
-    """What is wrong with an SVG; its words are given back as well, to be searched for persons."""
+def inspect(raw: bytes) -> Iterator[Finding]:
+    """Findings about an SVG, and its words."""
     reader = _Reader()
     try:
         reader.parser.Parse(raw, True)
     except _Stop:
         pass
     except (expat.ExpatError, ValueError) as error:
-        reader.found.append(Finding(faults.BROKEN.code, (("reason", str(error)),)))
-    yield from reader.found
+        reader.findings.append(Finding.of(faults.MEDIA_BROKEN, reason=str(error)))
+    yield from reader.findings
     yield Finding.words(" ".join(reader.text))

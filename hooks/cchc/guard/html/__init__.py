@@ -1,1 +1,1 @@
-"""Rendered HTML cleaned by an allow-list, and what was taken out said at its line."""
+"""Cleans rendered HTML by an allow-list and reports what was removed at its line of the source."""

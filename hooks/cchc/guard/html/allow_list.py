@@ -1,8 +1,8 @@
-"""What a text may bring to a page: the elements, attributes, names and classes Markdown emits.
+"""The allow-list of HTML in texts: elements, attributes, ids, classes and addresses.
 
-Everything else is refused. Drawn up from what the extensions in `mkdocs.yml` write out; a test
-renders a text that uses all of them and finds nothing missing. Classes are a closed list as well:
-the site's own styles know classes that cover a page, and a text must not be able to name them.
+It holds what the Markdown extensions in `mkdocs.yml` emit; a test renders a text that uses all of
+them and finds nothing removed. Classes are a closed list as well, because the site's own styles
+have classes that cover a page.
 """
 
 from __future__ import annotations
@@ -81,10 +81,10 @@ _PICTURE_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+
 
 
 @lru_cache(maxsize=2048)  # most attributes of most texts are the same few
-def kept(tag: str, name: str, value: str) -> str | None:
-    """The value with which an attribute of an allowed element may stay, or None.
+def allowed_value(tag: str, name: str, value: str) -> str | None:
+    """The value an attribute of an allowed element may keep; None to remove the attribute.
 
-    Only a class list may come back shorter than it was.
+    Only a list of classes can differ from the given value: classes that are not allowed are cut.
     """
     if name == "class":
         return " ".join(one for one in value.split() if class_allowed(tag, one)) or None
@@ -97,7 +97,7 @@ def kept(tag: str, name: str, value: str) -> str | None:
     pattern = _OF.get(tag, {}).get(name) or _GLOBAL.get(name)
     if pattern is None or not pattern.match(value):
         return None
-    return "" if pattern is _FLAG else value  # which form it has depends on Markdown's version
+    return "" if pattern is _FLAG else value  # its form depends on the version of Markdown
 
 
 def class_allowed(tag: str, name: str) -> bool:
@@ -110,25 +110,25 @@ def class_allowed(tag: str, name: str) -> bool:
 
 
 def name_allowed(name: str) -> bool:
-    """Whether an element of a text may have this id: `__…` is the site's and the tabs' own."""
+    """Whether an element of a text may have this id; `__…` is reserved for the site and for tabs."""
     return bool(_OWN_NAME.match(name) if name.startswith("__") else _NAME.match(name))
 
 
 def address_allowed(tag: str, name: str, value: str) -> bool:
-    """Whether a link may lead there or a picture come from there; pictures are this site's own."""
+    """Whether an `a` may link to an address or an `img` load it; pictures come from this site alone."""
     address = _BREAKS.sub("", _UNSEEN.sub("", value, count=1))
-    found = _SCHEME.match(address)
+    scheme_match = _SCHEME.match(address)
     if tag == "img" and name == "src":
-        return not found or bool(_PICTURE_DATA.match(address))
+        return not scheme_match or bool(_PICTURE_DATA.match(address))
     if tag != "a" or name != "href":
         return False
-    scheme = (found[1] or "").lower() if found else ""
+    scheme = (scheme_match[1] or "").lower() if scheme_match else ""
     return not scheme or (scheme in SCHEMES and scheme != "data")
 
 
 @cache
 def _code() -> frozenset[str]:
-    """The short classes that Pygments gives to pieces of code."""
+    """The classes that Pygments gives to parts of highlighted code."""
     from pygments.token import STANDARD_TYPES
 
     return frozenset(STANDARD_TYPES.values())

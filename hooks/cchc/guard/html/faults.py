@@ -1,4 +1,4 @@
-"""What may not be published, in words: one message for each sort of thing that cleaning takes out."""
+"""Messages for what cleaning removes, one for each kind."""
 
 from __future__ import annotations
 

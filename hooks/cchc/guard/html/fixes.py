@@ -1,7 +1,7 @@
-"""Mends rendered HTML for readers of all kinds and for a strict policy.
+"""Changes rendered HTML for accessibility and for a strict content security policy.
 
-Tables scroll in a labelled region and have scopes, alignment is a class and no style, boxes of
-task lists have names, code can be scrolled by keyboard, pictures keep their place while loading.
+Tables get a labelled region that scrolls and `scope`s; alignment becomes a class; boxes of task
+lists get names; code can be scrolled by keyboard; pictures get sizes and lazy loading.
 """
 
 from __future__ import annotations
@@ -28,12 +28,15 @@ _PRE = re.compile(r"<pre>(?=<)")
 
 
 def before_cleaning(html: str) -> str:
-    """Styles become classes, so that cleaning can refuse every style."""
+    """The HTML with alignment of table cells as classes, since cleaning removes every style."""
     return _STYLE.sub(r'<t\1\2 class="ta-\3"', html) if "text-align" in html else html
 
 
 def after_cleaning(html: str, picture_of: Callable[[str], Picture | None]) -> str:
-    """The rest; `picture_of` knows the picture at an address as written."""
+    """The cleaned HTML with all other changes.
+
+    `picture_of` returns size and copies of the picture at an address as written in the HTML.
+    """
     if "<table" in html:
         html = _tables(html)
     if "task-list" in html:
@@ -41,7 +44,7 @@ def after_cleaning(html: str, picture_of: Callable[[str], Picture | None]) -> st
     if "<pre>" in html:
         html = _PRE.sub('<pre tabindex="0">', html)
     if "<img" in html:
-        html = _IMAGE.sub(lambda found: _picture(found, picture_of), html)
+        html = _IMAGE.sub(lambda match: _picture(match, picture_of), html)
     return html
 
 
@@ -52,21 +55,21 @@ def _tables(html: str) -> str:
     count = len(_TABLE.findall(html))
     number = iter(range(1, count + 1))
 
-    def opened(found: re.Match[str]) -> str:
+    def opened(match: re.Match[str]) -> str:
         which = f" {next(number)}" if count > 1 else ""
-        return region.format(which) + found[0]
+        return region.format(which) + match[0]
 
     html = _TABLE.sub(opened, html).replace("</table>", "</table></div>")
     return _TH.sub('<th scope="col"', html)
 
 
-def _named_box(found: re.Match[str]) -> str:
-    label = "Đã xong" if found[2] else "Chưa xong"
-    return f'{found[1]}{found[2] or ""} aria-label="{label}"'
+def _named_box(match: re.Match[str]) -> str:
+    label = "Đã xong" if match[2] else "Chưa xong"
+    return f'{match[1]}{match[2] or ""} aria-label="{label}"'
 
 
-def _picture(found: re.Match[str], picture_of: Callable[[str], Picture | None]) -> str:
-    attributes = found[1].rstrip(" /")
+def _picture(match: re.Match[str], picture_of: Callable[[str], Picture | None]) -> str:
+    attributes = match[1].rstrip(" /")
     source = _SOURCE.search(attributes)
     if " loading=" not in attributes:
         attributes += ' loading="lazy"'
@@ -74,9 +77,9 @@ def _picture(found: re.Match[str], picture_of: Callable[[str], Picture | None]) 
 
 
 def picture_markup(attributes: str, picture: Picture | None) -> str:
-    """An `img` with such attributes, its place kept, and with smaller copies where there are any.
+    """An `img` with these attributes and its size, in a `picture` with its WebP copies if any.
 
-    Browsers without WebP (iOS before 14) take the `img` itself.
+    Browsers without WebP (iOS before 14) load the `img` itself.
     """
     if picture and " width=" not in attributes:
         attributes += f' width="{picture.width}" height="{picture.height}"'

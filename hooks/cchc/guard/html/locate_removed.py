@@ -1,4 +1,4 @@
-"""Finds in a text's source what cleaning took out of its HTML, and says it there."""
+"""Locates in the Markdown source what cleaning removed from the HTML, as diagnostics."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from cchc.content.load.body import links_of, masked
 from cchc.guard.html import faults
 from cchc.guard.html.allow_list import FORM_TAGS, TAGS
 from cchc.guard.html.sanitise import Removed
+from cchc.source.frontmatter import place
 
-_MOST = 20  # places told of one sort
+_MOST = 20  # places reported for one removed element or attribute
 _SHOWN = 80
 _ATTRS = r"\{[^}\n]*?"  # attr_list, up to the thing looked for
 _ENTITY = re.compile(r"&#?\w+;?")
 
 
-def named(removed: Iterable[Removed], body: str, path: str, start: int) -> Iterator[Diagnostic]:
-    """Everything that was removed from a text, each at its places.
+def locate_removed(
+    removed: Iterable[Removed], body: str, path: str, start: int
+) -> Iterator[Diagnostic]:
+    """Diagnostics for what was removed from the text of the file `path`.
 
-    `start` is the line of the file on which the body starts; what cannot be found stands there.
+    `start` is the line of the file, from 1, at which `body` starts; what cannot be located is
+    reported there.
     """
     every = set(removed)
     gone = {one.tag for one in every if one.tag not in TAGS}
@@ -30,18 +34,18 @@ def named(removed: Iterable[Removed], body: str, path: str, start: int) -> Itera
             continue  # the element is named, that is enough
         if one.tag == "iframe" and not one.attribute and any(map(_is_frame, every)):
             continue
-        if one.attribute == "href" and _told_as_link(one.value, body):
+        if one.attribute == "href" and _is_link_target(one.value, body):
             continue
-        message, args = _said(one)
-        for line, column in _places(one, body):
-            yield message(Where(path, start + line, column), severity=None, **args)
+        message, args = _message(one)
+        for where in _places(one, body, path, start):
+            yield message(where, severity=None, **args)
 
 
 def _is_frame(one: Removed) -> bool:
     return (one.tag, one.attribute) == ("iframe", "src")
 
 
-def _said(one: Removed) -> tuple[Message, dict[str, str]]:
+def _message(one: Removed) -> tuple[Message, dict[str, str]]:
     value = " ".join(one.value.split())
     value = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
     if _is_frame(one):
@@ -60,33 +64,29 @@ def _said(one: Removed) -> tuple[Message, dict[str, str]]:
     return faults.ATTRIBUTE, {"tag": one.tag, "name": one.attribute}
 
 
-def _told_as_link(value: str, body: str) -> bool:
+def _is_link_target(value: str, body: str) -> bool:
     """Whether it is the target of a Markdown link: the rules of links name those (LK105)."""
     targets = (html.unescape(target) for target, _, _ in links_of(body, 1))
-    told = any(target.strip() == value.strip() for target in targets)
-    return told and not value.lower().startswith("data:image/")  # a picture, but here a link
+    is_target = any(target.strip() == value.strip() for target in targets)
+    return is_target and not value.lower().startswith("data:image/")  # a picture, but here a link
 
 
-def _places(one: Removed, body: str) -> list[tuple[int, int]]:
-    """Lines from 0 and columns from 1; code is looked through only when nothing is found else."""
+def _places(one: Removed, body: str, path: str, start: int) -> list[Where]:
+    """The places in the source; code is searched only when there is no match elsewhere."""
     for text in (masked(body), body):
         if one.attribute in ("href", "src"):
-            found = list(_finds(text, one.value))
-            if found:
-                return [_place(text, at) for at in found[:_MOST]]
+            offsets = list(_offsets(text, one.value))
+            if offsets:
+                return [place(path, text, at, start) for at in offsets[:_MOST]]
         for pattern in _patterns(one):
-            found = [match.start(1) for match in re.finditer(pattern, text, re.I | re.M)]
-            if found:
-                return [_place(text, at) for at in found[:_MOST]]
-    return [(0, 1)]
+            offsets = [match.start(1) for match in re.finditer(pattern, text, re.I | re.M)]
+            if offsets:
+                return [place(path, text, at, start) for at in offsets[:_MOST]]
+    return [Where(path, start)]
 
 
-def _place(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at), at - text.rfind("\n", 0, at)
-
-
-def _finds(text: str, value: str) -> Iterator[int]:
-    """Where a value stands, whatever its blanks and however its characters are written."""
+def _offsets(text: str, value: str) -> Iterator[int]:
+    """Offsets at which a value occurs, blanks, case and character references aside."""
     wanted = "".join(value.split()).lower()
     if not wanted:
         return
@@ -99,10 +99,10 @@ def _finds(text: str, value: str) -> Iterator[int]:
         places.extend([entity.start()] * len(meant))
         last = entity.end()
     plain, places = "".join([*parts, text[last:]]), [*places, *range(last, len(text))]
-    kept = [at for at, letter in enumerate(plain) if letter > " "]
-    squeezed = "".join(plain[at] for at in kept).lower()
+    visible = [at for at, letter in enumerate(plain) if letter > " "]
+    squeezed = "".join(plain[at] for at in visible).lower()
     for match in re.finditer(re.escape(wanted), squeezed):
-        yield places[kept[match.start()]]
+        yield places[visible[match.start()]]
 
 
 def _patterns(one: Removed) -> Iterator[str]:

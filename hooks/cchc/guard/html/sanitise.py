@@ -1,7 +1,7 @@
-"""Takes out of rendered HTML what no text of an office may bring: scripts, frames, forged parts.
+"""Cleans rendered HTML with nh3 and the allow-list, and returns what was removed.
 
-nh3 (html5ever) parses as browsers do and writes out what `allowed` lets through. Everything that
-goes is told: the gate names it at its line, so nothing is changed behind an editor's back.
+nh3 (html5ever) parses as browsers do. Everything removed is returned, because the gate reports it:
+a text is published only when nothing had to be removed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from html.parser import HTMLParser
 
 import nh3
 
-from cchc.guard.html.allow_list import SCHEMES, TAGS, kept
+from cchc.guard.html.allow_list import SCHEMES, TAGS, allowed_value
 from cchc.guard.html.video_frames import click_to_load, set_aside
 
 # Raw text inside these is code or another document, never words for the reader.
-_LOST = (
+_REMOVED_WITH_CONTENT = (
     "script style template noscript noembed noframes object embed iframe frame frameset svg math "
     "title textarea select option xmp plaintext applet audio video canvas"
 )
@@ -36,7 +36,7 @@ _TAB = re.compile(r'(?=.* type="radio")(?=.* name="__tabbed_\d+")', re.S)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Removed:
-    """Something taken out: an element, or an attribute of one with its value."""
+    """A removed element, attribute with its value, or single class."""
 
     tag: str
     attribute: str = ""
@@ -47,7 +47,7 @@ class Removed:
 
 
 def clean(html: str) -> tuple[str, tuple[Removed, ...]]:
-    """The HTML that may be published, and what had to go, each kind once, in order."""
+    """The cleaned HTML, and what was removed, sorted, each once."""
     frames: dict[str, str] = {}
     if "<iframe" in html.lower():
         html, frames = set_aside(html)
@@ -62,23 +62,23 @@ def clean(html: str) -> tuple[str, tuple[Removed, ...]]:
 
 
 class _Cleaner(threading.local):
-    """A thread's own nh3; every attribute comes to the text's judge, so each refusal is known."""
+    """The nh3 cleaner of a thread; it asks `attribute_filter` about every attribute it allows."""
 
     def __init__(self) -> None:
-        self.judge: Callable[[str, str, str], str | None] = kept
+        self.attribute_filter: Callable[[str, str, str], str | None] = allowed_value
         self._nh3 = nh3.Cleaner(
             tags=set(TAGS),
             attributes={},
             generic_attribute_prefixes=_EVERY_ATTRIBUTE,
-            attribute_filter=lambda tag, name, value: self.judge(tag, name, value),
+            attribute_filter=lambda tag, name, value: self.attribute_filter(tag, name, value),
             url_schemes=set(SCHEMES),
             link_rel=None,
             strip_comments=True,
-            clean_content_tags=set(_LOST.split()),
+            clean_content_tags=set(_REMOVED_WITH_CONTENT.split()),
         )
 
-    def clean(self, html: str, judge: Callable[[str, str, str], str | None]) -> str:
-        self.judge = judge
+    def clean(self, html: str, attribute_filter: Callable[[str, str, str], str | None]) -> str:
+        self.attribute_filter = attribute_filter
         return self._nh3.clean(html)
 
 
@@ -86,29 +86,29 @@ _CLEANER = _Cleaner()
 
 
 class _Cleaning:
-    """One text on its way through nh3, and what is taken out of it."""
+    """The cleaning of one text; `removed` collects what was removed."""
 
     def __init__(self) -> None:
         self.removed: set[Removed] = set()
         self._addresses = 0
 
     def clean(self, html: str) -> str:
-        return _CLEANER.clean(html, self._judge)
+        return _CLEANER.clean(html, self._filter)
 
-    def _judge(self, tag: str, name: str, value: str) -> str | None:
+    def _filter(self, tag: str, name: str, value: str) -> str | None:
         if name.endswith(_ADDRESSES):
             self._addresses += 1
-        left = kept(tag, name, value)
-        if name == "class" and left != value:
+        allowed = allowed_value(tag, name, value)
+        if name == "class" and allowed != value:
             for one in value.split():
-                if one not in (left or "").split():
+                if one not in (allowed or "").split():
                     self.removed.add(Removed(tag, name, one))
-        elif left is None:
+        elif allowed is None:
             self.removed.add(Removed(tag, name, value))
-        return left
+        return allowed
 
     def note_elements(self, html: str, cleaned: str) -> None:
-        """Elements are dropped without a word: those not allowed, and parts of no table."""
+        """Add elements that are not allowed and parts of tables outside of them; nh3 reports neither."""
         text = _COMMENT.sub("", html) if "<!--" in html else html
         for name, mark in set(_OPEN.findall(text)):
             if name.lower() not in TAGS:
@@ -117,7 +117,7 @@ class _Cleaning:
                 self.removed.add(Removed(name.lower()))
 
     def note_addresses(self, html: str) -> None:
-        """nh3 drops an address of a foreign scheme before it asks; look where some are missing."""
+        """Add addresses of other schemes, which nh3 removes before it asks the filter."""
         text = html.lower()
         if sum(map(text.count, _ADDRESSES)) > self._addresses:
             finder = _Addresses()
@@ -125,23 +125,23 @@ class _Cleaning:
             finder.close()
             self.removed.update(finder.refused)
 
-    def input(self, found: re.Match[str]) -> str:
-        """An input as it is when it belongs to a task list or a tab, else nothing."""
-        if _BOX.match(found[1]) or _TAB.match(found[1]):
-            return found[0]
+    def input(self, match: re.Match[str]) -> str:
+        """The `input` unchanged when it belongs to a task list or a tab, else ''."""
+        if _BOX.match(match[1]) or _TAB.match(match[1]):
+            return match[0]
         self.removed.add(Removed("input"))
         return ""
 
 
 class _Addresses(HTMLParser):
-    """Gathers addresses that may not stay."""
+    """Collects addresses that are not allowed."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.refused: set[Removed] = set()
 
     def parse_html_declaration(self, i: int) -> int:
-        """`<![` is a comment for browsers; Python looks for more and raises AssertionError."""
+        """Read `<![` as a comment, as browsers do; Python's parser raises AssertionError for some."""
         if self.rawdata.startswith("<![", i):
             return self.parse_bogus_comment(i)
         return super().parse_html_declaration(i)
@@ -149,7 +149,7 @@ class _Addresses(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             address = tag in TAGS and name.endswith(_ADDRESSES)
-            if address and kept(tag, name, value or "") is None:
+            if address and allowed_value(tag, name, value or "") is None:
                 self.refused.add(Removed(tag, name, value or ""))
 
 

@@ -1,4 +1,4 @@
-"""Turns a frame of an allowed video site into a link: nothing is loaded before a reader asks."""
+"""Replaces frames of the allowed video site by links, so that nothing loads before a click."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))
 
 
 def set_aside(html: str) -> tuple[str, dict[str, str]]:
-    """The HTML with a mark for each allowed frame, and what to put there after cleaning.
+    """The HTML with a placeholder for each allowed frame, and placeholder → link.
 
-    A mark holds the digest of the text, so that no text can hold its own marks; and it is an
-    element, which looks otherwise after cleaning when it stood within an attribute.
+    A placeholder holds the digest of the text, so that no text can contain its own; it is an
+    element, so that cleaning changes one that is inside of an attribute.
     """
     links: dict[str, str] = {}
-    own = hashlib.blake2b(html.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    text_digest = hashlib.blake2b(html.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
-    def taken(found: re.Match[str]) -> str:
-        values = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(found[1])}
+    def replace(match: re.Match[str]) -> str:
+        values = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(match[1])}
         video = _VIDEO.match(entities.unescape(values.get("src", "")).strip())
         if not video:
-            return found[0]
-        mark = f'<span id="qZ{own}n{len(links)}Zq"></span>'
-        links[mark] = _link(video[1], entities.unescape(values.get("title", "")))
-        return mark
+            return match[0]
+        placeholder = f'<span id="qZ{text_digest}n{len(links)}Zq"></span>'
+        links[placeholder] = _link(video[1], entities.unescape(values.get("title", "")))
+        return placeholder
 
-    return _FRAME.sub(taken, html), links
+    return _FRAME.sub(replace, html), links
 
 
 def click_to_load(html: str, links: Mapping[str, str]) -> str:
-    """Put the links where the marks are."""
-    for mark, link in links.items():
-        html = html.replace(mark, link, 1)
+    """The cleaned HTML with the links in place of their placeholders."""
+    for placeholder, link in links.items():
+        html = html.replace(placeholder, link, 1)
     return html
 
 
 def _link(video: str, title: str) -> str:
-    """As in `overrides/cchc/item.html`: a link, which the page's script turns into the frame."""
+    """The same markup as in `overrides/cchc/item.html`: the site's script turns it into the frame."""
     name = entities.escape(title.strip() or "Video")
     return (
         '<span class="video"><a class="video__button" '

@@ -1,9 +1,9 @@
-"""Personal data in words: what was found, what to do, and the law behind it."""
+"""Messages for personal data, with the law behind them."""
 
 from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
-from cchc.guard.personal_data.detect import Sort, Trace
+from cchc.guard.personal_data.detect import PersonalData, Sort
 
 _LAW = "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15."
 _LAW_EN = "Law 91/2025/QH15 on the protection of personal data."
@@ -109,7 +109,7 @@ _MESSAGES: dict[Sort, Message] = {
 }
 
 
-def told(trace: Trace, where: Where) -> Diagnostic:
-    """A trace of a person as a diagnostic. A landline may be an office's: that only warns."""
-    severity = Severity.WARNING if trace.sort is Sort.LANDLINE else None
-    return _MESSAGES[trace.sort](where, severity=severity, value=trace.shown, mark=trace.mark)
+def personal_data_diagnostic(data: PersonalData, where: Where) -> Diagnostic:
+    """The diagnostic for personal data at a place; a landline only warns: it may be an office's."""
+    severity = Severity.WARNING if data.sort is Sort.LANDLINE else None
+    return _MESSAGES[data.sort](where, severity=severity, value=data.shown, mark=data.mark)

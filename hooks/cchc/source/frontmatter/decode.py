@@ -1,4 +1,4 @@
-"""From bytes to text with \\n at the end of lines, or the reason why not."""
+"""Decodes a file's bytes into text with \\n at the end of lines."""
 
 from __future__ import annotations
 
@@ -89,25 +89,28 @@ BYTE_ORDER_MARK = message(
 
 
 def decode(path: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
-    """The text, with U+FFFD for each byte that is not UTF-8; None when there is none to read."""
+    """The text, with U+FFFD for each byte that is not UTF-8, and diagnostics.
+
+    The text is None for a file that is empty, over MAX_BYTES or in another encoding.
+    """
     if len(raw) > MAX_BYTES:
         return None, [FILE_TOO_LARGE(Where(path), most=MAX_BYTES // 1024)]
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     if raw.startswith(codecs.BOM_UTF8):
         raw = raw.removeprefix(codecs.BOM_UTF8)
-        found.append(BYTE_ORDER_MARK(Where(path)))
+        diagnostics.append(BYTE_ORDER_MARK(Where(path)))
     if not raw.strip():
-        return None, [*found, FILE_EMPTY(Where(path))]
+        return None, [*diagnostics, FILE_EMPTY(Where(path))]
     text, encoding = _decoded(raw)
     if encoding == "UTF-16":
-        return None, [*found, UTF16(Where(path))]
+        return None, [*diagnostics, UTF16(Where(path))]
     if encoding:
-        return None, [*found, LEGACY_ENCODING(Where(path), encoding=encoding)]
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, found
+        return None, [*diagnostics, LEGACY_ENCODING(Where(path), encoding=encoding)]
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, diagnostics
 
 
 def _decoded(raw: bytes) -> tuple[str, str | None]:
-    """The text, and the name of another encoding; a broken byte or two do not make one."""
+    """The text, and the name of its encoding when that is not UTF-8 with a few broken bytes."""
     try:
         text = raw.decode()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Parts a Markdown file at its two --- lines."""
+"""Splits a Markdown file into front matter and body at its two --- lines."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _OF_HEAD = re.compile(r"\s|#|-\s|[^\s:]+[ \t]*:")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Front matter and body, each with the line of the file it starts at."""
+    """Front matter and body, each with the line of the file, from 1, that it starts at."""
 
     head: str | None
     head_line: int
@@ -89,11 +89,11 @@ class Parts:
 
 
 def part(path: str, text: str) -> Parts:
-    """The two parts of a file; where the lines are not as they should be, the likely ones."""
-    found = _PARTS.match(text)
-    if found:
-        head = found[1]
-        return Parts(head, 2, text[found.end() :], head.count("\n") + 3)
+    """The two parts of a file. Where a --- line is missing or odd, the likeliest line is taken."""
+    match = _PARTS.match(text)
+    if match:
+        head = match[1]
+        return Parts(head, 2, text[match.end() :], head.count("\n") + 3)
     lines = text.split("\n")
     first = _first(lines)
     opening = _opening(path, lines[first], first)
@@ -107,7 +107,7 @@ def part(path: str, text: str) -> Parts:
 
 
 def _first(lines: list[str]) -> int:
-    """Index of the line that is, or ought to be, the opening one: --- with a key below it."""
+    """Index of the opening line: the first that is not blank, or a later --- with a key below it."""
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if _FENCE.fullmatch(lines[first].strip()) or _ODD.fullmatch(lines[first]):
         return first
@@ -116,7 +116,7 @@ def _first(lines: list[str]) -> int:
 
 
 def _opening(path: str, line: str, at: int) -> tuple[Diagnostic, ...] | None:
-    """What is wrong with the opening line; None when it is none."""
+    """Diagnostics of the opening line; None when the line does not open a front matter."""
     blanks = len(line) - len(line.lstrip())
     if _FENCE.fullmatch(line.lstrip()):
         late = at or blanks
@@ -127,7 +127,7 @@ def _opening(path: str, line: str, at: int) -> tuple[Diagnostic, ...] | None:
 
 
 def _closing(path: str, lines: list[str], start: int) -> tuple[int, Diagnostic | None]:
-    """Index of the closing line, or of the line before which it is missing."""
+    """Index of the closing line, or of the line it is missing before, with a diagnostic."""
     for i in range(start, len(lines)):
         if _CLOSE.fullmatch(lines[i]):
             return i, None

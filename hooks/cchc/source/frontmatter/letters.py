@@ -1,4 +1,4 @@
-"""Characters that do not belong into a text: broken, invisible, decomposed, or mere look-alikes."""
+"""Reports broken, invisible and decomposed characters and letters that only look Vietnamese."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
+from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, message
 from cchc.base.vietnamese import (
     LATIN,
     LEGACY_SIGNS,
@@ -19,6 +19,7 @@ from cchc.base.vietnamese import (
     overlong_marks,
 )
 from cchc.source.frontmatter.decode import LEGACY_ENCODING
+from cchc.source.frontmatter.nodes import place
 
 BROKEN_CHARACTER = message(
     "FM107",
@@ -145,39 +146,39 @@ _MESSAGES: dict[int | None, Message] = {
 }
 
 
-def clean(path: str, text: str) -> tuple[str, list[Diagnostic]]:
-    """The text with blanks for control characters and Đ for its look-alikes, and what was wrong.
+def clean_characters(path: str, text: str) -> tuple[str, list[Diagnostic]]:
+    """The text with blanks for control characters and Đ for its look-alikes, and diagnostics.
 
-    Every other character keeps its place. The text is composed later, piece by piece.
+    The length stays the same, so that places remain valid. NFC is applied later, value by value.
     """
     if _is_clean(text):
         return text, []
-    found = [*_marks(path, text)]
+    diagnostics = [*_marks(path, text)]
     for start, end in reversed(overlong_marks(text)):
         text = text[:start] + " " * (end - start) + text[end:]
-    found += [*_legacy(path, text), *_composed(path, text)]
-    old_font = any(f.code == "FM108" for f in found)
+    diagnostics += [*_legacy(path, text), *_composed(path, text)]
+    old_font = any(f.code == "FM108" for f in diagnostics)
     odd = [*_odd(path, text, old_font=old_font)]
     if not old_font:
         odd += islice(_spoofed(path, text), MOST_OF_A_KIND)
     if odd:
         text = _TO_BLANK.sub(" ", text).translate(_TO_LETTER)
-    return text, [*found, *odd]
+    return text, [*diagnostics, *odd]
 
 
 def unescaped(text: str, written: str = "") -> tuple[str, str]:
-    """A value with blanks for what an escape hid in it, and the first of those.
+    """A value with blanks for control and invisible characters from escapes, and the first of them.
 
-    What stands in the source as it is, `written`, was seen there already.
+    `written` is the source of the value: what it holds unescaped is reported elsewhere.
     """
     hidden = [char for char in _HIDDEN.findall(text) if char not in written]
     if not hidden:
         return text, ""
-    return _HIDDEN.sub(lambda found: " " if found[0] in hidden else found[0], text), hidden[0]
+    return _HIDDEN.sub(lambda match: " " if match[0] in hidden else match[0], text), hidden[0]
 
 
 def _is_clean(text: str) -> bool:
-    """Whether there is nothing to look for, told by the few different characters of a text."""
+    """Whether no check below can report anything, by the set of characters of the text."""
     if _UNUSUAL.search(text):
         new = set(text) - _HARMLESS
         if (
@@ -193,11 +194,6 @@ def _is_clean(text: str) -> bool:
 _HARMLESS = set[str]()  # letters looked at before: a whole site has a few hundred
 
 
-def place(path: str, text: str, at: int) -> Where:
-    """Where a position from 0 is, as line and column."""
-    return Where(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-
-
 def _marks(path: str, text: str) -> Iterator[Diagnostic]:
     for start, _ in overlong_marks(text)[:MOST_OF_A_KIND]:
         yield TOO_MANY_MARKS(place(path, text, start))
@@ -210,7 +206,7 @@ def _legacy(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _composed(path: str, text: str) -> Iterator[Diagnostic]:
-    """The first letter that is not composed stands for all."""
+    """One diagnostic for the whole text, at the first letter that is not composed."""
     if is_nfc(text):
         return
     composed = nfc(text)
@@ -220,7 +216,7 @@ def _composed(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _spoofed(path: str, text: str) -> Iterator[Diagnostic]:
-    """Letters of other alphabets within a Latin word: the first of each word."""
+    """Letters of other alphabets within a Latin word, one diagnostic a word."""
     if not SPOOFS.keys().isdisjoint(text):
         for word in _WORD.finditer(text):
             other = next((at for at, char in enumerate(word[0]) if char in SPOOFS), None)
@@ -233,12 +229,12 @@ def _odd(path: str, text: str, *, old_font: bool) -> Iterator[Diagnostic]:
     left = dict.fromkeys(_MESSAGES, MOST_OF_A_KIND)
     if old_font:
         left[2] = left[3] = 0  # there, such a character is another letter still
-    for found in _ODD.finditer(text):
-        kind = found.lastindex
+    for match in _ODD.finditer(text):
+        kind = match.lastindex
         if left[kind]:
             left[kind] -= 1
-            char = found[0]
+            char = match[0]
             args = {"char": char, "code": f"U+{ord(char):04X}", "right": LOOKALIKES.get(char, "")}
             needed = {2: ("char", "code", "right"), 1: ("code",), 3: ("code",)}.get(kind or 0, ())
-            where = place(path, text, found.start())
+            where = place(path, text, match.start())
             yield _MESSAGES[kind](where, severity=None, **{name: args[name] for name in needed})

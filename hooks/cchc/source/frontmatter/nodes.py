@@ -1,20 +1,20 @@
-"""What the reader hands on: text with its place in the file, in sequences and mappings."""
+"""The values that the reader returns: scalars, sequences and mappings with line and column."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc.base.diagnostic import Diagnostic
+from cchc.base.diagnostic import Diagnostic, Where
 
 Style = Literal["plain", "single", "double", "literal", "folded", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A piece of text, NFC and never typed: `no`, `010` and `2023-02-30` stay what they are.
+    """A text in NFC; no type is guessed, so that `no` and `010` stay text.
 
-    The style is "empty" where nothing is written at all; `""` is text of no length.
+    The style is "empty" where no value is written; `""` is an empty text in double quotes.
     """
 
     text: str
@@ -25,7 +25,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A YAML list."""
 
     items: tuple[Node, ...]
     line: int
@@ -33,8 +33,8 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A key with its value."""
+class Pair:
+    """A key and its value."""
 
     key: Scalar
     value: Node
@@ -42,14 +42,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with values in the file's order; of a key that stands twice, the first."""
+    """Keys with values in the file's order; of a repeated key the first."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Pair, ...]
     line: int
     column: int
 
-    def get(self, name: str) -> Entry | None:
-        """The entry of a key."""
+    def get(self, name: str) -> Pair | None:
+        """The pair with this key, or None."""
         for entry in self.entries:  # asked thirty times a text: twice as fast as a generator
             if entry.key.text == name:
                 return entry
@@ -61,7 +61,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown file. The head is None when it is missing or cannot be relied on."""
+    """A Markdown file. The head is None when the front matter is missing or has syntax errors."""
 
     path: str
     head: Mapping | None
@@ -71,8 +71,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A YAML file. The root is None when it is missing or cannot be relied on."""
+class YamlSource:
+    """A YAML file. The root is None when the file is empty or has syntax errors."""
 
     root: Node | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+def place(path: str, text: str, at: int, line: int = 1, column: int = 1) -> Where:
+    """The place in a file of offset `at`, from 0, of a text that starts at this line and column."""
+    before = text.count("\n", 0, at)
+    return Where(path, line + before, at - text.rfind("\n", 0, at) + (0 if before else column - 1))

@@ -1,4 +1,4 @@
-"""What YAML allows and an editor's file may not have, each with its own code and remedy."""
+"""Messages for YAML that is valid but not allowed in a front matter."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ TOO_DEEP = message(
     ),
     example="topics: [[[[[[[a]]]]]]]",
 )
-TOO_LONG = message(
+VALUE_TOO_LONG = message(
     "FM148",
     "value-too-long",
     vi=Says(
@@ -140,7 +140,7 @@ TOO_LONG = message(
     ),
     example="summary: cả bài viết trong một dòng",
 )
-TOO_MANY = message(
+TOO_MANY_VALUES = message(
     "FM149",
     "too-many-values",
     vi=Says(

@@ -1,4 +1,4 @@
-"""Finds the likely cause of a YAML syntax error and the place to mend it."""
+"""Finds the likely cause of a YAML syntax error and the place to correct it."""
 
 from __future__ import annotations
 
@@ -9,175 +9,180 @@ from dataclasses import dataclass
 import yaml
 
 from cchc.base.diagnostic import Message
-from cchc.source.frontmatter import structure
-from cchc.source.frontmatter import yaml_errors as snags
+from cchc.source.frontmatter import structure, yaml_errors
 
-Place = tuple[int, int]  # line and column, both from 0
+Mark = tuple[int, int]  # line and column, both from 0
 
 
 @dataclass(slots=True)
 class Trail:
-    """What the parser had seen when it stopped."""
+    """What the parser had read when it stopped; a span is the marks of its start and end."""
 
-    flows: list[Place]  # where the brackets still open were opened
-    closed: tuple[Place, Place] | None = None  # start and end of the last bracket
-    quoted: tuple[Place, Place] | None = None  # the last scalar, if in quotes
-    plain: tuple[Place, Place] | None = None  # the last scalar, if plain
-    sign: Place | None = None  # the last anchor, alias or tag
+    flows: list[Mark]  # where the brackets still open were opened
+    closed: tuple[Mark, Mark] | None = None  # start and end of the last bracket
+    quoted: tuple[Mark, Mark] | None = None  # the last scalar, if in quotes
+    plain: tuple[Mark, Mark] | None = None  # the last scalar, if plain
+    sign: Mark | None = None  # the last anchor, alias or tag
 
 
 @dataclass(frozen=True, slots=True)
-class Snag:
-    """A syntax error: where, in whose words, and what came before."""
+class SyntaxProblem:
+    """A syntax error of the parser with the lines it was found in."""
 
     lines: list[str]
-    at: Place
-    since: Place  # where the construct began
+    at: Mark
+    since: Mark  # where the construct began
     words: str  # context and problem, in libyaml's or PyYAML's words
     trail: Trail
 
-    def char(self, at: Place) -> str:
-        """The character at a place, or nothing at the end of the line."""
+    def char(self, at: Mark) -> str:
+        """The character at a mark; '' at the end of a line."""
         line = self.lines[at[0]] if at[0] < len(self.lines) else ""
         return line[at[1] : at[1] + 1]
 
-    def joins(self, span: tuple[Place, Place] | None) -> bool:
-        """Whether the error comes right after a span, on its last line."""
+    def joins(self, span: tuple[Mark, Mark] | None) -> bool:
+        """Whether only blanks lie between the end of a span and the error on the same line."""
         if not span or span[1][0] != self.at[0] or span[1] > self.at:
             return False
         return not self.lines[self.at[0]][span[1][1] : self.at[1]].strip()
 
 
-Found = tuple[Message, Place, dict[str, str]]
+Cause = tuple[Message, Mark, dict[str, str]]  # message, place to correct, arguments
 _GLUED = re.compile(r"([^\s:：]{1,40})\s?[:：][\s\u00a0\u3000]*([^\s/].*)")
 _DASHED = re.compile(r"-[^\s-]")
 TAB_LED = re.compile(r" *\t\s*\S")
 
 
-def diagnose(lines: list[str], error: yaml.YAMLError, trail: Trail) -> Found:
-    """The message that fits, where to mend, and the message's arguments."""
-    snag = _snag(lines, error, trail)
-    found = next((found for case in _CASES if (found := case(snag))), None)
-    return found or (snags.SYNTAX, snag.at, {"problem": snag.words})
+def diagnose(lines: list[str], error: yaml.YAMLError, trail: Trail) -> Cause:
+    """The first cause that fits the error; SYNTAX with the parser's words when none does."""
+    problem = _problem(lines, error, trail)
+    cause = next((cause for case in _CASES if (cause := case(problem))), None)
+    return cause or (yaml_errors.SYNTAX, problem.at, {"problem": problem.words})
 
 
-def _snag(lines: list[str], error: yaml.YAMLError, trail: Trail) -> Snag:
+def _problem(lines: list[str], error: yaml.YAMLError, trail: Trail) -> SyntaxProblem:
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     at = (mark.line, mark.column) if mark else (0, 0)
     since = (context.line, context.column) if context else at
     parts = (getattr(error, "context", ""), getattr(error, "problem", ""))
     words = ", ".join(part for part in parts if part)
-    return Snag(lines, _within(lines, at), _within(lines, since), words, trail)
+    return SyntaxProblem(lines, _within(lines, at), _within(lines, since), words, trail)
 
 
-def _within(lines: list[str], at: Place) -> Place:
-    """The place, or the file's last one when it lies beyond."""
+def _within(lines: list[str], at: Mark) -> Mark:
+    """The mark, moved to the end of the text when it lies beyond it."""
     line = min(at[0], len(lines) - 1)
     return line, min(at[1], len(lines[line])) if line == at[0] else len(lines[line])
 
 
-def _tab(snag: Snag) -> Found | None:
-    line = snag.lines[snag.at[0]]
-    return (snags.TAB, (snag.at[0], line.index("\t")), {}) if TAB_LED.match(line) else None
+def _tab(problem: SyntaxProblem) -> Cause | None:
+    line = problem.lines[problem.at[0]]
+    return (yaml_errors.TAB, (problem.at[0], line.index("\t")), {}) if TAB_LED.match(line) else None
 
 
-def _backslash(snag: Snag) -> Found | None:
-    if "escape" not in snag.words:
+def _backslash(problem: SyntaxProblem) -> Cause | None:
+    if "escape" not in problem.words:
         return None
-    line = snag.lines[snag.at[0]]
-    return snags.BACKSLASH, (snag.at[0], max(0, line.rfind("\\", 0, snag.at[1] + 1))), {}
+    line = problem.lines[problem.at[0]]
+    return (
+        yaml_errors.BACKSLASH,
+        (problem.at[0], max(0, line.rfind("\\", 0, problem.at[1] + 1))),
+        {},
+    )
 
 
-def _quote(snag: Snag) -> Found | None:
-    if "quoted scalar" in snag.words:
-        return snags.QUOTE, snag.since, {"quote": snag.char(snag.since)}
-    span = snag.trail.quoted
-    if not span or not snag.joins(span):
+def _quote(problem: SyntaxProblem) -> Cause | None:
+    if "quoted scalar" in problem.words:
+        return yaml_errors.QUOTE, problem.since, {"quote": problem.char(problem.since)}
+    span = problem.trail.quoted
+    if not span or not problem.joins(span):
         return None
     if span[0][0] < span[1][0]:  # it was closed by a quote that opens another value
-        return snags.QUOTE, span[0], {"quote": snag.char(span[0])}
-    return None if snag.trail.flows else (snags.AFTER_QUOTE, snag.at, {})
+        return yaml_errors.QUOTE, span[0], {"quote": problem.char(span[0])}
+    return None if problem.trail.flows else (yaml_errors.AFTER_QUOTE, problem.at, {})
 
 
-def _special(snag: Snag) -> Found | None:
+def _special(problem: SyntaxProblem) -> Cause | None:
     at = None
-    if snag.trail.sign and snag.trail.sign[0] == snag.at[0]:
-        at = snag.trail.sign
-    elif re.search("cannot start any token|expected (the )?node content", snag.words):
-        at = snag.at
-    elif re.search("(an alias|an anchor|a tag|a block scalar|a directive),", snag.words):
-        at = snag.since
-    elif snag.joins(snag.trail.closed) and snag.trail.closed and not snag.trail.flows:
-        at = snag.trail.closed[0]
-    return (snags.SPECIAL, at, {"char": snag.char(at)}) if at and snag.char(at) else None
+    if problem.trail.sign and problem.trail.sign[0] == problem.at[0]:
+        at = problem.trail.sign
+    elif re.search("cannot start any token|expected (the )?node content", problem.words):
+        at = problem.at
+    elif re.search("(an alias|an anchor|a tag|a block scalar|a directive),", problem.words):
+        at = problem.since
+    elif problem.joins(problem.trail.closed) and problem.trail.closed and not problem.trail.flows:
+        at = problem.trail.closed[0]
+    return (
+        (yaml_errors.SPECIAL, at, {"char": problem.char(at)}) if at and problem.char(at) else None
+    )
 
 
-def _bracket(snag: Snag) -> Found | None:
-    if not snag.trail.flows:
+def _bracket(problem: SyntaxProblem) -> Cause | None:
+    if not problem.trail.flows:
         return None
-    at = snag.trail.flows[-1]
-    return snags.BRACKET, at, {"bracket": snag.char(at)}
+    at = problem.trail.flows[-1]
+    return yaml_errors.BRACKET, at, {"bracket": problem.char(at)}
 
 
-def _dash(snag: Snag) -> Found | None:
-    if "sequence entries" not in snag.words:
+def _dash(problem: SyntaxProblem) -> Cause | None:
+    if "sequence entries" not in problem.words:
         return None
-    if snag.lines[snag.at[0]][: snag.at[1]].strip():
-        return snags.SPECIAL, snag.at, {"char": "-"}
-    return snags.INDENTATION, snag.at, {}
+    if problem.lines[problem.at[0]][: problem.at[1]].strip():
+        return yaml_errors.SPECIAL, problem.at, {"char": "-"}
+    return yaml_errors.INDENTATION, problem.at, {}
 
 
-def _colon(snag: Snag) -> Found | None:
-    if "mapping values" not in snag.words:
+def _colon(problem: SyntaxProblem) -> Cause | None:
+    if "mapping values" not in problem.words:
         return None
-    line, column = snag.at
-    before = snag.lines[line][:column]
+    line, column = problem.at
+    before = problem.lines[line][:column]
     if value := re.search(r":\s+", before):
         if before[value.end() :].startswith(("“", "”", "„")):
-            return snags.CURLY, (line, value.end()), {}
-        return snags.COLON, snag.at, {}
-    start = snag.trail.plain[0] if snag.trail.plain else snag.at
-    if start[0] < line and not snag.lines[start[0]][: start[1]].strip():
-        return _without_colon(snag, start)
-    return snags.INDENTATION, (line, len(before) - len(before.lstrip())), {}
+            return yaml_errors.CURLY, (line, value.end()), {}
+        return yaml_errors.COLON, problem.at, {}
+    start = problem.trail.plain[0] if problem.trail.plain else problem.at
+    if start[0] < line and not problem.lines[start[0]][: start[1]].strip():
+        return _without_colon(problem, start)
+    return yaml_errors.INDENTATION, (line, len(before) - len(before.lstrip())), {}
 
 
-def _no_colon(snag: Snag) -> Found | None:
-    return _without_colon(snag, snag.since) if "find expected ':'" in snag.words else None
+def _no_colon(problem: SyntaxProblem) -> Cause | None:
+    return _without_colon(problem, problem.since) if "find expected ':'" in problem.words else None
 
 
-def _without_colon(snag: Snag, at: Place) -> Found:
-    """With the line as it was meant, where a blank is missing or the colon is an odd one."""
-    line = snag.lines[at[0]].strip()
-    found = _GLUED.match(line)
-    mended = f"{found[1]}: {found[2]}" if found else f"- {line[1:]}" if _DASHED.match(line) else ""
-    return snags.NO_COLON, at, {"mended": mended[:80]}
+def _without_colon(problem: SyntaxProblem, at: Mark) -> Cause:
+    """The argument is the corrected line where a blank is missing or the colon is a wide one."""
+    line = problem.lines[at[0]].strip()
+    match = _GLUED.match(line)
+    mended = f"{match[1]}: {match[2]}" if match else f"- {line[1:]}" if _DASHED.match(line) else ""
+    return yaml_errors.NO_COLON, at, {"mended": mended[:80]}
 
 
-def _tag_handle(snag: Snag) -> Found | None:
-    return (structure.TAG, snag.at, {}) if "tag handle" in snag.words else None
+def _tag_handle(problem: SyntaxProblem) -> Cause | None:
+    return (structure.TAG, problem.at, {}) if "tag handle" in problem.words else None
 
 
-def _document(snag: Snag) -> Found | None:
-    if "document start" not in snag.words:
+def _document(problem: SyntaxProblem) -> Cause | None:
+    if "document start" not in problem.words:
         return None
-    first = next((n for n, line in enumerate(snag.lines) if re.match(r"\s*[^\s#]", line)), 0)
-    indent = len(snag.lines[first]) - len(snag.lines[first].lstrip())
-    if indent and first < snag.at[0]:  # what follows the first, indented key seems to be no part
-        return snags.INDENTATION, (first, indent), {}
-    return structure.SEVERAL_DOCUMENTS, snag.at, {}
+    first = next((n for n, line in enumerate(problem.lines) if re.match(r"\s*[^\s#]", line)), 0)
+    indent = len(problem.lines[first]) - len(problem.lines[first].lstrip())
+    if indent and first < problem.at[0]:  # what follows the first, indented key seems to be no part
+        return yaml_errors.INDENTATION, (first, indent), {}
+    return structure.SEVERAL_DOCUMENTS, problem.at, {}
 
 
-def _indentation(snag: Snag) -> Found | None:
-    if not re.search("expected (key|<block end>|'-' indicator)", snag.words):
+def _indentation(problem: SyntaxProblem) -> Cause | None:
+    if not re.search("expected (key|<block end>|'-' indicator)", problem.words):
         return None
-    if snag.char(snag.at) == ":":
-        return structure.BAD_KEY, snag.at, {}
-    return snags.INDENTATION, snag.at, {}
+    if problem.char(problem.at) == ":":
+        return structure.BAD_KEY, problem.at, {}
+    return yaml_errors.INDENTATION, problem.at, {}
 
 
-_CASES: tuple[Callable[[Snag], Found | None], ...] = (
+_CASES: tuple[Callable[[SyntaxProblem], Cause | None], ...] = (
     _tab,
     _backslash,
     _quote,

@@ -1,4 +1,4 @@
-"""How YAML's syntax goes wrong in the hands of people who never heard of YAML."""
+"""Messages for the syntax errors that editors make in YAML."""
 
 from __future__ import annotations
 

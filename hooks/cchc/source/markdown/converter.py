@@ -1,8 +1,8 @@
-"""Turns a text into HTML with python-markdown, exactly as MkDocs does with the same extensions.
+"""Renders a text to HTML with python-markdown, exactly as MkDocs does with the same extensions.
 
-One instance serves a whole worker: making one costs as much as a short text. Links become what
-MkDocs makes of them, from paths alone: whether a target exists does not change the HTML, so a
-target that goes and comes back leaves nothing stale (the gate says what is missing).
+One converter serves a whole worker, because making one costs as much as a short text. Links are
+rewritten as MkDocs does, but from paths alone: whether a target exists does not change the HTML
+(the gate reports missing targets), so that the HTML depends on nothing but text and dialect.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3")
 
 @dataclass(frozen=True)
 class Dialect:
-    """The Markdown extensions in force and their settings, as in `mkdocs.yml`."""
+    """Names of the Markdown extensions in use and their settings, as in `mkdocs.yml`."""
 
     extensions: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -41,25 +41,25 @@ class Dialect:
 
     @cached_property
     def signature(self) -> str:
-        """Says the same for the same dialect and versions of the libraries behind it."""
+        """A text that is equal for equal extensions, settings and versions of LIBRARIES."""
         versions = [f"{name} {version(name)}" for name in LIBRARIES]
         return json.dumps(
             [self.extensions, self.settings, versions],
             sort_keys=True,
-            default=lambda made: f"{made.__module__}.{getattr(made, '__qualname__', made)}",
+            default=lambda value: f"{value.__module__}.{getattr(value, '__qualname__', value)}",
         )
 
 
 @dataclass(slots=True)
 class Links:
-    """What a text links to: (file, fragment) pairs, and pictures by the address written for them."""
+    """What a text links to: (file, fragment) pairs, and address in the HTML → file of pictures."""
 
     targets: list[tuple[str, str]] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
 
 
 class Converter:
-    """Converts texts one after another; not to be shared between threads."""
+    """Renders texts one after another; not thread-safe."""
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
@@ -77,26 +77,29 @@ class Converter:
         hasten(self._markdown, self)
 
     def convert(self, text: str, path: str) -> tuple[str, list[Mapping[str, Any]], Links]:
-        """HTML, `toc_tokens` and links of the text in the file `path`. Raises TooIntricate."""
+        """HTML, `toc_tokens` of python-markdown and links of the text of the file `path`.
+
+        Raises TooIntricate for a text that takes too long or nests too deeply.
+        """
         links, self.source = self._relpath.at(path), text
         try:
             with limited():
                 html = self._markdown.reset().convert(text)
         except TooIntricate:
-            self._make()  # nobody knows in which state it was left
+            self._make()  # the interrupted one may be in any state
             raise
         return html, getattr(self._markdown, "toc_tokens", []), links
 
 
 def heading_id(title: str, separator: str) -> str:
-    """A heading's anchor: `Bước 3: nộp hồ sơ` is `buoc-3-nop-ho-so` (python-markdown drops đ)."""
+    """A heading's anchor: `Bước 3: nộp hồ sơ` → `buoc-3-nop-ho-so` (python-markdown's drops đ)."""
     return slug(title).replace("-", separator)
 
 
 def resolved(url: str, path: str) -> tuple[str, str, str]:
-    """The address to write for a link in the file `path`, its target's file, and its fragment.
+    """The address for a link in the file `path`, the file it leads to, and its fragment.
 
-    The file is '' for what is no link to a file of the project; such a link stays as it is.
+    The file is '' and the address unchanged for links that do not lead to a file of the project.
     """
     try:
         scheme, netloc, target, query, fragment = urlsplit(url)
@@ -114,13 +117,13 @@ def resolved(url: str, path: str) -> tuple[str, str, str]:
 
 
 class _RelativePaths(Treeprocessor):
-    """Writes the address of the page for a link to a file, as MkDocs's own processor does."""
+    """Replaces links to files by addresses of pages, as MkDocs's own processor does."""
 
     path = ""
     links = Links()
 
     def at(self, path: str) -> Links:
-        """Start a text; what it links to is gathered in the answer."""
+        """Start the text of a file; the result is filled while the text is rendered."""
         self.path, self.links = path, Links()
         return self.links
 

@@ -20,29 +20,29 @@ STANDARD = (
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads past MkDocs's own tags: what they stand for does not change which markup is allowed."""
+    """Reads a value with one of MkDocs's tags as None: none of them sets an extension."""
 
 
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_dialect(root: Path) -> Dialect:
-    """As `mkdocs.yml` says; the standard dialect when there is none or it cannot be read."""
+    """The dialect of `mkdocs.yml` in `root`; STANDARD when there is none or it cannot be read."""
     try:
         config = yaml.load((root / "mkdocs.yml").read_bytes(), _Loader)
         listed = config["markdown_extensions"]
     except (OSError, yaml.YAMLError, KeyError, TypeError):
         listed = STANDARD
-    return made(listed)
+    return dialect_of(listed)
 
 
-def made(listed: Any) -> Dialect:
+def dialect_of(listed: Any) -> Dialect:
     """The dialect of a `markdown_extensions` list or mapping."""
     settings: dict[str, Any] = {name: {} for name in _BUILT_IN}
     entries = listed.items() if isinstance(listed, Mapping) else [_entry(one) for one in listed]
     for name, options in entries:
-        kept = {k: v for k, v in (options or {}).items() if v is not None}
-        settings[name] = kept
+        given = {k: v for k, v in (options or {}).items() if v is not None}
+        settings[name] = given
     settings["toc"] = {**settings["toc"], "slugify": heading_id}
     return Dialect(tuple(settings), {name: value for name, value in settings.items() if value})
 

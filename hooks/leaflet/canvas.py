@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from cchc.leaflet.emblem import INK, PETAL_PATH
-from cchc.leaflet.metrics import Line, balanced, broken, words_of
-from cchc.leaflet.text import Run, Runs
+from leaflet.blocks import Run, Runs
+from leaflet.colours import INK
+from leaflet.emblem import PETAL_PATH
+from leaflet.lines import Line, balance_lines, break_lines, words_of
 
 WIDTH = 720
 #: A reader's own font may be wider than Be Vietnam Pro, by which lines are broken.
@@ -91,7 +92,7 @@ class Canvas:
         given = words_of(runs, bold) if isinstance(runs, str) else runs
         if bold:
             given = tuple(Run(run.text, True) for run in given)
-        lines = (balanced if even else broken)(given, size, room / SPARE)
+        lines = (balance_lines if even else break_lines)(given, size, room / SPARE)
         leading = round(size * (1.28 if size > 30 else 1.42))
         rows = []
         for number, line in enumerate(lines):

@@ -1,63 +1,51 @@
-"""What a leaflet, poster or picture is made from, and where it goes."""
+"""Reads the items that leaflets and infographics are made from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from cchc.base import address
 from cchc.content.load import load
-from cchc.content.model import Catalogue, Item, Status, Unit
-from cchc.leaflet.emblem import Tone, tone
-from cchc.leaflet.text import Section, sections
-from cchc.source.frontmatter import read
+from cchc.content.model import Catalogue, Item, Status
+from cchc.source.frontmatter import read_markdown
+from leaflet import Source
 
 NOTICE = (
     "Nội dung mẫu do dự án soạn để minh họa, không phải thông báo của cơ quan. "
     "Trước khi làm thủ tục, xin xem quy định hiện hành trên dichvucong.gov.vn."
 )
+#: The form of a sheet for each format of the vocabulary that is printed.
+FORM_OF_FORMAT = {
+    "to-gap": "to-gap",
+    "cam-nang": "to-gap",
+    "to-roi": "to-roi",
+    "ap-phich": "ap-phich",
+    "pa-no": "ap-phich",
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Job:
-    """One item with all that its sheet shows. `site` is the site's address, `/` last."""
+    """An item and its content for the leaflet package."""
 
     item: Item
-    unit: Unit
-    body: str
-    format: str  # what citizens call it, such as “Tờ gấp”
-    site: str
-
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The item's text."""
-        return sections(self.body)
+    source: Source
 
     @property
-    def tone(self) -> Tone:
-        """The unit's colours."""
-        return tone(self.unit.order)
-
-    @property
-    def address(self) -> str:
-        """The item's page, absolute."""
-        return self.site + address.of_item(self.item).lstrip("/")
-
-    @property
-    def notice(self) -> str:
-        """What must be said of sample content."""
-        return NOTICE if self.item.sample else ""
+    def form(self) -> str:
+        """The form of the sheet for the item's format, by default a flyer."""
+        return FORM_OF_FORMAT.get(_format(self.item), "to-roi")
 
     def media(self, suffix: str) -> str:
-        """Where the file lies, from the project's root."""
+        """The path of the file from the project's root, with a suffix such as `.pdf`."""
         return f"units/{self.item.unit}/media/{self.item.slug}{suffix}"
 
 
 def jobs(root: Path, path: Path, site: str, formats: tuple[str, ...]) -> tuple[Job, ...]:
     """The job of an item's file; of a folder, those of its published items in these formats.
 
-    Raises ValueError when there is no such item.
+    `site` is the site's address, `/` last. Raises ValueError when there is no such item.
     """
     catalogue = load(root).catalogue
     wanted = (path if path.is_absolute() else Path.cwd() / path).resolve()
@@ -71,17 +59,31 @@ def jobs(root: Path, path: Path, site: str, formats: tuple[str, ...]) -> tuple[J
         for item in catalogue.items
         if item.status is not Status.WITHDRAWN
         and (root / item.path).resolve().is_relative_to(wanted)
-        and item.outreach
-        and item.outreach.format in formats
+        and _format(item) in formats
     )
+
+
+def _format(item: Item) -> str:
+    return item.outreach.format if item.outreach else ""
 
 
 def _job(root: Path, catalogue: Catalogue, item: Item, site: str) -> Job:
     unit = catalogue.unit.get(item.unit)
     if unit is None:
         raise ValueError(f"Đơn vị “{item.unit}” chưa có chuyên mục (index.md).")
-    source = read(item.path, (root / item.path).read_bytes())
-    key = item.outreach.format if item.outreach else ""
-    term = catalogue.vocabulary.formats.get(key)
+    term = catalogue.vocabulary.formats.get(_format(item))
     label = term.label if term else item.kind.label
-    return Job(item, unit, source.body, label.split(",")[0], site)
+    source = Source(
+        title=item.title,
+        summary=item.summary,
+        body=read_markdown(item.path, (root / item.path).read_bytes()).body,
+        date=item.date,
+        kind=label.split(",")[0],
+        unit=unit.name,
+        publisher=unit.publisher,
+        order=unit.order,
+        address=site + address.of_item(item).lstrip("/"),
+        name=f"{item.unit}-{item.slug}",
+        notice=NOTICE if item.sample else "",
+    )
+    return Job(item, source)

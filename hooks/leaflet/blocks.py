@@ -192,11 +192,15 @@ def _note(element: Element) -> Note:
     return Note(kind, title, blocks[1:] if title else blocks)
 
 
-def _table(element: Element) -> Table:
+def _table(element: Element) -> Table | None:
+    """Rows of raw HTML may be of any length: they are filled up or cut to that of the head."""
     rows = [
         tuple(_runs(cell) for cell in row if cell.tag in ("th", "td")) for row in element.iter("tr")
     ]
-    return Table(rows[0], tuple(rows[1:]))
+    if not rows or not rows[0]:
+        return None
+    empty: tuple[Runs, ...] = ((),) * len(rows[0])
+    return Table(rows[0], tuple((row + empty)[: len(empty)] for row in rows[1:]))
 
 
 def _runs(element: Element) -> Runs:

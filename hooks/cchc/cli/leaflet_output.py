@@ -7,50 +7,47 @@ import os
 import re
 from pathlib import Path
 
-from cchc.leaflet.job import Job
+from cchc.cli.leaflet_source import Job
+from cchc.memo.store import replace
 
-#: Stands in for the site's address until mkdocs.yml names it (RFC 2606: never a real site).
+#: The site's address while mkdocs.yml has none (RFC 2606: never a real site).
 NO_SITE = "https://cchc.example/"
 _SITE = re.compile(r"^site_url:.*?(https?://[^\s\"'#\]]+)", re.MULTILINE)
 
 
 def site_of(root: Path) -> str:
-    """The site's address, with a slash at the end, from where mkdocs.yml has it too."""
+    """The site's address, `/` last, from CCHC_SITE_URL or mkdocs.yml; NO_SITE without one."""
     if given := os.environ.get("CCHC_SITE_URL"):
         return given.rstrip("/") + "/"
     try:
-        found = _SITE.search((root / "mkdocs.yml").read_text("utf-8"))
+        match = _SITE.search((root / "mkdocs.yml").read_text("utf-8"))
     except OSError:
-        found = None
-    return (found[1].rstrip("/") + "/") if found else NO_SITE
+        match = None
+    return (match[1].rstrip("/") + "/") if match else NO_SITE
 
 
-def write(path: Path, made: bytes) -> bool:
-    """Put a file in its place by rename; False when it already was the same."""
-    if path.exists() and path.read_bytes() == made:
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """Write a file by rename; False when it already has this content."""
+    if path.exists() and path.read_bytes() == content:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(made)
-    fresh.replace(path)
+    replace(path, content)
     return True
 
 
 def cover_line(file: str, alt: str) -> str:
-    """The line of front matter that names a cover."""
+    """The front matter line of a cover picture."""
     return f"cover: {{src: {file}, alt: {json.dumps(alt, ensure_ascii=False)}}}"
 
 
 def attachment_line(file: str, title: str) -> str:
-    """The line of front matter that names an attachment."""
+    """The front matter line of an attachment."""
     return f"attachments: [{{file: {file}, title: {json.dumps(title, ensure_ascii=False)}}}]"
 
 
-def attach(path: Path, lines: tuple[str, ...]) -> bool:
-    """Insert lines after `sample:` (or last) in the front matter, those whose key is not there.
+def add_front_matter(path: Path, lines: tuple[str, ...]) -> bool:
+    """Insert the lines whose key is missing after `sample:`, or last; False when none is inserted.
 
-    Nothing else is touched: the editor's order, comments and quotes stay. A file that already
-    names something else under the key keeps it.
+    All other lines, also those of keys with other values, stay as they are.
     """
     text = path.read_bytes().decode()
     head, closing, body = text.partition("\n---\n")
@@ -66,14 +63,14 @@ def attach(path: Path, lines: tuple[str, ...]) -> bool:
     return True
 
 
-def finish(
-    root: Path, job: Job, suffix: str, made: bytes, lines: tuple[str, ...], insert: bool
+def save_sheet(
+    root: Path, job: Job, suffix: str, content: bytes, lines: tuple[str, ...], insert: bool
 ) -> None:
-    """Write the file, tell the editor, and name it in the item when asked to."""
+    """Write the file and print its size; add `lines` to the item with `insert`, else print them."""
     file = job.media(suffix)
-    state = "đã ghi" if write(root / file, made) else "không đổi"
-    print(f"{file}: {state}, {len(made) / 1024:.0f} KB")
+    state = "đã ghi" if write_if_changed(root / file, content) else "không đổi"
+    print(f"{file}: {state}, {len(content) / 1024:.0f} KB")
     if insert:
-        attach(root / job.item.path, lines)
+        add_front_matter(root / job.item.path, lines)
     elif not job.item.attachments:
         print("  Thêm vào phần đầu của bài:", *lines, sep="\n    ")

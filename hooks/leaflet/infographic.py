@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import re
 
-from cchc.base.vietnamese import format_date
-from cchc.leaflet.canvas import WIDTH, Canvas
-from cchc.leaflet.emblem import PAPER, SOFT_INK, SUN
-from cchc.leaflet.job import Job
-from cchc.leaflet.layouts import panel
-from cchc.leaflet.text import Block, Listing, Note, Section, Table, Verse, lead, plain
+from leaflet.blocks import Block, Listing, Note, Section, Table, Verse, lead, plain
+from leaflet.canvas import WIDTH, Canvas
+from leaflet.colours import PAPER, SOFT_INK, SUN
+from leaflet.layouts import panel
+from leaflet.source import Source
 
 MARGIN, PAD = 32, 30
 _NUMBER = re.compile(r"^(\d{1,2})\.\s+(.+)$")
 _STEP = re.compile(r"^(bước|chặng|câu)\s+\d", re.IGNORECASE)  # sections to read in this order
 
 
-def picture(job: Job) -> bytes:
+def picture(source: Source) -> bytes:
     """The SVG of an item, 720 wide and as tall as its text needs."""
     canvas = Canvas()
-    _head(canvas, job)
+    _head(canvas, source)
     before = ""
-    for section in job.sections:
-        _panel(canvas, job, section, before)
+    for section in source.sections:
+        _panel(canvas, source, section, before)
         before = section.title
-    _foot(canvas, job)
-    name = f"{job.item.unit}-{job.item.slug}"
-    return canvas.svg(name, job.item.title, alternative(job), PAPER)
+    _foot(canvas, source)
+    return canvas.svg(source.name, source.title, alternative(source), PAPER)
 
 
-def alternative(job: Job) -> str:
+def alternative(source: Source) -> str:
     """What the picture shows, in words, for those who do not see it."""
-    parts = [said for section in job.sections if (said := _said(section))]
+    parts = [said for section in source.sections if (said := _said(section))]
     said = "Đồ họa dọc, từ trên xuống: " + "; ".join(parts)
     return said if said.endswith("?") else said + "."
 
@@ -64,23 +62,23 @@ def _counted(block: Block) -> str:
     return ""
 
 
-def _head(canvas: Canvas, job: Job) -> None:
+def _head(canvas: Canvas, source: Source) -> None:
     mark, room = canvas.mark(), WIDTH - 2 * MARGIN
     canvas.y = 34
-    canvas.text(f"{job.format} · {job.unit.name}", MARGIN, room - 120, 26, "#fff", bold=True)
+    canvas.text(source.heading, MARGIN, room - 120, 26, "#fff", bold=True)
     canvas.y += 16
-    canvas.text(job.item.title, MARGIN, room - 110, 46, "#fff", bold=True, even=True)
+    canvas.text(source.title, MARGIN, room - 110, 46, "#fff", bold=True, even=True)
     canvas.y += 14
-    canvas.text(job.item.summary, MARGIN, room, 28, "#fff")
+    canvas.text(source.summary, MARGIN, room, 28, "#fff")
     canvas.y += 34
-    canvas.behind(mark, 0, 0, WIDTH, canvas.y, job.tone.strong)
-    canvas.tile(WIDTH - 122, 24, 96, job.tone.soft, SUN)
+    canvas.behind(mark, 0, 0, WIDTH, canvas.y, source.tone.strong)
+    canvas.tile(WIDTH - 122, 24, 96, source.tone.soft, SUN)
     canvas.box(0, canvas.y, WIDTH, 8, SUN)
     canvas.y += 8
 
 
-def _panel(canvas: Canvas, job: Job, section: Section, before: str) -> None:
-    room, tone = WIDTH - 2 * MARGIN - 2 * PAD, job.tone
+def _panel(canvas: Canvas, source: Source, section: Section, before: str) -> None:
+    room, tone = WIDTH - 2 * MARGIN - 2 * PAD, source.tone
     left = MARGIN + PAD
     canvas.y += 24
     if _STEP.match(section.title) and _STEP.match(before):
@@ -89,36 +87,36 @@ def _panel(canvas: Canvas, job: Job, section: Section, before: str) -> None:
     top, mark = canvas.y, canvas.mark()
     canvas.y += PAD - 6
     if section.title:
-        _title(canvas, section, left, room, job)
+        _title(canvas, section, left, room, source)
     panel(canvas, section.title, section.blocks, left, room, tone)
     canvas.y += PAD
     canvas.behind(mark, MARGIN, top, WIDTH - 2 * MARGIN, canvas.y - top, "#fff", 16)
 
 
-def _title(canvas: Canvas, section: Section, left: float, room: float, job: Job) -> None:
+def _title(canvas: Canvas, section: Section, left: float, room: float, source: Source) -> None:
     """A heading; a bare number before it goes onto a disc."""
     size, found = (34 if section.level <= 2 else 32), _NUMBER.match(section.title)
     if not found:
-        canvas.text(section.title, left, room, size, job.tone.strong, bold=True, even=True)
+        canvas.text(section.title, left, room, size, source.tone.strong, bold=True, even=True)
         canvas.y += 10
         return
     top = canvas.y
     canvas.y += 6
-    canvas.text(found[2], left + 70, room - 70, size, job.tone.strong, bold=True)
+    canvas.text(found[2], left + 70, room - 70, size, source.tone.strong, bold=True)
     bottom = max(canvas.y, top + 54)
-    canvas.dot(left + 27, top + 27, 27, job.tone.strong)
+    canvas.dot(left + 27, top + 27, 27, source.tone.strong)
     canvas.y = top + 7
     canvas.text(found[1], left + 27, 80, 30, "#fff", bold=True, anchor="middle")
     canvas.y = bottom + 10
 
 
-def _foot(canvas: Canvas, job: Job) -> None:
+def _foot(canvas: Canvas, source: Source) -> None:
     room = WIDTH - 2 * MARGIN
     canvas.y += 28
-    canvas.box(MARGIN, canvas.y, room, 3, job.tone.strong)
+    canvas.box(MARGIN, canvas.y, room, 3, source.tone.strong)
     canvas.y += 14
-    canvas.text(job.unit.publisher, MARGIN, room, 24)
-    canvas.text(f"Đăng ngày {format_date(job.item.date)}", MARGIN, room, 24)
-    if job.notice:
-        canvas.text(job.notice, MARGIN, room, 24, SOFT_INK)
+    canvas.text(source.publisher, MARGIN, room, 24)
+    canvas.text(source.published, MARGIN, room, 24)
+    if source.notice:
+        canvas.text(source.notice, MARGIN, room, 24, SOFT_INK)
     canvas.y += 28

@@ -1,4 +1,4 @@
-"""Widths of letters in Be Vietnam Pro, and lines broken the Vietnamese way."""
+"""Lines broken the Vietnamese way, by the widths of letters in Be Vietnam Pro."""
 
 from __future__ import annotations
 
@@ -7,20 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from leaflet.blocks import Run, Runs
+from leaflet.fonts import SIGNS, text_width
 
-from cchc.leaflet.text import Run, Runs
-
-FOLDER = Path(__file__).parent
-FILES = {
-    "": FOLDER / "BeVietnamPro-Regular.ttf",
-    "B": FOLDER / "BeVietnamPro-Bold.ttf",
-    "I": FOLDER / "BeVietnamPro-Italic.ttf",
-}
-#: Signs the font does not have; they are drawn, one em wide.
-SIGNS = "→▶✓✔☐□✗✘"
 #: Words that lean on the next one: a title's line should not end with them.
 _LEANING = frozenset(
     word
@@ -55,21 +45,7 @@ class Line:
 _Word = tuple[tuple[str, str], ...]  # (letters, style) without a space between
 
 
-def width(text: str, style: str, size: float) -> float:
-    """How wide letters are, in the unit of `size`."""
-    if style == "#":
-        return size * len(text)
-    advances, missing, em = _font(style)
-    return sum(advances.get(char, missing) for char in text) * size / em
-
-
-def missing(text: str) -> str:
-    """Letters that neither the font has nor we draw."""
-    advances, _, _ = _font("")
-    return "".join(sorted({c for c in text if c not in advances and c not in SIGNS and c > " "}))
-
-
-def broken(runs: Runs, size: float, room: float) -> tuple[Line, ...]:
+def break_lines(runs: Runs, size: float, room: float) -> tuple[Line, ...]:
     """Lines no wider than `room`, none ending in a lonely last word."""
     lines: list[list[_Word]] = []
     for words in _paragraphs(runs):
@@ -77,21 +53,27 @@ def broken(runs: Runs, size: float, room: float) -> tuple[Line, ...]:
     return tuple(_set(words, size) for words in lines)
 
 
-def balanced(runs: Runs, size: float, room: float) -> tuple[Line, ...]:
+def balance_lines(runs: Runs, size: float, room: float) -> tuple[Line, ...]:
     """The same number of lines, as even as they come, preferably ended by a sign: for titles."""
-    count = len(broken(runs, size, room))
+    count = len(break_lines(runs, size, room))
     words = [word for part in _paragraphs(runs) for word in part]
     if count < 2 or any(_measure(word, size) > room for word in words):
-        return broken(runs, size, room)
+        return break_lines(runs, size, room)
     made = _evenest(tuple(words), size, room, count)
     return tuple(_set(list(words[a:b]), size) for a, b in made)
+
+
+def wrapped(text: str, bold: bool, size: float, room: float) -> tuple[str, ...]:
+    """Lines of plain text no wider than `room`, as even as they come; `size` in the same unit."""
+    lines = balance_lines(words_of(text, bold), size, room)
+    return tuple("".join(piece.text for piece in line.pieces) for line in lines)
 
 
 def _evenest(
     words: tuple[_Word, ...], size: float, room: float, count: int
 ) -> tuple[tuple[int, int], ...]:
     """Where the lines of the least cost begin and end."""
-    space = width(" ", "B", size)
+    space = text_width(" ", "B", size)
     wide = [_measure(word, size) for word in words]
 
     @cache
@@ -155,11 +137,11 @@ def _paragraphs(runs: Runs) -> Iterator[list[_Word]]:
 
 
 def _measure(word: _Word, size: float) -> float:
-    return sum(width(text, style, size) for text, style in word)
+    return sum(text_width(text, style, size) for text, style in word)
 
 
 def _filled(words: list[_Word], size: float, room: float) -> list[list[_Word]]:
-    space = width(" ", "", size)
+    space = text_width(" ", "", size)
     lines: list[list[_Word]] = [[]]
     used = 0.0
     for word in _narrowed(words, size, room):
@@ -214,14 +196,5 @@ def _set(words: list[_Word], size: float) -> Line:
                 pieces[-1] = Piece(last.text + text, style, last.x)
             else:
                 pieces.append(Piece(text, style, x))
-            x += width(text, style, size)
+            x += text_width(text, style, size)
     return Line(tuple(pieces), x)
-
-
-@cache
-def _font(style: str) -> tuple[dict[str, int], int, int]:
-    """Advance widths by letter, that of the missing letter, and units per em."""
-    font = TTFont(FILES[style], lazy=True)
-    table = font["hmtx"]
-    advances = {chr(code): table[name][0] for code, name in font.getBestCmap().items()}
-    return advances, table[".notdef"][0], font["head"].unitsPerEm

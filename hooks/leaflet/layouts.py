@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cchc.leaflet.canvas import Canvas
-from cchc.leaflet.emblem import BAD, BAD_SOFT, GOOD, GOOD_SOFT, Tone, note_tone
-from cchc.leaflet.text import (
+from leaflet.blocks import (
     Block,
     Blocks,
     Listing,
@@ -20,6 +18,8 @@ from cchc.leaflet.text import (
     lead,
     plain,
 )
+from leaflet.canvas import Canvas
+from leaflet.colours import BAD, BAD_SOFT, GOOD, GOOD_SOFT, Tone, note_tone
 
 Row = tuple[Runs, Runs, Blocks]  # bold first words, the rest, and blocks below them
 

@@ -1,1 +1,0 @@
-"""Leaflets, posters and infographics, built from an item's own Markdown."""
