@@ -56,7 +56,7 @@ setup: $(VENV)/.package $(VENV)/.test $(NODE)/.tests system ## cài đặt mọi
 # No limit of time but the one by which a test that hangs names itself (pyproject.toml).
 PYTEST := $(PY) -m pytest -n $(or $(WORKERS),2) --dist worksteal
 test: lint $(NODE)/.tests system ## mọi phép thử, khoảng bốn phút · all tests, about four minutes
-	$(PYTEST)
+	$(PYTEST) --durations=15
 
 check-code: lint ## lint và các phép thử nhanh, dưới một phút · lint and the quick tests
 	$(PYTEST) -q -m "not slow and not browser and not soak"
@@ -85,7 +85,7 @@ bench: $(VENV)/.package $(VENV)/.bench ## đo tốc độ · measure speed (BENC
 	$(PY) -m tests.bench $(BENCH)
 
 lighthouse: site $(NODE)/.lighthouse system ## chấm điểm trên điện thoại · Lighthouse, as a phone
-	$(PY) tests/browser/lighthouse.py
+	$(PY) -m tests.browser.lighthouse
 
 lock: $(VENV)/.lock $(VENV)/.test ## ghim lại phụ thuộc · pin anew (UPGRADE=--upgrade)
 	$(UV) --group build pyproject.toml -o requirements/site.txt

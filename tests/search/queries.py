@@ -15,14 +15,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 Make = Callable[[int], tuple[Entry, tuple[Passage, ...]]]
 
 
-def titles(count: int) -> list[int]:
+def titles(count: int, wanted: int = 60) -> list[int]:
     """Numbers of entries to look for, spread over the corpus."""
-    return random.Random(count).sample(range(count), _wanted(count))
-
-
-def _wanted(count: int) -> int:
-    """How many queries a family has: few for the corpus that every run of the tests asks."""
-    return 24 if count <= 2_000 else 60
+    return random.Random(count).sample(range(count), wanted)
 
 
 def _mixed(title: str, source: random.Random) -> str:
@@ -70,20 +65,20 @@ FAMILIES: dict[str, Callable[[str, random.Random], str]] = {
 }
 
 
-def queries(family: str, count: int, make: Make = made) -> list[tuple[str, str]]:
+def queries(family: str, count: int, make: Make = made, wanted: int = 60) -> list[tuple[str, str]]:
     """(query, address to find) pairs."""
     source = random.Random(f"{family} {count}")
     pairs = []
-    for number in titles(count):
+    for number in titles(count, wanted):
         entry, _ = make(number)
         pairs.append((FAMILIES[family](entry.title, source), entry.address))
     return pairs
 
 
-def number_queries(count: int) -> list[tuple[str, str]]:
+def number_queries(count: int, wanted: int = 60) -> list[tuple[str, str]]:
     """Document numbers as written, with spaces, and in lower case without accents."""
     pairs = []
-    for at, number in enumerate(random.Random(count).sample(range(0, count, 5), _wanted(count))):
+    for at, number in enumerate(random.Random(count).sample(range(0, count, 5), wanted)):
         written = number_of(number)
         forms = (
             written,
