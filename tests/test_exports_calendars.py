@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -58,6 +58,7 @@ _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
 
 
 @given(_TEXT, _TEXT, _TEXT)
+@example("a" * 200, "ă" * 200, "b" * 76)
 def test_any_text_comes_back_as_it_was(title, place, label):
     start = MORNING
     entry = Entry(
