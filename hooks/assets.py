@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from cchc.release.policy import META
-from cchc.site.assets import SOURCES, addresses, remembered
+from cchc.site.assets import SOURCES, addresses, assets
 
 _THEME = "mkdocs_theme.yml"
 
@@ -18,7 +18,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     material = next(
         Path(folder) for folder in config.theme.dirs if (Path(folder) / _THEME).is_file()
     )
-    made = remembered(config.extra["cchc"].cache, Path(config.theme.custom_dir or ""), material)
+    made = assets(Path(config.theme.custom_dir or ""), material)
     config.extra["assets"] = addresses(made)
     config.extra["policy"] = META
     config.extra["made_assets"] = made

@@ -15,7 +15,7 @@ from mkdocs.utils import CountHandler
 from cchc.base.progress import meter
 from cchc.memo.publish import Publisher
 from cchc.release.all_exports import export_files, unit_exports
-from cchc.search import search_files
+from cchc.search.site_index import search_files
 from cchc.site.staged import staged
 
 _LOG = get_plugin_logger("cchc")
@@ -30,13 +30,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if any(h.get_counts() for h in handlers if isinstance(h, CountHandler)):
         return
     try:
-        search = search_files(build, meter("Lập chỉ mục tìm kiếm"))
+        progress = meter("Lập chỉ mục tìm kiếm")
+        search = search_files(build.reader, build.docs, build.table, progress)
         more = partial(unit_exports, build)
+        publisher = Publisher(Path(config.site_dir), build.cache, build.reader)
         groups = (*build.outputs(more), *search, *export_files(build), staged(stage))
-        report = Publisher(Path(config.site_dir), build.cache).publish(groups, meter("Ghi trang"))
+        report = publisher.publish(groups, meter("Ghi trang"))
     except OSError as error:
         raise PluginError(f"{error}. Mỗi tệp của trang vẫn nguyên vẹn, cũ hoặc mới.") from error
-    build.save()
+    build.table.finish()
     if not config.extra["preview"]:
         gc.freeze()  # the process ends here, and a last walk through all objects takes a second
     _LOG.info(

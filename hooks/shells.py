@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import jinja2
 import mkdocs
@@ -14,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from cchc.site.shell import ShellKey, marks
-from cchc.site.theme_fingerprint import theme_digest
+from cchc.site.theme_configuration import theme_digest
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -28,8 +29,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     build = config.extra["cchc"]
     pages = [(file.src_uri, file.page.title) for file in files.documentation_pages() if file.page]
     builder = f"{mkdocs.__name__} {mkdocs.__version__}"  # ProperDocs answers to the same name
-    facts = (builder, config.site_url, config.extra["assets"], pages)
-    known = theme_digest(build.theme, config.config_file_path, *facts)
+    own = Path(__file__).read_text("utf-8")
+    settings = {**config, "theme": dict(config.theme)}
+    known = theme_digest(Path(config.theme.custom_dir or ""), settings, builder, own, pages)
     build.shells.use(known, partial(_rendered, env, config, files))
     return env
 

@@ -25,6 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         place=config.extra.get("place", ""),
         publisher=config.extra.get("publisher", ""),
         authority=config.extra.get("authority", ""),
+        timezone=verdict.catalogue.timezone,
     )
     catalogue = verdict.catalogue
     plan = current_plan(catalogue.plans, verdict.as_of)
@@ -32,8 +33,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Site(seen, verdict.as_of, settings, verdict.ledgers, plan)
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
     kept, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
-    config.extra["cchc"] = Build(root, kept, theme, site, verdict.media, dialect)
-    known = cache(partial(downloads, site))
+    config.extra["cchc"] = Build(root, kept, theme, site, verdict.media, dialect, verdict.table)
+    known = cache(partial(downloads, config.extra["cchc"].reader))
     config.extra["cchc"].is_download = lambda where: where in known()
     config.extra["target"] = config.site_dir
     config.site_dir = str(kept / "stage")

@@ -18,7 +18,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     shown = docs_page(page.url, view, page.title or "", page.meta, source)
     article = finished(html, page.toc, source, build.root)
     build.docs.append(shown)
-    page.meta["head"] = head(build.site, shown, article)
+    page.meta["head"] = head(build.reader, shown, article)
     if not view:
         return article.html
     try:

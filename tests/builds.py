@@ -55,12 +55,16 @@ def published(root: Path, site: Path, cache: Path, as_of: str = AS_OF) -> Report
     plan = current_plan(verdict.catalogue.plans, verdict.as_of)
     settings = Settings("Trang thử", "https://thu.example/")
     seen = Site(verdict.catalogue, verdict.as_of, settings, verdict.ledgers, plan)
-    build = Build(root, cache, root / "overrides", seen, verdict.media, read_dialect(root))
+    build = Build(
+        root, cache, root / "overrides", seen, verdict.media, read_dialect(root), verdict.table
+    )
     faults += [fault.line_of_text() for fault in build.render_articles()]
     if faults:
         raise ValueError("\n".join(faults))
     build.shells.use(b"bare", _bare)
-    return Publisher(site, cache).publish([*build.outputs()])
+    report = Publisher(site, cache, build.reader).publish([*build.outputs()])
+    verdict.table.finish()
+    return report
 
 
 def _bare(key: ShellKey) -> str:

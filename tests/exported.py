@@ -10,13 +10,15 @@ from tempfile import TemporaryDirectory
 
 from cchc.feeds.calendars import calendar_of_all, unit_calendars
 from cchc.feeds.outputs import feeds
-from cchc.memo.publish import Output
+from cchc.memo.checksums import SUMS
+from cchc.memo.output import Output, Outputs
+from cchc.memo.publish import Publisher
 from cchc.opendata.outputs import open_data, snapshot, unit_data
 from cchc.opendata.plain_files import plain_files
 from cchc.rules.gate import check
 from cchc.site.channels import channels, unit_channel
-from cchc.site.fingerprints import Prints
 from cchc.site.page import Page
+from cchc.site.reader import Reader
 from cchc.site.site import Settings, Site
 from tests.projects import item, project, sign
 
@@ -66,15 +68,25 @@ _FOLDERS: list[TemporaryDirectory[str]] = []
 
 
 @cache
-def site(url: str = URL, as_of: str = "2023-04-20") -> Site:
-    """The site; two items of it are not public yet."""
+def site(url: str = URL, as_of: str = "2023-04-20", zone: str = "") -> Site:
+    """The site, its plan in a time zone; two items of it are not public yet."""
     _FOLDERS.append(TemporaryDirectory())  # items are read from it as long as the site is used
     root = project(Path(_FOLDERS[-1].name), ITEMS)
+    if zone:
+        plan_file = root / "docs/ke-hoach/2023.md"
+        text = plan_file.read_text("utf-8").replace("  owner:", f"  timezone: {zone}\n  owner:")
+        plan_file.write_text(text, "utf-8")
     sign(root, *(path for path in ITEMS if path.endswith(".md")))
     verdict = check(root, as_of)
     plan = verdict.catalogue.plans[0]
-    settings = replace(SETTINGS, url=url)
+    settings = replace(SETTINGS, url=url, timezone=verdict.catalogue.timezone)
     return Site(verdict.catalogue, verdict.as_of, settings, verdict.ledgers, plan)
+
+
+@cache
+def reader(url: str = URL, zone: str = "") -> Reader:
+    """What the exports ask."""
+    return Reader(site(url, zone=zone))
 
 
 def files(outputs: Iterable[Output]) -> dict[str, bytes]:
@@ -82,26 +94,35 @@ def files(outputs: Iterable[Output]) -> dict[str, bytes]:
     return {output.path: output.make() for output in outputs}
 
 
-def all_feeds(site: Site, look: bytes, prints: Prints) -> Iterator[Output]:
+def all_feeds(reader: Reader) -> Iterator[Output]:
     """The feeds of the site and of every unit."""
-    units = [unit_channel(site, unit.slug) for unit in site.catalogue.units]
-    return feeds(site, look, prints, [*channels(site), *units])
+    units = [unit_channel(reader, unit.slug) for unit in reader.units]
+    return feeds(reader, [*channels(reader), *units])
 
 
 @cache
-def exported(url: str = URL) -> dict[str, bytes]:
+def exported(url: str = URL, zone: str = "") -> dict[str, bytes]:
     """Every export but cards."""
-    prints, one = Prints(), site(url)
-    units = one.catalogue.units
+    one = reader(url, zone)
     docs = [Page("/du-lieu/", "", "Dữ liệu mở", "Các bảng.")]
-    return files(
-        (
-            *all_feeds(one, b"", prints),
-            calendar_of_all(one, b"", prints),
-            *(o for unit in units for o in unit_calendars(one, unit, b"", prints)),
-            *open_data(one, b"", prints, Path(_FOLDERS[-1].name)),
-            *(unit_data(one, unit.slug, b"", prints) for unit in units),
-            *snapshot(one),
-            *plain_files(one, docs),
-        )
-    )
+
+    def of_units() -> Iterator[Output]:
+        for unit in one.units:
+            yield from unit_calendars(one, unit)
+            yield unit_data(one, unit.slug)
+
+    def of_all() -> Iterator[Output]:
+        yield from all_feeds(one)
+        yield calendar_of_all(one)
+        yield from open_data(one)
+        yield from snapshot(one)
+        yield from plain_files(one, docs)
+
+    _FOLDERS.append(TemporaryDirectory())
+    place = Path(_FOLDERS[-1].name)
+    groups = (Outputs("units", of_units, small=True), Outputs("all", of_all))
+    Publisher(place / "site", place / "cache", one).publish(groups)
+    found = (path for path in (place / "site").rglob("*") if path.is_file())
+    made = {path.relative_to(place / "site").as_posix(): path.read_bytes() for path in found}
+    del made[SUMS]
+    return made

@@ -23,18 +23,18 @@ else:
 with _WATCHED:
     from cchc.base.diagnostic import Diagnostic
     from cchc.base.vietnamese import fold_accents, legacy_passage, same_spelling, slug, sort_key
-    from cchc.content.load.body import body_facts, links_of, masked
+    from cchc.content.body import body_facts, links_of, masked
     from cchc.content.load.column import read_column
     from cchc.content.load.item import read_item
     from cchc.content.load.plan import read_plan
     from cchc.content.load.register import read_register
     from cchc.content.load.vocabulary import read_vocabulary
-    from cchc.content.model import Vocabulary
+    from cchc.content.vocabulary import Vocabulary
     from cchc.guard.html.sanitise import clean
     from cchc.guard.personal_data.detect import find_person_names, find_personal_data
     from cchc.rules.markup import doubtful
-    from cchc.rules.misleading import misleading
-    from cchc.rules.personal import personal
+    from cchc.rules.text_rules.misleading import misleading
+    from cchc.rules.text_rules.personal import personal
     from cchc.source.frontmatter import read_markdown
     from tests.attacks import Judge
 
@@ -54,7 +54,7 @@ def reader(data: bytes) -> None:
 def items(data: bytes) -> None:
     """Columns, items and plans: typed, or faults."""
     _sayable(read_item(read_markdown(ITEM, data), _WORDS)[1])
-    _sayable(read_column(read_markdown(COLUMN, data))[1])
+    _sayable(read_column(read_markdown(COLUMN, data), _WORDS)[1])
     _sayable(read_plan(read_markdown(PLAN, data), _WORDS)[1])
 
 

@@ -108,16 +108,16 @@ MUTATIONS = (
         "if _signed_same(path, raw, whole) else head", "if whole else head", "test_mend",
     ),
     Mutation(
-        "links, withdrawn", "hooks/cchc/rules/links.py",
+        "links, withdrawn", "hooks/cchc/rules/unit_rules/links.py",
         "if item.status is Status.WITHDRAWN:", "if item.status is Status.DRAFT:", "test_rules",
     ),
     Mutation(
-        "links, anchors", "hooks/cchc/rules/links.py",
+        "links, anchors", "hooks/cchc/rules/unit_rules/links.py",
         'anchor = f"{base}_{count}"', 'anchor = f"{base}-{count}"', "test_rules test_render_mkdocs",
     ),
     Mutation(
         "lane of a pull request", "hooks/cchc/rules/pull_request.py",
-        "short.get(duty, 0) > was.get(duty, 0)", "short.get(duty, 0) >= was.get(duty, 0)",
+        "short.get(diagnostic.subject, 0) > was", "short.get(diagnostic.subject, 0) >= was",
         "test_lane",
     ),
     Mutation(
@@ -158,7 +158,7 @@ MUTATIONS = (
     ),
     Mutation(
         "manifest", "hooks/cchc/memo/manifest.py",
-        "if not table or busy:", "if not table:", "test_publisher test_hindered",
+        "if not groups or busy:", "if not groups:", "test_publisher test_hindered",
     ),
     Mutation(
         "releases", "hooks/cchc/release/releases.py",

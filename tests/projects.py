@@ -43,7 +43,7 @@ def judged(
 
 def sign(root: Path, *paths: str, by: str = HEAD) -> None:
     """Write a sign-off into items, of their own date."""
-    items = {item.path: item for item in load(root).catalogue.items}
+    items = {item.path: item for item in load(root).catalogue.every_item()}
     for path in paths:
         item = items[path]
         review = {"by": by, "on": item.date.isoformat(), "digest": signed_digest(item)}

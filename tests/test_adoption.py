@@ -62,7 +62,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sign_all(made: Path) -> None:
     catalogue = load(made).catalogue
     for unit in catalogue.units:
-        own = [item.path for item in catalogue.items if item.unit == unit.slug]
+        own = [item.path for item in catalogue.cards if item.unit == unit.slug]
         sign(made, *own, by=unit.head)
 
 

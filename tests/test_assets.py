@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from cchc.site.assets import Asset, addresses, assets, remembered
+from cchc.site.assets import Asset, addresses, assets
 from cchc.site.theme_css import ground
 
 ROOT = Path(__file__).parent.parent
@@ -80,14 +79,3 @@ def test_names_follow_content_and_the_service_worker_keeps_its_own(made: dict[st
 
 def test_same_input_same_bytes(made: dict[str, Asset], material: Path):
     assert assets(OVERRIDES, material) == tuple(made[name] for name in sorted(made))
-
-
-def test_what_is_remembered_follows_its_sources(tmp_path: Path, material: Path) -> None:
-    theme = tmp_path / "overrides"
-    shutil.copytree(OVERRIDES / "assets", theme / "assets")
-    first = remembered(tmp_path, theme, material)
-    assert first == remembered(tmp_path, theme, material) == assets(OVERRIDES, material)
-    with (theme / "assets/stylesheets/3-page.css").open("a", encoding="utf-8") as sheet:
-        sheet.write(".moi{color:red}")
-    changed = remembered(tmp_path, theme, material)
-    assert changed != first and changed == assets(theme, material)

@@ -21,7 +21,7 @@ def root(tmp_path):
     ("argv", "said"),
     [
         ([], "còn thiếu: LỆNH"),
-        (["chek"], "không có 'chek'; chọn một trong: 'check', "),
+        (["chek"], "không có 'chek'; chọn một trong: 'addresses', "),
         (["check", "--lang", "fr"], "--lang: không có 'fr'; chọn một trong: 'vi', 'en'"),
         (["check", "--changed-since"], "--changed-since: cần ghi thêm một giá trị ở sau"),
         (["check", "--nhanh"], "không có tùy chọn này: --nhanh"),

@@ -50,7 +50,7 @@ def test_lines_end_and_fold_as_the_standard_says():
 
 def test_a_day_without_hours_is_a_whole_day():
     entry = Entry("a@b", "Hạn nộp", dt.date(2023, 4, 1), day=dt.date(2023, 4, 15))
-    (event,) = Calendar.from_ical(calendar("Hạn", [entry])).events
+    (event,) = Calendar.from_ical(calendar("Hạn", [entry], "Asia/Ho_Chi_Minh")).events
     assert (event.start, event.end) == (dt.date(2023, 4, 15), dt.date(2023, 4, 16))
 
 
@@ -65,7 +65,7 @@ def test_any_text_comes_back_as_it_was(title, place, label):
         "a@b", title, start.date(), start, start, about=f"{title}\n{place}", place=place,
         labels=(label,), organizer=(title, "mot-cua@quan1.example"),
     )  # fmt: skip
-    raw = calendar(title, [entry])
+    raw = calendar(title, [entry], "Asia/Ho_Chi_Minh")
     assert max(len(line) for line in raw.split(b"\r\n")) <= 75
     (event,) = Calendar.from_ical(raw).events
     assert event["SUMMARY"] == title

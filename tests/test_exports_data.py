@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cchc.opendata.outputs import TABLES, open_data
+from cchc.opendata.outputs import TABLES
 from cchc.opendata.table import TYPES
-from cchc.site.fingerprints import Prints
 from tests.exported import exported, site
 
 ROOT = Path(__file__).parent.parent
@@ -86,16 +85,6 @@ def test_the_snapshot_can_be_traced():
     row = told["rows"]["2023/ben-nghe/P1/2023-q1"]
     assert row["have"] == len(row.get("items", ())) and row["due"] == "2023-04-15"
     assert sum(told["statuses"].values()) == len(told["rows"])
-
-
-def test_one_edit_makes_the_rows_of_one_unit_anew(tmp_path):
-    def table(look: bytes) -> bytes:
-        made = open_data(site(), look, Prints(), tmp_path)
-        return next(output.make() for output in made if output.path == "du-lieu/muc.csv")
-
-    assert table(b"a") == table(b"a") == table(b"b") == exported()["du-lieu/muc.csv"]
-    (tmp_path / "rows/ben-nghe.csv").write_bytes(b"spoilt")
-    assert table(b"b") == exported()["du-lieu/muc.csv"]
 
 
 def test_the_package_describes_every_csv():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import struct
 import zlib
 from pathlib import Path
@@ -12,9 +13,10 @@ from PIL import Image, ImageOps, PngImagePlugin
 
 from cchc.base.picture_headers import Picture, picture_of, size_in, widths_of
 from cchc.cli.main import main
-from cchc.content.load.tree import Found
 from cchc.guard.html.fixes import after_cleaning
 from cchc.guard.picture_metadata import stripped
+from cchc.memo.files import SourceFile, content_id
+from cchc.memo.table import Table
 from cchc.site.picture_copies import copies, too_large
 from cchc.site.pictures import Gallery
 
@@ -132,8 +134,9 @@ def gallery(tmp_path: Path):
         media = {}
         for file in folder.iterdir():
             stat, path = file.stat(), f"units/a/media/{file.name}"
-            media[path] = Found(path, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
-        return Gallery(tmp_path, tmp_path / ".cache", media)
+            stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+            media[path] = SourceFile(path, stamp, content_id(file))
+        return Gallery(tmp_path, Table(tmp_path / "memo.sqlite"), media)
 
     return made
 
@@ -146,11 +149,13 @@ def test_the_gallery_makes_once_and_names_what_it_cannot_read(gallery, tmp_path)
     assert list(found) == ["don-vi/a/media/anh.jpg"] + [
         f"don-vi/a/media/anh.jpg.{width}.webp" for width in (480, 960, 1400)
     ]
+    first.table.save()
     again = gallery()
     assert again.refresh({"units/a/media/anh.jpg"}, ()) == faults
     assert (first.made, again.made) == (2, 0)
-    for lost in (tmp_path / ".cache/pictures").iterdir():
-        lost.write_bytes(b"spoilt")
+    again.table.close()
+    with sqlite3.connect(tmp_path / "memo.sqlite") as file:
+        file.execute("UPDATE content SET value = x'00'")
     assert {o.path: o.make() for o in again.outputs("units/a/media/anh.jpg")} == found
     (svg,) = again.outputs("units/a/media/hinh.svg")
     assert svg.make().startswith(b"<svg")

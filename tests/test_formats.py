@@ -152,7 +152,7 @@ def test_json_is_the_documented_interface(verdict):
     assert len(data["diagnostics"]) == len(verdict.diagnostics)
     assert data["as_of"] == "2023-04-16"
     assert data["summary"]["errors"] == len(verdict.errors)
-    fields = ["path", "line", "column", "code", "name", "severity", "message", "hint"]
+    fields = ["path", "line", "column", "code", "name", "severity", "message", "hint", "subject"]
     assert list(data["diagnostics"][0]) == fields
     assert data["ledger"][0]["status"] == "missed"
 

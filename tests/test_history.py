@@ -10,6 +10,7 @@ import pytest
 
 from cchc.duties.evidence import first_days
 from cchc.duties.history import State, history
+from cchc.memo.table import Table
 from tests.projects import item
 from tests.repositories import WRITER, repository
 
@@ -108,14 +109,14 @@ def test_no_repository_no_commit_and_a_shallow_clone(tmp_path):
 
 
 def test_the_cache_serves_one_head_and_gives_the_same(tmp_path):
-    repo, cache = repository(tmp_path), tmp_path / "cache"
+    repo, table = repository(tmp_path), Table(tmp_path / "memo.sqlite")
     repo.commit("2023-02-20", {PATH: item()})
-    first = history(repo.root, cache)
-    assert history(repo.root, cache) == first == history(repo.root)
+    first = history(repo.root, table)
+    assert history(repo.root, table) == first == history(repo.root)
     repo.commit("2023-02-21", {OTHER: item(title="Khác")})
-    assert OTHER in history(repo.root, cache).versions
-    (cache / "history.pickle").write_bytes(b"torn")
-    assert history(repo.root, cache) == history(repo.root)
+    assert OTHER in history(repo.root, table).versions
+    table.save()
+    assert history(repo.root, Table(tmp_path / "memo.sqlite")) == history(repo.root)
 
 
 def test_a_message_cannot_pass_for_a_commit_of_somebody_else(tmp_path):
@@ -139,4 +140,4 @@ def test_a_clock_beyond_all_years_stops_nothing(tmp_path, monkeypatch, when):
     subprocess.run(
         ["git", *who, "commit", "-qm", "…"], cwd=made.root, env={**os.environ, **own}, check=True
     )
-    assert made.check("2023-03-01").catalogue.items
+    assert made.check("2023-03-01").catalogue.cards

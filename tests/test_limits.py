@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cchc.base.diagnostic import printable
-from cchc.content.load.body import links_of
+from cchc.content.body import links_of
 from cchc.guard.personal_data.detect import find_person_names, find_personal_data
 from cchc.rules.markup import doubtful, markup
 from cchc.source.frontmatter import Source

@@ -22,10 +22,12 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from cchc.content.load import load
 from cchc.content.load.tree import walk
 from cchc.guard.attachments import inspect, inspectors
 from cchc.guard.attachments.findings import WORDS, Finding
 from cchc.guard.attachments.isolated import inspect_isolated
+from cchc.memo.table import Table
 from tests.attacks import svg_attacks
 from tests.projects import item, judged
 
@@ -223,9 +225,11 @@ def test_a_plain_pdf_passes_and_its_words_are_read() -> None:
 
 
 def test_shipped_attachments_pass(tmp_path: Path) -> None:
-    tree = walk(ROOT)
+    media = load(ROOT).media
     for _ in range(2):  # looked into, and remembered
-        assert [fault.line_of_text() for fault in inspect(ROOT, tree.media, tmp_path)] == []
+        table = Table(tmp_path / "memo.sqlite")
+        assert [fault.line_of_text() for fault in inspect(ROOT, media, table)] == []
+        table.save()
 
 
 # --- pictures ------------------------------------------------------------------------------
@@ -541,17 +545,17 @@ def test_the_same_content_is_looked_into_once(
     media = tmp_path / "units/a/media"
     media.mkdir(parents=True)
     (media / "a.svg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>")
-    cache = tmp_path / "cache"
-    (first,) = inspect(tmp_path, walk(tmp_path).media, cache)
+    table = Table(tmp_path / "memo.sqlite")
+    (first,) = inspect(tmp_path, load(tmp_path).media, table)
     (media / "a.svg").rename(media / "b.svg")
     monkeypatch.setattr(
         "cchc.guard.attachments.inspect_isolated",
         lambda root, paths: iter([(p, ()) for p in paths]),
     )
-    (again,) = inspect(tmp_path, walk(tmp_path).media, cache)
+    (again,) = inspect(tmp_path, load(tmp_path).media, table)
     assert (first.code, again.code, again.path) == ("MD104", "MD104", "units/a/media/b.svg")
     (media / "b.svg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
-    assert list(inspect(tmp_path, walk(tmp_path).media, cache)) == []
+    assert list(inspect(tmp_path, load(tmp_path).media, table)) == []
 
 
 def test_too_large_is_not_even_read(tmp_path: Path) -> None:

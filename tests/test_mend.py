@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cchc.cli.main import main
+from cchc.content.body import digest_of
 from cchc.content.fix.text import mend
-from cchc.content.load.body import digest_of
 from cchc.rules.gate import check
 from cchc.source.frontmatter import read_markdown
 from tests.projects import item, project, sign

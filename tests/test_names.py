@@ -31,7 +31,12 @@ NOT_YET = (
 
 #: The names that all modules of a folder define, because they are used in the same way.
 SHARED = {
-    "cli/commands": {"HELP", "add", "run"},
+    "cli/commands": {"HELP", "IN_PROJECT", "add", "run"},
+    "content/kinds": {"KIND"},
+    "release/exports": {"EXPORT"},
+    "rules/site_rules": {"RULES"},
+    "rules/text_rules": {"RULES"},
+    "rules/unit_rules": {"RULES"},
     "cli/formats": {"write"},
     "guard/attachments": {"inspect"},
 }

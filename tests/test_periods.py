@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from cchc.base import periods
 from cchc.base.periods import (
     Period,
+    Quarter,
     Scheme,
     as_of,
     due,
     parse_period,
-    quarter,
     quarter_of,
     quarters,
     year,
@@ -42,7 +42,7 @@ VIETNAM = "Asia/Ho_Chi_Minh"
     ],
 )
 def test_quarters_of_2023(number: int, scheme: Scheme, first: D, last: D, days: int) -> None:
-    period = quarter(2023, number, scheme)
+    period = Quarter(2023, number).period(scheme)
     assert (period.key, period.first, period.last) == (f"2023-q{number}", first, last)
     assert period.days == days
     assert period.contains(first) and period.contains(last)
@@ -54,20 +54,20 @@ def test_years_and_leap_days() -> None:
     assert year(2023) == Period("2023", D(2023, 1, 1), D(2023, 12, 31))
     assert year(2023, "report") == Period("2023", D(2022, 12, 15), D(2023, 12, 14))
     assert (year(2023).days, year(2024).days, year(2100).days) == (365, 366, 365)
-    assert quarter(2024, 1).days == 91
-    assert quarter(2024, 1, "report").days == 91
+    assert Quarter(2024, 1).period().days == 91
+    assert Quarter(2024, 1).period("report").days == 91
     assert quarter_of(D(2024, 2, 29)).key == "2024-q1"
-    assert due(quarter(2023, 4), 60) == D(2024, 2, 29)
+    assert due(Quarter(2023, 4).period(), 60) == D(2024, 2, 29)
 
 
 def test_labels() -> None:
-    assert [quarter(2023, n).label for n in (1, 2, 3, 4)] == [
+    assert [Quarter(2023, n).period().label for n in (1, 2, 3, 4)] == [
         "quý I/2023",
         "quý II/2023",
         "quý III/2023",
         "quý IV/2023",
     ]
-    assert quarter(2023, 1).label_en == "Q1 2023"
+    assert Quarter(2023, 1).period().label_en == "Q1 2023"
     assert (year(2023).label, year(2023).label_en) == ("năm 2023", "2023")
 
 
@@ -113,7 +113,13 @@ def test_quarters_of_a_span() -> None:
 
 
 def test_periods_sort_in_time() -> None:
-    periods_of = [quarter(2024, 1), year(2024), quarter(2023, 4), year(2023), quarter(2023, 1)]
+    periods_of = [
+        Quarter(2024, 1).period(),
+        year(2024),
+        Quarter(2023, 4).period(),
+        year(2023),
+        Quarter(2023, 1).period(),
+    ]
     assert [p.key for p in sorted(periods_of)] == [
         "2023",
         "2023-q1",
@@ -125,7 +131,7 @@ def test_periods_sort_in_time() -> None:
 
 @given(st.integers(1000, 2999), st.integers(1, 4), st.sampled_from(SCHEMES))
 def test_a_key_reads_back(named: int, number: int, scheme: Scheme) -> None:
-    for period in (year(named, scheme), quarter(named, number, scheme)):
+    for period in (year(named, scheme), Quarter(named, number).period(scheme)):
         assert parse_period(period.key, scheme) == period
 
 
@@ -154,7 +160,7 @@ def test_other_text_is_no_period(text: str) -> None:
 @pytest.mark.parametrize("number", [0, 5, -1])
 def test_there_are_four_quarters(number: int) -> None:
     with pytest.raises(ValueError):
-        quarter(2023, number)
+        Quarter(2023, number).period()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -10,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from cchc.content.load.cache import load_shard, save_shard
-from cchc.content.model import Status
 from cchc.rules.gate import check
 from tests.projects import item, project
 from tests.repositories import Repository
@@ -19,40 +16,6 @@ from tests.repositories import Repository
 pytestmark = pytest.mark.slow
 
 PAGE = "units/ben-nghe/san-pham/a.md"
-
-
-def planted(path: Path, module: str, name: str, argument: str) -> Path:
-    """A shard that calls something when it is read."""
-
-    def text(value: str) -> bytes:
-        return b"\x8c" + bytes([len(value)]) + value.encode()
-
-    payload = b"\x80\x04" + text(module) + text(name) + b"\x93" + text(argument) + b"\x85R."
-    path.write_bytes(hashlib.blake2b(payload, digest_size=16).digest() + payload)
-    return path
-
-
-@pytest.mark.parametrize(
-    ("module", "name"),
-    [
-        ("builtins", "exec"),
-        ("os", "system"),
-        ("cchc.base.diagnostic", "re.enum.bltns.exec"),
-        ("cchc.base.diagnostic", "re.enum.sys.exit"),
-        ("cchc.content.model", "__builtins__"),
-        ("cchc.content.model", "dataclass"),
-        ("cchc.content.load.cache", "os.system"),
-    ],
-)
-def test_a_shard_runs_nothing(tmp_path: Path, module: str, name: str) -> None:
-    shard = planted(tmp_path / "x.pickle", module, name, f"open({str(tmp_path / 'ran')!r}, 'w')")
-    assert load_shard(shard, "key") == {}
-    assert not (tmp_path / "ran").exists()
-
-
-def test_a_shard_gives_back_nouns(tmp_path: Path) -> None:
-    save_shard(tmp_path / "x.pickle", "key", {"a": Status.DRAFT})
-    assert load_shard(tmp_path / "x.pickle", "key") == {"a": Status.DRAFT}
 
 
 def test_a_cache_in_the_repository_is_a_fault_and_hides_none(tmp_path: Path) -> None:

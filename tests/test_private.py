@@ -13,8 +13,8 @@ from cchc.guard.personal_data.detect import (
     find_personal_data,
     may_have_personal_data,
 )
-from cchc.rules.misleading import misleading
-from cchc.rules.personal import personal
+from cchc.rules.text_rules.misleading import misleading
+from cchc.rules.text_rules.personal import personal
 from cchc.source.frontmatter import Source
 from tests.cost import cost
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from cchc.memo.checksums import SUMS, read
-from cchc.memo.publish import Output, Outputs, Publisher, put
+from cchc.memo.output import Output, Outputs
+from cchc.memo.publish import Publisher, put
 
 
 @pytest.fixture
@@ -37,17 +38,17 @@ def _group(name: str, files: dict[str, str], small: bool) -> Outputs:
         for path, content in files.items():
             yield Output(path, content.encode(), partial(bytes, content.encode()))
 
-    return Outputs(name, repr(sorted(files.items())).encode(), outputs, small)
+    return Outputs(name, outputs, repr(sorted(files.items())).encode(), small)
 
 
-def test_a_group_whose_state_is_the_same_is_not_asked(tmp_path: Path) -> None:
+def test_a_group_that_was_given_the_same_is_not_asked(tmp_path: Path) -> None:
     def nobody() -> Iterable[Output]:
         raise AssertionError("asked")
 
     publisher = Publisher(tmp_path / "site", tmp_path / "cache")
     publisher.publish([_group("a", {"a.txt": "A"}, False)])
-    state = _group("a", {"a.txt": "A"}, False).state
-    assert publisher.publish([Outputs("a", state, nobody)]).made == 0
+    inputs = _group("a", {"a.txt": "A"}, False).inputs
+    assert publisher.publish([Outputs("a", nobody, inputs)]).made == 0
     (tmp_path / "site/a.txt").write_text("someone's")
     publisher.publish([_group("a", {"a.txt": "A"}, False)])
     assert (tmp_path / "site/a.txt").read_text() == "A"
@@ -97,7 +98,7 @@ def test_what_a_build_that_broke_off_put_there_goes(publish, tmp_path: Path) -> 
         yield Output("z", b"", lambda: (_ for _ in ()).throw(OSError("full")))
 
     with pytest.raises(OSError, match="full"):
-        Publisher(tmp_path / "site", tmp_path / "cache").publish([Outputs("a", b"new", breaks)])
+        Publisher(tmp_path / "site", tmp_path / "cache").publish([Outputs("a", breaks, b"new")])
     assert (tmp_path / "site/surplus").exists()
     (tmp_path / "site/.x.1.part").write_text("half")
     assert publish(a={"x": "X"}).items() >= {"x": "X"}.items()

@@ -17,7 +17,7 @@ from cchc.memo.checksums import SUMS, read, written
 from cchc.release.published_addresses import add_published, lasting_addresses, lost_addresses
 from cchc.release.releases import NotPublishable, Releases, back, publish
 from cchc.release.verify import Difference, in_folder, on_server
-from cchc.rules.addresses import PUBLISHED_LIST
+from cchc.rules.site_rules.addresses import PUBLISHED_LIST
 from tests.projects import item, judged, project
 from tests.serving import served
 

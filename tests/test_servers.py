@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from cchc.release.policy import ALL, META, RULES
+from cchc.release.policy import ADDRESS_RULES, ALL, META
 from cchc.release.servers import SERVER_FILES
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
@@ -22,10 +22,10 @@ ADDRESSES = {
     "/": ALL,
     "/a/": ALL,
     "/khong-co/": ALL,
-    "/a/anh.svg": RULES[0],
-    "/soan-bai/": RULES[1],
-    "/du-lieu/muc.json": RULES[2],
-    "/assets/site.0123456789.css": RULES[3],
+    "/a/anh.svg": ADDRESS_RULES[0],
+    "/soan-bai/": ADDRESS_RULES[1],
+    "/du-lieu/muc.json": ADDRESS_RULES[2],
+    "/assets/site.0123456789.css": ADDRESS_RULES[3],
 }
 
 
@@ -38,7 +38,7 @@ def test_policy_lets_nothing_foreign_or_inline_in() -> None:
 
 
 def test_loose_rules_stay_on_their_own_path() -> None:
-    loose = [rule for rule in RULES if "unsafe" in rule.headers["Content-Security-Policy"]]
+    loose = [rule for rule in ADDRESS_RULES if "unsafe" in rule.headers["Content-Security-Policy"]]
     assert [rule.pattern for rule in loose] == [r"\.svg$", "^/soan-bai/"]
     assert "script-src" not in loose[0].headers["Content-Security-Policy"]
     assert "unsafe-eval" not in loose[1].headers["Content-Security-Policy"]
@@ -56,7 +56,7 @@ def test_ready_files_are_up_to_date(server: str) -> None:
 @pytest.mark.parametrize("server", SERVER_FILES)
 def test_every_header_is_in_every_file(server: str) -> None:
     text = SERVER_FILES[server][1]()
-    for rule in (ALL, *RULES):
+    for rule in (ALL, *ADDRESS_RULES):
         for name, value in rule.headers.items():
             assert name in text and value in text
 

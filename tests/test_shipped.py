@@ -11,7 +11,9 @@ import pytest
 from cchc.base.diagnostic import messages
 from cchc.base.periods import quarter_of
 from cchc.content.fix import mended
-from cchc.content.model import Check, Kind, Status
+from cchc.content.item import Status
+from cchc.content.kinds import KINDS
+from cchc.content.plan import Check
 from cchc.duties.ledger import RowStatus
 from cchc.rules.gate import Verdict, check
 
@@ -45,14 +47,14 @@ def test_a_full_year_of_every_unit(verdict):
 
 
 def test_each_kind_of_item_is_there(verdict):
-    kinds = Counter(item.kind for item in verdict.catalogue.items)
-    assert set(kinds) == set(Kind)
-    assert sum(item.status is Status.WITHDRAWN for item in verdict.catalogue.items) == 1
-    assert 180 <= len(verdict.catalogue.items) <= 260
+    kinds = Counter(item.folder for item in verdict.catalogue.cards)
+    assert set(kinds) == set(KINDS)
+    assert sum(item.status is Status.WITHDRAWN for item in verdict.catalogue.cards) == 1
+    assert 180 <= len(verdict.catalogue.cards) <= 260
 
 
 def test_everything_says_that_it_is_a_sample(verdict):
-    assert [i.path for i in verdict.catalogue.items if not i.sample] == []
+    assert [i.path for i in verdict.catalogue.cards if not i.sample] == []
     assert [u.path for u in verdict.catalogue.units if not u.sample] == []
 
 
@@ -80,7 +82,7 @@ def test_every_unit_has_its_own_plan_of_the_year(verdict):
     assert [key.split("/")[0] for key in plans] == [row.unit for row in rows]
     for row in rows:
         linked = f"{row.unit}/"
-        body = (ROOT / verdict.catalogue.item[row.items[0]].path).read_text()
+        body = (ROOT / verdict.catalogue.card[row.items[0]].path).read_text()
         due = [r for r in verdict.ledgers[0].of(row.unit) if r.obligation == "P1" and r.items]
         for quarter in due:  # products and models of each quarter that has some, all of its own
             names = [key.removeprefix(linked) for key in quarter.items]
@@ -111,7 +113,7 @@ def test_taking_away_the_last_product_of_a_quarter(slug, verdict, copy):
     root, cache = copy / "project", copy / "cache"
     book = verdict.ledgers[0]
     row = next(r for r in book.of(slug) if r.obligation == "P1" and r.have == 1)
-    path = verdict.catalogue.item[row.items[0]].path
+    path = verdict.catalogue.card[row.items[0]].path
     text = (root / path).read_bytes()
     (root / path).unlink()
     missed = [d for d in check(root, TODAY, cache).errors if d.code == "OBL101"]
@@ -129,5 +131,5 @@ def test_taking_away_the_last_product_of_a_quarter(slug, verdict, copy):
 
 
 def test_dates_lie_in_the_plan_and_in_working_life(verdict):
-    for item in verdict.catalogue.items:
+    for item in verdict.catalogue.cards:
         assert quarter_of(item.date).key.startswith("2023-"), item.path

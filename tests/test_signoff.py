@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cchc.cli.main import main
@@ -27,12 +29,14 @@ def said(verdict, prefix="RV"):
 
 
 def refusal(verdict):
-    root, plan, items = verdict.root, verdict.catalogue.plans[0], verdict.catalogue.items
+    root, plan = verdict.root, verdict.catalogue.plans[0]
+    catalogue = verdict.catalogue.of(KEY.partition("/")[0])
+    items = tuple(verdict.catalogue.every_item())
     story, signed = history(root), own_approvals(root, history(root), items, {})
     begins, first = first_days(story, plan.timezone)
     own = frozenset(key for key, (*_, own) in signed.items() if own)
-    known = Evidence(first, begins, (), near_copies(root, items, None), own)
-    return standings(verdict.catalogue, plan, verdict.as_of, known)[KEY].refusal
+    known = Evidence(first, begins, (), near_copies(root, verdict.catalogue.cards), own)
+    return standings(catalogue, plan, verdict.as_of, known)[KEY].refusal
 
 
 @pytest.fixture
@@ -243,6 +247,69 @@ def test_a_correction_is_approved_by_another_again(tmp_path):
     sign(repo.root, PATH)
     repo.commit("2023-02-26", {}, who="nguoi-thu-ba@example.org")
     assert said(repo.check("2023-02-27")) == []
+
+
+def signed_by_its_author(tmp_path, change, text=None):
+    """The codes said when one person writes, signs and, in the file signed, rewrites something."""
+    repo = repository(tmp_path)
+    repo.commit("2023-02-20", {PATH: text or item()})
+    sign(repo.root, PATH)
+    repo.commit("2023-02-20", {PATH: change((repo.root / PATH).read_text())})
+    return [line.split()[1] for line in said(repo.check("2023-02-21"))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("review:", "# {digest: sha256:0123456789abcdef}\nreview:"),
+        ("review:", "# trước đây:\n#   digest: sha256:0123456789abcdef\nreview:"),
+        ("review:", '"review":'),
+        ("review:", "review :"),
+        ("  digest:", '  "digest":'),
+        ("  digest:", "  digest :"),
+        ("  digest:", "  'digest':"),
+        ("  digest: sha256:", '  digest: "\\x73ha256:'),
+    ],
+)
+def test_however_a_sign_off_is_written_its_author_stays_the_author(tmp_path, old, new):
+    def change(text):
+        assert old in text
+        text = text.replace(old, new, 1)
+        return re.sub(r"(\\x73.*)", r'\1"', text)
+
+    assert signed_by_its_author(tmp_path, change) == ["RV103"]
+
+
+def test_a_line_of_the_text_that_looks_like_a_key_is_text(tmp_path):
+    repo = repository(tmp_path)
+    lines = f"{TEXT}\n\nstatus: đang nhận hồ sơ\n"
+    repo.commit("2023-02-20", {PATH: item(lines)})
+    text = (repo.root / PATH).read_text().replace("status: đang nhận", "status: thôi nhận")
+    repo.commit("2023-02-20", {PATH: text}, who=APPROVER)
+    sign(repo.root, PATH)
+    repo.commit("2023-02-20", {}, who=APPROVER)
+    assert [line.split()[1] for line in said(repo.check("2023-02-21"))] == ["RV103"]
+
+
+def test_who_only_rewrites_what_readers_do_not_see_is_no_author(tmp_path):
+    repo = repository(tmp_path)
+    repo.commit("2023-02-20", {PATH: item()})
+    text = (repo.root / PATH).read_text()
+    repo.commit("2023-02-20", {PATH: text.replace("focus: 4", "focus: '4'")}, who=APPROVER)
+    sign(repo.root, PATH)
+    repo.commit("2023-02-20", {}, who=APPROVER)
+    assert said(repo.check("2023-02-21")) == []
+
+
+def test_a_version_that_could_not_be_read_has_an_author_all_the_same(tmp_path):
+    repo = repository(tmp_path)
+    repo.commit("2023-02-20", {PATH: item()})
+    broken = (repo.root / PATH).read_text().replace("---\n", "", 1)
+    repo.commit("2023-02-20", {PATH: broken}, who=APPROVER)
+    repo.commit("2023-02-20", {PATH: f"---\n{broken}".replace("nộp phí", "nộp lệ phí")})
+    sign(repo.root, PATH)
+    repo.commit("2023-02-20", {}, who=APPROVER)
+    assert [line.split()[1] for line in said(repo.check("2023-02-21"))] == ["RV103"]
 
 
 def test_text_older_than_history_may_come_in_by_one_hand(tmp_path):

@@ -25,7 +25,7 @@ def test_fs109_a_symbolic_link_is_named_and_not_followed(tmp_path, target):
         "units/ben-nghe/san-pham/lien-ket.md:1:1: FS109 “lien-ket.md” là một liên kết tượng trưng "
         "(symlink). Thay bằng tệp thật."
     ]
-    assert [i.slug for i in verdict.catalogue.items] == ["to-gap"]
+    assert [i.slug for i in verdict.catalogue.cards] == ["to-gap"]
 
 
 def test_fs114_a_folder_that_may_not_be_read_is_named(tmp_path, monkeypatch):

@@ -49,6 +49,43 @@ def test_scripts_take_nothing_from_outside_but_through_variables(path):
             assert step.get("with", {}).get("fetch-depth", 0) == 0
 
 
+def cached(name):
+    """The cache step of each GitHub job that has one, by the job's name."""
+    jobs = loaded(ROOT / ".github" / "workflows" / name)["jobs"]
+    found = {
+        job: [step["with"] for step in of["steps"] if "/cache@" in step.get("uses", "")]
+        for job, of in jobs.items()
+    }
+    return {job: step[0] for job, step in found.items() if step}
+
+
+def test_github_restores_what_the_last_run_made():
+    caches = cached(GATE)
+    assert caches["gate"]["path"] == ".cache/cchc"
+    assert caches["site"]["path"].split() == [".cache/cchc", "site"]
+    for step in caches.values():
+        assert step["key"].endswith("-${{ github.sha }}"), "a key that exists is never saved again"
+        for start in step["restore-keys"].splitlines():
+            assert step["key"].startswith(start), "the last run's is found by how its key begins"
+
+
+def test_gitlab_restores_what_the_last_run_made():
+    data = loaded(ROOT / ".gitlab-ci.yml")
+    assert data["cache"]["paths"] == [".cache/cchc/"]
+    assert data["site"]["cache"]["paths"] == [".cache/cchc/", "site/"]
+    assert data["site"]["cache"]["key"] != data["cache"]["key"], (
+        "else the one drops the other's site"
+    )
+
+
+def test_keys_of_caches_name_no_place_that_packages_come_from():
+    gitlab = loaded(ROOT / ".gitlab-ci.yml")
+    keys = [step["key"] for step in cached(GATE).values()]
+    keys += [gitlab["cache"]["key"], gitlab["site"]["cache"]["key"]]
+    for key in keys:
+        assert not re.search(r"://|hashFiles|index|\bpip\b|[a-z]\.[a-z]{2,}/", key.lower()), key
+
+
 class Machine:
     """A runner: a clone with a .venv, the variables of a forge, and a stand-in for its `gh`."""
 

@@ -78,7 +78,7 @@ def tree(site: Path) -> dict[str, str]:
 
 def resign(folder: Path) -> None:
     """Have everything that changed signed off anew."""
-    for item in load(folder).catalogue.items:
+    for item in load(folder).catalogue.every_item():
         if item.review and item.review.digest != signed_digest(item):
             file, now = folder / item.path, f"digest: '{signed_digest(item)}'"
             file.write_text(_DIGEST.sub(now, file.read_text("utf-8"), count=1), encoding="utf-8")

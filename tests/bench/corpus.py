@@ -14,10 +14,11 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.content.kinds import KINDS as ALL_KINDS
 from cchc.content.load import load
 from cchc.content.load.vocabulary import PATH as WORDS
 from cchc.content.load.vocabulary import read_vocabulary
-from cchc.content.model import Kind, Vocabulary
+from cchc.content.vocabulary import Vocabulary
 from cchc.duties.eligibility import signed_digest
 from tests.bench.bodies import body
 from tests.bench.words import phrase, sentence, title
@@ -28,8 +29,8 @@ SHARED = ("hooks", "overrides", "mkdocs.yml")
 OTHER_DOCS = ("ke-hoach", "bien-tap", "ky-thuat", "ma-loi")
 QUARTERS = tuple((year, quarter) for year in (2022, 2023, 2024) for quarter in range(4))
 KINDS = (
-    Kind.PRODUCT, Kind.MODEL, Kind.POST, Kind.PRODUCT, Kind.QUESTION,
-    Kind.PRODUCT, Kind.EVENT, Kind.MODEL, Kind.DOCUMENT, Kind.PRODUCT, Kind.INDEX,
+    "san-pham", "mo-hinh", "tin-bai", "san-pham", "hoi-dap",
+    "san-pham", "su-kien", "mo-hinh", "tai-lieu", "san-pham", "chi-so",
 )  # fmt: skip
 DISTRICT = "ubnd-quan-1"
 REVIEWER = "Phòng Văn hóa và Thông tin"
@@ -87,7 +88,7 @@ class Made:
 
     number: int
     unit: str
-    kind: Kind
+    kind: str
     slug: str
     title: str
     date: dt.date
@@ -95,7 +96,7 @@ class Made:
     @property
     def path(self) -> str:
         """Its file, from the project's root."""
-        return f"units/{self.unit}/{self.kind.value}/{self.slug}.md"
+        return f"units/{self.unit}/{self.kind}/{self.slug}.md"
 
 
 def units_for(count: int) -> int:
@@ -113,7 +114,7 @@ def made(number: int, count: int) -> Made:
     day += dt.timedelta(days=source.randrange(70))
     kind = KINDS[(turn + number) % len(KINDS)]
     if year == 2023 and turn < len(QUARTERS):  # every quarter of the plan has something that counts
-        kind = Kind.MODEL if quarter == 2 else Kind.PRODUCT
+        kind = "mo-hinh" if quarter == 2 else "san-pham"
     slug = f"bai-{number:06}"
     return Made(number, f"phuong-{number % wards:04}", kind, slug, title(source), day)
 
@@ -155,23 +156,21 @@ def _ward(folder: Path, number: int) -> None:
 def _district(folder: Path, words: Vocabulary) -> None:
     """The district's own column with the plan's common materials."""
     unit = folder / "units" / DISTRICT
-    for kind in Kind:
-        (unit / kind.value).mkdir(parents=True)
+    for kind in ALL_KINDS:
+        (unit / kind).mkdir(parents=True)
     index = ROOT / "units" / DISTRICT / "index.md"
     source = random.Random(1)
     head = index.read_text("utf-8").split("\n---\n")[0]
     (unit / "index.md").write_text(f"{head}\n---\n\n{body(source, (), '', 160)}", encoding="utf-8")
     for number, (slug, document) in enumerate(_MATERIALS):
-        one = Made(
-            900_000 + number, DISTRICT, Kind.DOCUMENT, slug, title(source), dt.date(2023, 3, 1)
-        )
+        one = Made(900_000 + number, DISTRICT, "tai-lieu", slug, title(source), dt.date(2023, 3, 1))
         _save(folder, one, _front(one, words, f"documents: [{document}]\n"), body(source, (), ""))
 
 
 def _item(folder: Path, one: Made, count: int, words: Vocabulary) -> None:
     source = random.Random(one.number * 40503 + 12345)
     others = [made(other, count) for other in _linked(one, count)]
-    links = tuple((other.title, f"../{other.kind.value}/{other.slug}.md") for other in others)
+    links = tuple((other.title, f"../{other.kind}/{other.slug}.md") for other in others)
     picture = f"../media/anh-{one.number % 3}.png" if source.random() < 0.2 else ""
     _save(folder, one, _front(one, words), body(source, links, picture))
 
@@ -191,7 +190,7 @@ def _front(one: Made, words: Vocabulary, extra: str = "") -> str:
         "status: published", f"topics: [{', '.join(topics)}]", "sample: true",
     ]  # fmt: skip
     lines += _KIND_KEYS.get(one.kind, lambda *_: [])(one, source)
-    if one.kind in (Kind.PRODUCT, Kind.MODEL):
+    if one.kind in ("san-pham", "mo-hinh"):
         lines += _outreach(one, source, words)
     return "\n".join(lines) + "\n" + extra
 
@@ -236,7 +235,7 @@ def _index(one: Made, source: random.Random) -> list[str]:
 
 
 _KIND_KEYS = {
-    Kind.MODEL: _model, Kind.QUESTION: _question, Kind.EVENT: _event, Kind.INDEX: _index,
+    "mo-hinh": _model, "hoi-dap": _question, "su-kien": _event, "chi-so": _index,
 }  # fmt: skip
 
 
@@ -248,7 +247,7 @@ def _save(folder: Path, one: Made, front: str, text: str) -> None:
 
 def sign(folder: Path) -> None:
     """Give every item the sign-off it would have got, over its text and files."""
-    for item in load(folder).catalogue.items:
+    for item in load(folder).catalogue.every_item():
         file = folder / item.path
         front, _, text = file.read_text("utf-8").partition("\n---\n")
         review = f"{{by: {REVIEWER}, on: {item.date}, digest: '{signed_digest(item)}'}}"

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from cchc.search import Entry
+from cchc.search.entry import Entry
 from tests.bench.words import LINKS, SYLLABLES, paragraph, sentence, title
 
 _INITIALS = (

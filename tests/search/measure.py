@@ -22,7 +22,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
-from cchc.search import record
+from cchc.search.record import record
 from cchc.search.segment import Segment, layout_for, segment
 from cchc.search.shards import Part, most_sparse, shard
 from cchc.search.words import words

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from cchc.base.vietnamese import fold_accents
-from cchc.search import Entry
+from cchc.search.entry import Entry
 from tests.search.corpus import Passage, made, number_of
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cchc.search import Entry, build
+from cchc.search.entry import Entry
+from cchc.search.index import build
 from cchc.site.assets import script
 from tests.search.corpus import Passage
 

@@ -6,8 +6,10 @@ import datetime as dt
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.search import Entry, build, outputs, record
-from cchc.search.index import FOLDER
+from cchc.memo.table import Table
+from cchc.search.entry import Entry
+from cchc.search.index import FOLDER, build, outputs
+from cchc.search.record import record
 from cchc.search.segments import cut
 from cchc.search.shards import golomb
 from cchc.search.words import _NUMBER as NUMBER
@@ -153,13 +157,14 @@ def test_an_edit_makes_one_segment_and_few_shards_anew(
     pairs = sorted((made(number) for number in range(1200)), key=lambda pair: pair[0].order)
     texts = {entry.source: passages for entry, passages in pairs}
     read: list[str] = []
+    table = Table(tmp_path / "memo.sqlite")
 
     def reading(path: str) -> Sequence[Passage]:
         read.append(path)
         return texts[path]
 
     def inputs(entries: Sequence[Entry]) -> dict[str, bytes]:
-        return {o.path: o.inputs for o in outputs(entries, tmp_path, str.encode, reading)}
+        return {o.path: o.inputs for o in outputs(entries, table, str.encode, reading)}
 
     entries = [entry for entry, _ in pairs]
     before = inputs(entries)
@@ -182,21 +187,24 @@ def test_an_edit_makes_one_segment_and_few_shards_anew(
     assert len({path for path in newer if newer[path] != before.get(path)}) < 40
 
 
-def test_kept_segments_give_the_same_files(tmp_path: Path) -> None:
+def test_remembered_segments_give_the_same_files(tmp_path: Path) -> None:
     pairs = sorted((made(number) for number in range(700)), key=lambda pair: pair[0].order)
     texts = {entry.source: passages for entry, passages in pairs}
     entries = [entry for entry, _ in pairs]
 
     def content() -> dict[str, bytes]:
-        found = outputs(entries, tmp_path, str.encode, texts.__getitem__)
-        return {o.path: o.make() for o in found if not o.path.endswith("index.json")}
+        table = Table(tmp_path / "memo.sqlite")
+        found = outputs(entries, table, str.encode, texts.__getitem__)
+        made = {o.path: o.make() for o in found if not o.path.endswith("index.json")}
+        table.finish()
+        return made
 
     def in_index(path: str) -> bool:
         return not path.endswith(("index.json", "noi-dung.txt")) and "/the/" not in path
 
     cold = content()
-    damaged = next((tmp_path / "search").iterdir())
-    damaged.write_bytes(damaged.read_bytes()[:-1] + b"x")
+    with closing(sqlite3.connect(tmp_path / "memo.sqlite")) as file, file:
+        file.execute("UPDATE content SET value = zeroblob(length(value)) WHERE rowid % 2")
     assert content() == content() == cold
     whole = {path: data for path, data in build(pairs) if in_index(path)}
     assert whole == cold

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Protocol
 
+
+class Top(StrEnum):
+    """The first part of an address, but for the kinds of item, which are parts of their own."""
+
+    UNITS = "don-vi"
+    LATEST = "moi-nhat"
+    TOPICS = "chu-de"
+    FORMATS = "hinh-thuc"
+    QUARTERS = "quy"
+    PROGRESS = "tien-do"
+    REGISTER = "van-ban"
+    SEARCH = "tim-kiem"
+    KIOSK = "kiosk"
+    DATA = "du-lieu"
+    PLANS = "ke-hoach"
+
+
 HOME = "/"
-UNITS = "/don-vi/"
-LATEST = "/moi-nhat/"
-TOPICS = "/chu-de/"
-FORMATS = "/hinh-thuc/"
-QUARTERS = "/quy/"
-PROGRESS = "/tien-do/"
-COVERAGE = "/tien-do/do-phu/"
-REGISTER = "/van-ban/"
-SEARCH = "/tim-kiem/"
+UNITS = f"/{Top.UNITS}/"
+LATEST = f"/{Top.LATEST}/"
+TOPICS = f"/{Top.TOPICS}/"
+FORMATS = f"/{Top.FORMATS}/"
+QUARTERS = f"/{Top.QUARTERS}/"
+PROGRESS = f"/{Top.PROGRESS}/"
+COVERAGE = f"{PROGRESS}do-phu/"
+REGISTER = f"/{Top.REGISTER}/"
+SEARCH = f"/{Top.SEARCH}/"
 APP = "/ung-dung.webmanifest"
 OPENSEARCH = f"{SEARCH}opensearch.xml"
-KIOSK = "/kiosk/"
-DATA = "/du-lieu/"
+KIOSK = f"/{Top.KIOSK}/"
+DATA = f"/{Top.DATA}/"
+
+POSTER = "ap-phich"
+"""The part after an item's address where its poster is."""
+FEEDS = "nguon"
+"""The part after a list's address where its feeds are."""
+NUMBERED = "trang-"
+"""How the part begins that holds a full page of a list; its number follows."""
 
 
 class Addressed(Protocol):
@@ -46,7 +71,7 @@ def of_item(item: _Keyed) -> str:
 
 def of_poster(item: _Keyed) -> str:
     """The one-page poster of a product, for printing."""
-    return f"{UNITS}{item.key}/ap-phich/"
+    return f"{UNITS}{item.key}/{POSTER}/"
 
 
 def of_kind(kind: str) -> str:
@@ -76,7 +101,7 @@ def of_unit_kind(unit: str, kind: str) -> str:
 
 def of_unit_quarter(unit: str, key: str) -> str:
     """A unit's list of a quarter."""
-    return f"{UNITS}{unit}/quy/{key}/"
+    return f"{UNITS}{unit}/{Top.QUARTERS}/{key}/"
 
 
 def of_unit_progress(unit: str) -> str:
@@ -86,12 +111,12 @@ def of_unit_progress(unit: str) -> str:
 
 def of_plan(slug: str) -> str:
     """A plan's page."""
-    return f"/ke-hoach/{slug}/"
+    return f"/{Top.PLANS}/{slug}/"
 
 
 def of_feed(listing: str, form: str = "atom.xml") -> str:
     """A list's feed: `/don-vi/a/` has `/don-vi/a/nguon/atom.xml` and `…/nguon/feed.json`."""
-    return f"{listing}nguon/{form}"
+    return f"{listing}{FEEDS}/{form}"
 
 
 def of_calendar(page: str) -> str:
@@ -101,7 +126,12 @@ def of_calendar(page: str) -> str:
 
 def numbered(listing: str, number: int) -> str:
     """A full page of a list; 1 is the oldest."""
-    return f"{listing}trang-{number}/"
+    return f"{listing}{NUMBERED}{number}/"
+
+
+def parts(address: str) -> list[str]:
+    """What stands between the slashes: `["quy", "2023-q1"]`; one empty part for the home page."""
+    return address.strip("/").split("/")
 
 
 def of_source(path: str) -> str:

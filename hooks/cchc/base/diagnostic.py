@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 Lang = Literal["vi", "en"]
 
@@ -16,11 +16,13 @@ __all__ = [
     "Message",
     "Says",
     "Severity",
+    "Subject",
     "Where",
     "message",
     "messages",
     "ordered",
     "printable",
+    "subject_of",
 ]
 
 
@@ -52,6 +54,30 @@ class Where:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """What a diagnostic is about, by keys that no wording changes; '' where nothing is named.
+
+    `unit` is a unit's slug, `item` an item's key (`<unit>/<kind>/<slug>`). A duty is known by the
+    slug of its `plan`, the id of the `obligation`, its unit and the key of the `period`.
+    """
+
+    unit: str = ""
+    item: str = ""
+    plan: str = ""
+    obligation: str = ""
+    period: str = ""
+
+
+def subject_of(path: str) -> Subject:
+    """The unit whose file a path leads to, and the item when it is an item's text."""
+    top, *names = path.split("/")
+    if top != "units" or not names:
+        return Subject()
+    text = len(names) == 3 and path.endswith(".md")
+    return Subject(names[0], path[len("units/") : -len(".md")] if text else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Says:
     """The texts of a message in one language; `{name}` is replaced by an argument.
@@ -78,13 +104,15 @@ class Message:
     def __call__(self, where: Where, /, **args: object) -> Diagnostic:
         """The diagnostic of this message at a place; arguments are converted to text.
 
-        The argument `severity`, when it is not None, replaces the message's own severity.
+        Two arguments are no words of the message: `severity`, a Severity or None, replaces the
+        message's own severity, and `about`, a Subject, the one that the place has.
         """
-        weight = args.pop("severity", None)
+        weight, about = args.pop("severity", None), args.pop("about", None)
         severity = weight if isinstance(weight, Severity) else self.severity
         pairs = tuple((key, printable(str(value))) for key, value in args.items())
         path = printable(where.path)
-        return Diagnostic(path, where.line, where.column, self.code, severity, pairs)
+        subject = about if isinstance(about, Subject) else subject_of(path)
+        return Diagnostic(path, where.line, where.column, self.code, severity, pairs, subject)
 
     def says(self, lang: Lang) -> Says:
         """The texts in `lang`."""
@@ -132,6 +160,22 @@ class Diagnostic:
     code: str
     severity: Severity
     args: tuple[tuple[str, str], ...] = ()
+    subject: Subject = Subject()
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What stays the same while the fault is the same one, wherever its line moves to.
+
+        What is about a duty is one fault however much is missing on whatever day.
+        """
+        if self.subject.obligation:
+            return self.code, *astuple(self.subject)
+        return self.path, self.code, *map("=".join, self.args)
+
+    @property
+    def of_duty(self) -> bool:
+        """Whether it is about a row of a ledger, and not about words in a file."""
+        return self.code.startswith("OBL")
 
     @property
     def where(self) -> Where:
@@ -150,6 +194,17 @@ class Diagnostic:
     def hint(self, lang: Lang = "vi") -> str:
         """The remedy."""
         return _fill(_MESSAGES[self.code].says(lang).hint, dict(self.args))
+
+    def plain(self) -> tuple[Any, ...]:
+        """As nested tuples of text and numbers, to be stored; `from_plain` reads them."""
+        own = (self.path, self.line, self.column, self.code, self.severity.value, self.args)
+        return *own, astuple(self.subject)
+
+    @classmethod
+    def from_plain(cls, values: tuple[Any, ...]) -> Diagnostic:
+        """What `plain` made. Raises ValueError or TypeError when it did not."""
+        path, line, column, code, severity, args, subject = values
+        return cls(path, line, column, code, Severity(severity), args, Subject(*subject))
 
     def line_of_text(self, lang: Lang = "vi") -> str:
         """The line for terminals, build logs, CI formats and tests: place, code, fault, remedy."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -45,6 +46,13 @@ def paths(root: Path, *args: str) -> list[str] | None:
     return (
         None if answer is None else [p for p in answer.decode("utf-8", "replace").split("\0") if p]
     )
+
+
+def is_blob(content: bytes, id: str) -> bool:
+    """Whether an object's id, SHA-1 or SHA-256 in hexadecimal, is that of a file's content."""
+    name = "sha1" if len(id) == 40 else "sha256"
+    whole = b"blob %d\0%s" % (len(content), content)
+    return hashlib.new(name, whole, usedforsecurity=False).hexdigest() == id
 
 
 def blobs(root: Path, ids: Iterable[str]) -> Iterator[bytes]:

@@ -7,18 +7,23 @@ import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 Scheme = Literal["calendar", "report"]
 
+ZONE: Final = "Asia/Ho_Chi_Minh"
+"""The time zone where no plan names another."""
+
 __all__ = [
+    "ZONE",
     "Period",
+    "Quarter",
     "Scheme",
     "as_of",
     "due",
     "parse_period",
-    "quarter",
+    "parse_quarter",
     "quarter_of",
     "quarters",
     "today",
@@ -26,7 +31,8 @@ __all__ = [
 ]
 
 _ROMAN = ("I", "II", "III", "IV")
-_PERIOD = re.compile(r"([12][0-9]{3})(?:-q([1-4]))?")
+_QUARTER = re.compile(r"([12][0-9]{3})-q([1-4])")
+_YEAR = re.compile(r"[12][0-9]{3}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
@@ -48,6 +54,11 @@ class Period:
         return (self.last - self.first).days + 1
 
     @property
+    def is_quarter(self) -> bool:
+        """Whether it is a quarter, and not a year."""
+        return "-q" in self.key
+
+    @property
     def label(self) -> str:
         """ "quý I/2023" or "năm 2023"."""
         named, _, number = self.key.partition("-q")
@@ -64,16 +75,28 @@ class Period:
         return self.first <= day <= self.last
 
 
-def quarter(year: int, number: int, scheme: Scheme = "calendar") -> Period:
-    """Quarter 1 to 4 of a year.
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A quarter by year and number, 1 to 4; which days it has depends on the plan's scheme."""
 
-    Reporting quarters run from the 15th of the month before to the 14th of the last month
-    (Nghị định 09/2019/NĐ-CP). Raises ValueError for another number or a year not in 1…9999.
-    """
-    if number not in (1, 2, 3, 4):
-        raise ValueError(f"no quarter {number}")
-    first, last = _span(year, 3 * number - 3, 3 * number, scheme)
-    return Period(f"{year:04}-q{number}", first, last)
+    year: int
+    number: int
+
+    @property
+    def key(self) -> str:
+        """ "2023-q1"."""
+        return f"{self.year:04}-q{self.number}"
+
+    def period(self, scheme: Scheme = "calendar") -> Period:
+        """With its days.
+
+        Reporting quarters run from the 15th of the month before to the 14th of the last month
+        (Nghị định 09/2019/NĐ-CP). Raises ValueError for another number or a year not in 1…9999.
+        """
+        if self.number not in (1, 2, 3, 4):
+            raise ValueError(f"no quarter {self.number}")
+        first, last = _span(self.year, 3 * self.number - 3, 3 * self.number, scheme)
+        return Period(self.key, first, last)
 
 
 def year(year: int, scheme: Scheme = "calendar") -> Period:
@@ -115,7 +138,7 @@ def quarter_of(day: dt.date, scheme: Scheme = "calendar") -> Period:
     if scheme == "report" and day.day >= 15:
         months += 1  # from the 15th on a day belongs to the next month
     months = min(months, dt.MAXYEAR * 12 + 11)
-    return quarter(months // 12, months % 12 // 3 + 1, scheme)
+    return Quarter(months // 12, months % 12 // 3 + 1).period(scheme)
 
 
 def quarters(first: dt.date, last: dt.date, scheme: Scheme = "calendar") -> tuple[Period, ...]:
@@ -131,11 +154,16 @@ def quarters(first: dt.date, last: dt.date, scheme: Scheme = "calendar") -> tupl
 
 def parse_period(text: str, scheme: Scheme = "calendar") -> Period | None:
     """The period of a key such as "2023-q1" or "2023"; None for other text."""
-    match = _PERIOD.fullmatch(text)
-    if not match:
-        return None
-    named = int(match[1])
-    return quarter(named, int(match[2]), scheme) if match[2] else year(named, scheme)
+    quarter = parse_quarter(text)
+    if quarter:
+        return quarter.period(scheme)
+    return year(int(text), scheme) if _YEAR.fullmatch(text) else None
+
+
+def parse_quarter(text: str) -> Quarter | None:
+    """The quarter of a key such as "2023-q1"; None for other text."""
+    match = _QUARTER.fullmatch(text)
+    return Quarter(int(match[1]), int(match[2])) if match else None
 
 
 def due(period: Period, days: int) -> dt.date:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.base import address
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
 from cchc.content.load import load
-from cchc.content.model import Catalogue, Item, Status
 from cchc.source.frontmatter import read_markdown
 from leaflet import Source
 
@@ -50,13 +51,13 @@ def jobs(root: Path, path: Path, site: str, formats: tuple[str, ...]) -> tuple[J
     catalogue = load(root).catalogue
     wanted = (path if path.is_absolute() else Path.cwd() / path).resolve()
     if wanted.suffix == ".md":
-        for item in catalogue.items:
+        for item in catalogue.every_item():
             if (root / item.path).resolve() == wanted:
                 return (_job(root, catalogue, item, site),)
         raise ValueError(f"“{path}” không phải một bài đọc được trong units/.")
     return tuple(
         _job(root, catalogue, item, site)
-        for item in catalogue.items
+        for item in catalogue.every_item()
         if item.status is not Status.WITHDRAWN
         and (root / item.path).resolve().is_relative_to(wanted)
         and _format(item) in formats

@@ -9,40 +9,23 @@ from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from cchc import __version__
+from cchc.cli import commands
 from cchc.cli.argparse_words import speak
 
-#: Each is a module of `cchc.cli.commands`; only the one that is asked for gets imported.
-COMMANDS = (
-    "check",
-    "status",
-    "explain",
-    "docs",
-    "submit",
-    "approve",
-    "withdraw",
-    "remind",
-    "owners",
-    "leaflet",
-    "infographic",
-    "headers",
-    "verify",
-    "publish",
-    "addresses",
-    "links",
-    "strip",
-    "sbom",
-)
-
-
-#: They read or write a project's texts, so they must be told where it is.
-IN_PROJECT = ("check", "status", "submit", "approve", "withdraw", "remind", "owners")
+COMMANDS = tuple(module.name for module in iter_modules(commands.__path__))
+"""The modules of `cchc.cli.commands`; only the one that is asked for gets imported."""
 
 
 class Command(Protocol):
-    """A module of `cchc.cli.commands`."""
+    """A module of `cchc.cli.commands`.
+
+    `IN_PROJECT = True` in it says that it reads or writes a project's texts and must be told
+    where they are.
+    """
 
     HELP: str
 
@@ -76,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _see_project(args: argparse.Namespace) -> None:
     """Raises ValueError where there is no project, which is wrong use and no fault of content."""
-    if args.command in IN_PROJECT and not any(
+    if getattr(command(args.command), "IN_PROJECT", False) and not any(
         (args.root / folder).is_dir() for folder in ("units", "docs/ke-hoach")
     ):
         raise ValueError(
@@ -100,11 +83,11 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         prog="cchc", description="Chuyên mục cải cách hành chính: kiểm tra, theo dõi, xuất bản."
     )
     parser.add_argument("--version", action="version", version=f"cchc {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     asked = [name for name in COMMANDS if argv[:1] == [name]]
     for name in asked or COMMANDS:
         module = command(name)
-        module.add(commands.add_parser(name, help=module.HELP, parents=[common]))
+        module.add(parsers.add_parser(name, help=module.HELP, parents=[common]))
     return parser
 
 

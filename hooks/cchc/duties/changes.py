@@ -42,19 +42,18 @@ def change_since(root: Path, revision: str) -> Change:
 
 
 @contextmanager
-def before(root: Path, change: Change, cache: Path) -> Iterator[tuple[Path, Path]]:
-    """The project as it was, and a cache for it, both gone afterwards.
+def before(root: Path, change: Change, cache: Path) -> Iterator[Path]:
+    """The project as it was, in a folder that is gone afterwards.
 
-    Files that did not change are links to the present ones, so what was read of them holds.
+    Files that did not change are links to the present ones, so they have the same stamps.
     """
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache, prefix="before-") as folder:
-        past, remembered = Path(folder, "project"), Path(folder, "cache")
+        past = Path(folder, "project")
         for name in _FOLDERS:
             _link(root / name, past / name)
-        _link(cache / "items", remembered / "items")
         _put_back(root, past, change)
-        yield past, remembered
+        yield past
 
 
 def _link(source: Path, target: Path) -> None:

@@ -9,7 +9,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from cchc.base.periods import quarter_of
-from cchc.content.model import Catalogue, Item, Plan, Status, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item, Status
+from cchc.content.plan import Plan
+from cchc.content.unit import Unit
 from cchc.duties.signoff import Flaw, flaw, reviewers, signed_digest
 
 __all__ = ["Book", "Evidence", "Refusal", "Standing", "signed_digest", "standing", "standings"]
@@ -75,7 +78,8 @@ def standings(
 ) -> dict[str, Standing]:
     """By item key. Of near copies the earliest that counts otherwise goes on counting."""
     items = {item.key: item for item in catalogue.items}
-    items |= {key: catalogue.item[key] for cluster in evidence.clusters for key in cluster}
+    copies = {key for cluster in evidence.clusters for key in cluster}
+    items |= {key: catalogue.item(key) for key in sorted(copies - items.keys())}
     roles = {day: reviewers(catalogue.plans, day) for day in {i.date for i in items.values()}}
     found = {
         key: standing(item, catalogue.unit.get(item.unit), roles[item.date], plan, as_of, evidence)

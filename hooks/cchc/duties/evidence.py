@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache as remembered
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from cchc.base import near_copies as near
-from cchc.content.load.cache import load_shard, save_shard
-from cchc.content.model import Item, Status
+from cchc.content.item import Card, Status
 from cchc.duties.history import History, State
-from cchc.memo.code_version import package_digest
+from cchc.memo.digests import digest
+from cchc.memo.step import Step
+from cchc.memo.table import Table
 from cchc.source.frontmatter import read_markdown
 
 Alike = Mapping[tuple[str, str], int]
@@ -37,26 +36,26 @@ def first_days(story: History, zone: str) -> tuple[dt.date | None, Mapping[str, 
     return day(story.begins), {path: day(v[0].commit.time) for path, v in story.versions.items()}
 
 
-def near_copies(root: Path, items: Sequence[Item], cache: Path | None) -> Alike:
-    """Pairs of keys, the smaller first, of published near copies, with the per cent they share."""
-    texts = [item for item in items if item.status is Status.PUBLISHED and item.facts.signature]
-    path, key = cache / "copies.pickle" if cache else None, _key(texts)
-    known: dict[str, Any] = load_shard(path, key) if path else {}
-    if not known:
-        known = {"pairs": _compared(root, texts)}
-        if path:
-            save_shard(path, key, known)
-    return dict(known["pairs"])
+def near_copies(root: Path, cards: Sequence[Card], table: Table | None = None) -> Alike:
+    """Pairs of keys, the smaller first, of published near copies, with the per cent they share.
+
+    Comparing two texts is remembered in the table; which are to be compared is found each time.
+    """
+    texts = [c for c in cards if c.status is Status.PUBLISHED and c.signature]
+    pairs = [(texts[one], texts[two]) for one, two in near.candidates([c.signature for c in texts])]
+    step: Step[list[tuple[str, str, int]]] = Step(
+        table or Table(None), "near copies", list[tuple[str, str, int]], __name__
+    )
+    told = "\n".join(f"{a.path} {a.text} {b.path} {b.text}" for a, b in pairs)
+    inputs = (("texts", digest(told.encode())),)
+    shares = step.value(step.fresh("all", step.key(inputs)))
+    if shares is None:
+        shares = list(_compared(root, pairs))
+        step.put("all", step.encoded(shares), inputs)
+    return {(one, two): share for one, two, share in shares}
 
 
-def _key(texts: Sequence[Item]) -> str:
-    digest = hashlib.blake2b(package_digest().encode())
-    for item in texts:
-        digest.update(f"{item.path} {item.facts.text}\n".encode())
-    return digest.hexdigest()
-
-
-def _compared(root: Path, texts: Sequence[Item]) -> list[tuple[tuple[str, str], int]]:
+def _compared(root: Path, pairs: Iterable[tuple[Card, Card]]) -> Iterator[tuple[str, str, int]]:
     @lru_cache(maxsize=512)
     def runs(path: str) -> frozenset[str]:
         try:
@@ -64,14 +63,10 @@ def _compared(root: Path, texts: Sequence[Item]) -> list[tuple[tuple[str, str], 
         except OSError:
             return frozenset()
 
-    found = []
-    for one, two in near.candidates([item.facts.signature for item in texts]):
-        a, b = texts[one], texts[two]
-        same = a.facts.text == b.facts.text
-        share = 1.0 if same else near.share(runs(a.path), runs(b.path))
+    for a, b in pairs:
+        share = 1.0 if a.text == b.text else near.share(runs(a.path), runs(b.path))
         if share >= near.NEAR:
-            found.append((_pair(a.key, b.key), int(100 * share)))
-    return sorted(found)
+            yield *_pair(a.key, b.key), int(100 * share)
 
 
 def _pair(one: str, two: str) -> tuple[str, str]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import NamedTuple
 
 from cchc.base.git import git, git_text
-from cchc.content.load.cache import load_shard, save_shard
-from cchc.memo.code_version import package_digest
+from cchc.memo.step import Step
+from cchc.memo.table import Table
 
 _TRAILERS = (
     "%(trailers:key=Co-authored-by,key=Approved-by,key=Reviewed-by,valueonly,separator=%x03)"
@@ -24,6 +24,9 @@ _LOG = (
 )  # fmt: skip
 _MAIL = re.compile(r"<([^<>]+)>")
 _ID = re.compile(r"[0-9a-f]{40,64}\Z")
+
+
+Header = tuple[str, int, tuple[str, ...]]  # id, time, people of a commit
 
 
 class State(StrEnum):
@@ -72,8 +75,8 @@ class History:
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=_nothing)
 
 
-def history(root: Path, cache: Path | None = None) -> History:
-    """The history of the project under `root`; with `cache`, read once for each HEAD."""
+def history(root: Path, table: Table | None = None) -> History:
+    """The history of the project under `root`; with a table, read once for each HEAD."""
     answer = git_text(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
     found = answer.split() if answer else []
     if len(found) != 2:
@@ -81,29 +84,38 @@ def history(root: Path, cache: Path | None = None) -> History:
     shallow, head = found
     if shallow == "true":
         return History(State.SHALLOW, head)
-    path, key = cache / "history.pickle" if cache else None, f"{head} {package_digest()}"
-    packed = load_shard(path, key) if path else {}
-    if not packed:
+    step: Step[_Packed] = Step(table or Table(None), "history", _Packed, __name__)
+    inputs = (("HEAD", head.encode()),)
+    packed = step.value(step.fresh("units", step.key(inputs)))
+    if packed is None:
         packed = _read(root)
-        if path and packed:
-            save_shard(path, key, packed)
-    return _unpack(head, packed) if packed else History()
+        if packed is None:
+            return History()
+        step.put("units", step.encoded(packed), inputs)
+    return _unpack(head, packed)
 
 
-def _read(root: Path) -> dict[str, Any]:
-    """Commits and versions as plain tuples, which load quickly; empty when git fails."""
+class _Packed(NamedTuple):
+    """Commits, and by path the places in them of a file's versions with their blobs."""
+
+    begins: int
+    commits: list[Header]
+    versions: dict[str, list[tuple[int, str]]]
+
+
+def _read(root: Path) -> _Packed | None:
+    """None when git fails."""
     roots = git_text(root, "log", "--max-parents=0", "--format=%ct", "HEAD")
     log = git(root, *_LOG)
     if roots is None or log is None:
-        return {}
-    commits: list[tuple[str, int, tuple[str, ...]]] = []
+        return None
+    commits: list[Header] = []
     trace = _Trace()
     for header, changes in _commits(log.decode("utf-8", "replace")):
         commits.append(header)
         for status, blob, old, new in changes:
             trace.add(status, len(commits) - 1, blob, old, new)
-    begins = min(int(time) for time in roots.split())
-    return {"begins": begins, "commits": commits, "versions": trace.live}
+    return _Packed(min(map(int, roots.split())), commits, trace.live)
 
 
 class _Trace:
@@ -132,7 +144,6 @@ class _Trace:
 
 
 Change = tuple[str, str, str, str]  # status, blob, old path, new path
-Header = tuple[str, int, tuple[str, ...]]
 
 
 def _commits(log: str) -> Iterator[tuple[Header, list[Change]]]:
@@ -158,10 +169,10 @@ def _people(author: str, trailers: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mail.strip().lower() for mail in people))
 
 
-def _unpack(head: str, packed: Mapping[str, Any]) -> History:
-    commits = [Commit(*commit) for commit in packed["commits"]]
+def _unpack(head: str, packed: _Packed) -> History:
+    commits = [Commit(*commit) for commit in packed.commits]
     versions = {
         path: tuple(Version(commits[n], blob) for n, blob in found)
-        for path, found in packed["versions"].items()
+        for path, found in packed.versions.items()
     }
-    return History(State.WHOLE, head, packed["begins"], versions)
+    return History(State.WHOLE, head, packed.begins, versions)

@@ -10,8 +10,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from cchc.base.periods import Period, due, parse_period, quarter_of, quarters
-from cchc.content.model import Catalogue, Counts, Every, Item, Obligation, Plan, Unit, Waiver
+from cchc.base.diagnostic import Subject
+from cchc.base.periods import Period, due, quarter_of, quarters
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item
+from cchc.content.plan import Counts, Every, Obligation, Plan, Waiver
+from cchc.content.unit import Unit
 from cchc.duties.eligibility import Standing
 
 
@@ -99,6 +103,12 @@ class Ledger:
             found[row.unit].append(row)
         return {unit: tuple(rows) for unit, rows in found.items()}
 
+    def subject(self, row: Row) -> Subject:
+        """What a diagnostic about one of the rows is about."""
+        return Subject(
+            row.unit, plan=self.plan.slug, obligation=row.obligation, period=row.period.key
+        )
+
     def of(self, unit: str) -> tuple[Row, ...]:
         """The rows of a unit."""
         return self._by_unit.get(unit, ())
@@ -172,30 +182,27 @@ def periods_of(plan: Plan, obligation: Obligation) -> tuple[Period, ...]:
 
 
 def _period_key(item: Item, plan: Plan, obligation: Obligation) -> str:
-    named = item.outreach.period if item.outreach else ""
-    quarter = parse_period(named, plan.quarters) if named else None
-    quarter = quarter or quarter_of(item.date, plan.quarters)
+    named = item.outreach.period if item.outreach else None
+    quarter = named.period(plan.quarters) if named else quarter_of(item.date, plan.quarters)
     if obligation.every is Every.QUARTER:
         return quarter.key
-    day = item.date if not named else quarter.last
+    day = quarter.last if named else item.date
     return plan.period.key if plan.period.contains(day) else quarter.key
 
 
 def matches(item: Item, counts: Counts) -> bool:
     """Whether all conditions that are given hold for the item."""
-    outreach, event = item.outreach, item.event
-    form = outreach.format if outreach else event.form if event else ""
-    audience = outreach.audience if outreach else event.audience if event else ()
+    outreach = item.outreach
     subject = item.model.subject if item.model else ""
     focus = outreach.focus if outreach else 0
     channels = outreach.channels if outreach else ()
     return (
-        (not counts.kinds or item.kind in counts.kinds)
+        (not counts.kinds or item.folder in counts.kinds)
         and _meet(counts.topics, item.topics)
         and _meet(counts.documents, item.documents)
-        and _meet(counts.audience, audience)
+        and _meet(counts.audience, item.audience)
         and _meet(counts.channels, channels)
-        and (not counts.formats or form in counts.formats)
+        and (not counts.formats or item.form in counts.formats)
         and (not counts.subjects or subject in counts.subjects)
         and (not counts.focus or focus in counts.focus)
     )
@@ -238,7 +245,7 @@ def _waives(
 ) -> bool:
     same = (waiver.unit, waiver.obligation, waiver.period)
     in_force = waiver.decided_on <= as_of <= waiver.expires
-    return in_force and same == (unit.slug, obligation.id, period.key)
+    return in_force and same == (unit.slug, obligation.id, period)
 
 
 def _status(
@@ -268,4 +275,4 @@ def folder_of(unit: Unit, duty: Obligation) -> str:
     kinds = duty.counts.kinds if duty.counts else ()
     if not kinds:
         return f"units/{unit.slug}"
-    return f"units/{unit.slug}/{kinds[0].value}"
+    return f"units/{unit.slug}/{kinds[0]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc.content.model import Catalogue
+from cchc.content.catalogue import Catalogue
 
 PATH = "CODEOWNERS"
 # Account, team or mail address; nothing that could end a line or begin another pattern.

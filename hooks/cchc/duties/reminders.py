@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cchc.content.model import Catalogue, Item, Obligation, Status, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Card, Status
+from cchc.content.plan import Obligation
+from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, Row, RowStatus, folder_of
 
 
@@ -36,10 +39,11 @@ class Digest:
     """All reminders of a day: `due` by day, `overdue` oldest first, `waiting` by path."""
 
     as_of: dt.date
+    timezone: str
     within: int
     due: tuple[Reminder, ...]
     overdue: tuple[Reminder, ...]
-    waiting: tuple[Item, ...]
+    waiting: tuple[Card, ...]
 
 
 def digest(
@@ -54,10 +58,11 @@ def digest(
     every.sort(key=lambda r: (r.row.due, r.unit.order, r.unit.slug, r.duty.id))
     return Digest(
         as_of,
+        catalogue.timezone,
         within,
         tuple(r for r in every if r.row.status is not RowStatus.MISSED and r.days <= within),
         tuple(r for r in every if r.row.status is RowStatus.MISSED),
-        tuple(i for i in catalogue.items if _waits(i) and (not unit or i.unit == unit)),
+        tuple(i for i in catalogue.cards if _waits(i) and (not unit or i.unit == unit)),
     )
 
 
@@ -72,7 +77,7 @@ def of_unit(reminders: Iterable[Reminder], unit: Unit) -> tuple[Reminder, ...]:
     return tuple(reminder for reminder in reminders if reminder.unit is unit)
 
 
-def _waits(item: Item) -> bool:
+def _waits(item: Card) -> bool:
     return item.status is Status.SUBMITTED
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cchc.base.diagnostic import Where
 from cchc.base.git import blobs
-from cchc.content.load.body import UNSIGNED, as_text, digest_of
-from cchc.content.model import Item
+from cchc.content.body import UNSIGNED, as_text, digest_of
+from cchc.content.item import Item
 from cchc.duties.history import History
 from cchc.duties.signoff import signed_digest
 from cchc.source.frontmatter import Mapping, Source, read_markdown

@@ -7,7 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from cchc.base.vietnamese import fold_accents
-from cchc.content.model import Catalogue, Item, Plan, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item
+from cchc.content.plan import Plan, plans_on
+from cchc.content.unit import Unit
 
 
 class Flaw(StrEnum):
@@ -40,8 +43,7 @@ def author_roles(item: Item, unit: Unit | None) -> tuple[str, ...]:
 
 def reviewers(plans: tuple[Plan, ...], day: dt.date) -> tuple[str, ...]:
     """Roles that appraise besides the unit's head: those of the plan in force on an item's day."""
-    of_day = [plan for plan in plans if plan.period.contains(day)]
-    return tuple(dict.fromkeys(role for plan in of_day or plans for role in plan.reviewers))
+    return tuple(dict.fromkeys(role for plan in plans_on(plans, day) for role in plan.reviewers))
 
 
 def may_sign(catalogue: Catalogue, item: Item) -> tuple[str, ...]:

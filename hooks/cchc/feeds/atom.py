@@ -28,7 +28,7 @@ def _feed(
     settings: Settings, channel: Channel, entries: Sequence[Entry], begun: dt.date
 ) -> Iterator[str]:
     here, json = (address.of_feed(channel.base, form) for form in ("atom.xml", "feed.json"))
-    newest = max((entry.updated for entry in entries), default=midnight(begun))
+    newest = max((entry.updated for entry in entries), default=midnight(settings, begun))
     yield _element("id", tag(settings, channel.base))
     yield _element("title", channel.title)
     yield _element("subtitle", channel.about)

@@ -4,41 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
 
 from cchc.base import address
-from cchc.content.load.unit_store import release
-from cchc.content.model import Item, Kind, Unit
+from cchc.content.item import Card, Item
+from cchc.content.kinds import event
+from cchc.content.unit import Unit
 from cchc.feeds.icalendar_text import Entry, calendar
-from cchc.memo.publish import Output
-from cchc.memo.store import digest
-from cchc.site.fingerprints import Prints
+from cchc.memo.digests import digest
+from cchc.memo.output import Output
 from cchc.site.identifiers import changed, domain, whole
-from cchc.site.site import Site
+from cchc.site.reader import Reader
 
 
-def calendar_of_all(site: Site, look: bytes, prints: Prints) -> Output:
-    """The site's calendar, which is always there; `look` stands for everything but items."""
-    name, events = f"Sự kiện – {site.settings.name}", site.by_kind.get(Kind.EVENT.value, ())
-    return _output(site, name, address.of_kind(Kind.EVENT), events, look, prints)
+def calendar_of_all(reader: Reader) -> Output:
+    """The site's calendar, which is always there."""
+    name = f"Sự kiện – {reader.settings.name}"
+    return _output(reader, name, address.of_kind(event.KIND.folder), f"kind/{event.KIND.folder}")
 
 
-def unit_calendars(site: Site, unit: Unit, look: bytes, prints: Prints) -> Iterator[Output]:
+def unit_calendars(reader: Reader, unit: Unit) -> Iterator[Output]:
     """A unit's calendar, which is always there, and one for each of its events."""
-    events = site.by_unit_kind.get(f"{unit.slug}/{Kind.EVENT.value}", ())
-    for item in events:
-        if item.event:
-            yield _output(site, item.title, address.of_item(item), (item,), look, prints)
-    base, name = address.of_unit_kind(unit.slug, Kind.EVENT), f"Sự kiện – {unit.name}"
-    yield _output(site, name, base, events, look, prints)
+    of_unit = f"unit/{unit.slug}/kind/{event.KIND.folder}"
+    for item in reader.listed(of_unit):
+        if item.ends:
+            where = _where(address.of_item(item))
+            yield Output(where, b"", partial(_of_item, reader, item.key))
+    base, name = address.of_unit_kind(unit.slug, event.KIND.folder), f"Sự kiện – {unit.name}"
+    yield _output(reader, name, base, of_unit)
 
 
-def event_entry(site: Site, item: Item) -> Entry:
+def event_entry(reader: Reader, item: Item) -> Entry:
     """A published event as an entry; its uid is its address and never changes."""
-    event, unit, settings = item.event, site.catalogue.unit[item.unit], site.settings
+    event, unit, settings = item.event, reader.unit(item.unit), reader.settings
     assert event
-    words = site.catalogue.vocabulary
-    keys = (words.topics[key].label for key in item.topics if key in words.topics)
+    topics = (reader.term("topics", key) for key in item.topics)
     mail = unit.contact.emails[:1]
     where = whole(settings, address.of_item(item)) if settings.url else ""
     return Entry(
@@ -50,31 +49,35 @@ def event_entry(site: Site, item: Item) -> Entry:
         about="\n".join(filter(None, (item.summary, where))),
         place=event.place,
         url=where,
-        labels=tuple(keys),
+        labels=tuple(topic.label for topic in topics if topic),
         organizer=(unit.publisher, mail[0]) if mail else None,
         edition=len(item.updates),
     )
 
 
-def _output(
-    site: Site, name: str, base: str, items: tuple[Item, ...], look: bytes, prints: Prints
-) -> Output:
-    stands = digest(look + b"".join([prints.item(item).encode() for item in items]))
-    where = address.file_of(address.of_calendar(base))
-    return Output(where, stands, partial(_file, site, name, base, items))
+def _output(reader: Reader, title: str, base: str, name: str) -> Output:
+    inputs = digest(f"{title}\n{base}\n{name}".encode())
+    return Output(_where(base), inputs, partial(_of_list, reader, title, base, name))
 
 
-def _file(site: Site, name: str, base: str, items: tuple[Item, ...]) -> bytes:
-    where = whole(site.settings, address.of_calendar(base)) if site.settings.url else ""
-    return calendar(name, _entries(site, items), where)
+def _where(base: str) -> str:
+    return address.file_of(address.of_calendar(base))
 
 
-def _entries(site: Site, items: tuple[Item, ...]) -> list[Entry]:
-    """In the order of the items; looked at unit by unit, for memory holds not all of them."""
-    made: dict[str, Entry] = {}
-    for _, group in groupby(sorted(items, key=lambda item: item.path), lambda item: item.unit):
-        of_unit = [item for item in group if item.event]
-        made |= {item.path: event_entry(site, item) for item in of_unit}
-        if len(of_unit) < len(items):
-            release(of_unit)
-    return [made[item.path] for item in items if item.path in made]
+def _of_item(reader: Reader, key: str) -> bytes:
+    card = reader.card(key)
+    return _file(reader, card.title, address.of_item(card), (card,))
+
+
+def _of_list(reader: Reader, title: str, base: str, name: str) -> bytes:
+    return _file(reader, title, base, reader.listed(name))
+
+
+def _file(reader: Reader, title: str, base: str, cards: tuple[Card, ...]) -> bytes:
+    settings = reader.settings
+    where = whole(settings, address.of_calendar(base)) if settings.url else ""
+    return calendar(title, _entries(reader, cards), settings.timezone, where)
+
+
+def _entries(reader: Reader, cards: tuple[Card, ...]) -> list[Entry]:
+    return [event_entry(reader, item) for item in reader.items(cards) if item.event]

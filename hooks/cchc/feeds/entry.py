@@ -6,9 +6,9 @@ import mimetypes
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.item import Item
 from cchc.site.identifiers import changed, midnight, tag, whole
-from cchc.site.site import Frame, format_of
+from cchc.site.reader import Reader
 
 SAMPLE = "Nội dung mẫu"
 
@@ -50,19 +50,19 @@ class Entry:
     image: str
 
 
-def entry(frame: Frame, item: Item) -> Entry:
+def entry(reader: Reader, item: Item) -> Entry:
     """The entry of a published item."""
-    settings, unit, where = frame.settings, frame.unit[item.unit], address.of_item(item)
+    settings, unit, where = reader.settings, reader.unit(item.unit), address.of_item(item)
     return Entry(
         id=tag(settings, where),
         url=whole(settings, where),
         title=item.title,
         summary=item.summary,
-        published=midnight(item.date),
-        updated=midnight(changed(item)),
+        published=midnight(settings, item.date),
+        updated=midnight(settings, changed(item)),
         author=unit.publisher,
         author_url=whole(settings, address.of_unit(unit.slug)),
-        labels=_labels(frame, item),
+        labels=_labels(reader, item),
         files=tuple(
             File(whole(settings, address.of_source(a.file)), media_type(a.file), a.title, a.size)
             for a in item.attachments
@@ -82,16 +82,17 @@ for _type, _suffix in (("image/webp", ".webp"), ("image/avif", ".avif"), ("video
     _TYPES.add_type(_type, _suffix)
 
 
-def _labels(frame: Frame, item: Item) -> tuple[Label, ...]:
-    words, home = frame.vocabulary, whole(frame.settings, address.HOME)
-    made = [Label(item.kind.value, home, item.kind.label)]
+def _labels(reader: Reader, item: Item) -> tuple[Label, ...]:
+    home = whole(reader.settings, address.HOME)
+    made = [Label(item.folder, home, item.kind.label)]
     lists = (
-        (words.topics, address.TOPICS, item.topics),
-        (words.formats, address.FORMATS, format_of(item)),
+        ("topics", address.TOPICS, item.topics),
+        ("formats", address.FORMATS, (item.form,)),
     )
-    for terms, where, keys in lists:
-        scheme = whole(frame.settings, where)
-        made += [Label(key, scheme, terms[key].label) for key in keys if key in terms]
+    for name, where, keys in lists:
+        scheme = whole(reader.settings, where)
+        terms = (reader.term(name, key) for key in keys)
+        made += [Label(term.key, scheme, term.label) for term in terms if term]
     if item.sample:
         made.append(Label("noi-dung-mau", home, SAMPLE))
     return tuple(made)

@@ -7,60 +7,65 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from cchc.base import address
-from cchc.content.load.unit_store import release
-from cchc.content.model import Item
+from cchc.content.item import Item
 from cchc.feeds.atom import atom
 from cchc.feeds.entry import Entry, entry
 from cchc.feeds.json_feed import json_feed
-from cchc.memo.publish import Output
-from cchc.memo.store import digest
+from cchc.memo.digests import digest
+from cchc.memo.output import Output
+from cchc.memo.reads import Reads
 from cchc.site.channels import Channel
-from cchc.site.fingerprints import Prints
-from cchc.site.site import Site
+from cchc.site.reader import Reader
 
 MOST, MOST_OF_ALL = 20, 50
 """Entries of a feed, and of the whole site's: a unit's holds its year, the site's some weeks."""
 
 
-def feeds(site: Site, look: bytes, prints: Prints, channels: Iterable[Channel]) -> Iterator[Output]:
-    """`look` stands for everything but items. Nothing without the site's own address."""
-    settings, begun = site.settings, _begun(site)
-    if not settings.url:
+def feeds(reader: Reader, channels: Iterable[Channel]) -> Iterator[Output]:
+    """Both feeds of each channel. Nothing without the site's own address."""
+    if not reader.settings.url:
         return
-
-    known: dict[str, Entry] = {}
-
-    def entries(channel: Channel) -> list[Entry]:
-        """Most items stand in three channels or more: each is put into words once."""
-        for item in newest(channel):
-            if item.key not in known:
-                known[item.key] = entry(site.frame, item)
-        if len({item.unit for item in newest(channel)}) > 1:
-            release(newest(channel))  # else all units would be in memory in the end
-        return [known[item.key] for item in newest(channel)]
-
-    def as_atom(channel: Channel) -> bytes:
-        return atom(settings, channel, entries(channel), begun)
-
-    def as_json(channel: Channel) -> bytes:
-        return json_feed(settings, channel, entries(channel))
-
+    made = _Entries(reader)
     for channel in channels:
-        items = (prints.item(item).encode() for item in newest(channel))
-        stands = digest(look + begun.isoformat().encode() + b"".join(items))
-        yield Output(_file(channel, "atom.xml"), stands, partial(as_atom, channel))
-        yield Output(_file(channel, "feed.json"), stands, partial(as_json, channel))
+        inputs = digest(repr(channel).encode())
+        yield Output(_file(channel, "atom.xml"), inputs, partial(_atom, reader, made, channel))
+        yield Output(_file(channel, "feed.json"), inputs, partial(_json, reader, made, channel))
 
 
-def newest(channel: Channel) -> tuple[Item, ...]:
-    """The items that stand in a channel's feed."""
-    return channel.items[: MOST_OF_ALL if channel.base == address.HOME else MOST]
+class _Entries:
+    """Most items stand in three channels or more: each is put into words once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._made: dict[str, tuple[Entry, Reads]] = {}
+
+    def of(self, channel: Channel) -> list[Entry]:
+        """The entries of a channel, newest first."""
+        most = MOST_OF_ALL if channel.base == address.HOME else MOST
+        cards = self._reader.newest(channel.name, most)
+        unknown = [card for card in cards if card.key not in self._made]
+        items = {item.key: item for item in self._reader.items(unknown)}
+        return [self._entry(card.key, items.get(card.key)) for card in cards]
+
+    def _entry(self, key: str, item: Item | None) -> Entry:
+        def make() -> Entry:
+            return entry(self._reader, item or self._reader.item(key))
+
+        return self._reader.once(self._made, key, make)
+
+
+def _atom(reader: Reader, entries: _Entries, channel: Channel) -> bytes:
+    return atom(reader.settings, channel, entries.of(channel), _begun(reader))
+
+
+def _json(reader: Reader, entries: _Entries, channel: Channel) -> bytes:
+    return json_feed(reader.settings, channel, entries.of(channel))
 
 
 def _file(channel: Channel, form: str) -> str:
     return address.file_of(address.of_feed(channel.base, form))
 
 
-def _begun(site: Site) -> dt.date:
+def _begun(reader: Reader) -> dt.date:
     """What dates an empty feed: the first day of the first plan."""
-    return min((plan.period.first for plan in site.catalogue.plans), default=dt.date(2023, 1, 1))
+    return min((plan.period.first for plan in reader.plans), default=dt.date(2023, 1, 1))

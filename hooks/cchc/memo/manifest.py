@@ -1,38 +1,56 @@
-"""Remembers what lies in a site and what it was made from, also across a build that was killed."""
+"""Remembers what lies in a site and what was read to make it, also across a killed build."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cchc.memo.checksums import SUMS
-from cchc.memo.store import files_below, load_table, save_table
+import msgspec
 
-VERSION = "3"
-_MONTH = 30 * 24 * 3600
+from cchc.memo.checksums import SUMS
+from cchc.memo.digests import SIZE, digest
+from cchc.memo.reads import Reads
+from cchc.memo.store import files_below
+from cchc.memo.store import replace as write_whole
+
+_MONTH = 30 * 24 * 3600  # seconds
 _LOOSE = ""  # the group of files that no finished build put there
 
+Row = tuple[bytes, int, int, bytes, bytes]
+"""A file as it lies in the site: the digest of what it was made with, its size, its time in ns, its
+SHA-256, and the places of the cells that it read among those of its group, four bytes each."""
 
-Row = tuple[bytes, int, int, bytes]
-"""A file as it lies in the site: what it was made from, its size, its time in ns, its SHA-256."""
-
-_UNKNOWN: Row = (b"", -1, -1, b"")
+UNKNOWN: Row = (b"", -1, -1, b"", b"")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Files that depend on one `state`: a row for each path, and `sums`, their digests as text.
+    """Files that were listed together: a row for each path, and their digests as text.
 
-    Without a state nothing is known but the files themselves.
+    `cells` are all that was read to list and to make them, `inputs` is the digest of what the list
+    was given, and `changed` are the cells that had changed when the group was made last. A group
+    that is not `settled` is asked for its files although nothing changed.
     """
 
-    state: bytes = b""
-    rows: Mapping[str, Row] = field(default_factory=dict)
+    settled: bool = False
+    inputs: bytes = b""
+    cells: dict[str, bytes] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
     sums: bytes = b""
+    changed: tuple[str, ...] = ()
+
+    def reads(self, places: bytes) -> Reads:
+        """The cells at some places, with the digests they had."""
+        names = list(self.cells)
+        return {name: self.cells[name] for name in map(names.__getitem__, array("I", places))}
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(tuple[str, bytes, dict[str, Group]]).decode
 
 
 class Manifest:
@@ -40,35 +58,55 @@ class Manifest:
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
-        name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
+        self.state = b""  # of all that could be read for the site, when it was finished last
+        self._key = Path(os.path.relpath(site, cache)).as_posix()  # the same in another clone
+        name = digest(self._key.encode()).hex()
         self._path = cache / "sites" / f"{name}.manifest"
         self._busy = cache / "sites" / f"{name}.busy"
-        self._key = f"{VERSION} {site}"
 
     def load(self) -> dict[str, Group]:
         """What lies in the site, by group; without a manifest, whatever is found there is unknown."""
-        table = load_table(self._path, self._key)
+        groups = self._read()
         busy = self._busy.exists()
         if busy:
             self._clear_up()
-        if not table or busy:
-            known = {path for _, rows, _ in table.values() for path in rows}
+        if not groups or busy:
+            known = {path for group in groups.values() for path in group.rows}
             loose = [p for p in files_below(self.site) if p not in known and p != SUMS]
-            table = {name: (b"", rows, b"") for name, (_, rows, _) in table.items()}
-            table[_LOOSE] = (b"", dict.fromkeys(loose, _UNKNOWN), b"")
-        return {name: Group(*row) for name, row in table.items()}
+            groups = {name: replace(group, settled=False) for name, group in groups.items()}
+            groups[_LOOSE] = Group(rows=dict.fromkeys(loose, UNKNOWN))
+        return groups
 
     def note(self) -> None:
         """Say that files are about to change: after a crash the site itself is looked through."""
         self._busy.parent.mkdir(parents=True, exist_ok=True)
         self._busy.write_bytes(b"")
 
-    def save(self, groups: Mapping[str, Group]) -> None:
-        """The site is finished."""
-        table = {name: (one.state, one.rows, one.sums) for name, one in groups.items()}
-        save_table(self._path, self._key, table)
+    def save(self, groups: Mapping[str, Group], state: bytes = b"") -> None:
+        """The site is finished; `state` is that of all that could be read for it."""
+        content = _encode((self._key, state, groups))
+        write_whole(self._path, digest(content) + content)
         self._busy.unlink(missing_ok=True)
         self._forget_others()
+
+    def reads_of(self, path: str) -> Iterator[tuple[str, bool]]:
+        """What a file of the site read, each with whether it had changed when it was made last."""
+        for group in self.load().values():
+            if row := group.rows.get(path):
+                for cell in group.reads(row[4]):
+                    yield cell, cell in group.changed
+
+    def _read(self) -> dict[str, Group]:
+        """The groups as they were saved; none when the file is not what was written."""
+        try:
+            raw = self._path.read_bytes()
+            site, state, groups = _decode(memoryview(raw)[SIZE:])
+        except (OSError, msgspec.MsgspecError):
+            return {}
+        if site != self._key or digest(raw[SIZE:]) != raw[:SIZE]:
+            return {}
+        self.state = state
+        return groups
 
     def _forget_others(self) -> None:
         """Previews build into new folders each time: manifests nobody used for a month go."""

@@ -2,65 +2,124 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.base.periods import Quarter
+from cchc.content.item import Item
+from cchc.content.keys import Key, keys_of
+from cchc.content.kinds import KINDS
 from cchc.opendata.table import Field, Table
-from cchc.site.identifiers import changed, tag, whole
-from cchc.site.site import Site, format_of
+from cchc.site.identifiers import changed, moment, tag, whole
+from cchc.site.reader import Reader
+
+Getter = Callable[[Item, Reader], object]
 
 
-def _of(part: str, name: str, type: str, about: str, path: str) -> Field[Item]:
-    """A field that stands at `path` in a part that not every item has."""
-    get = attrgetter(f"{part}.{path}")
-    return Field(name, type, about, lambda item, site: get(item), part=part)
+def _unit_name(item: Item, reader: Reader) -> str:
+    return reader.unit(item.unit).name
 
 
-def _quantity(name: str, type: str, about: str, path: str) -> Field[Item]:
-    def get(item: Item, site: Site) -> object:
-        quantity = item.outreach.quantity if item.outreach else None
-        return getattr(quantity, path) if quantity else None
-
-    return Field(name, type, about, get, part="outreach")
+def _id(item: Item, reader: Reader) -> str:
+    return tag(reader.settings, address.of_item(item))
 
 
-def _unit_name(item: Item, site: Site) -> str:
-    return site.catalogue.unit[item.unit].name
+def _url(item: Item, reader: Reader) -> str:
+    return whole(reader.settings, address.of_item(item))
 
 
-def _id(item: Item, site: Site) -> str:
-    return tag(site.settings, address.of_item(item))
+#: Columns that have been published. Their order is kept: what is new comes after them.
+_ORDER = (
+    "id key url unit unit_name kind kind_label title summary date updated quarter sample featured "
+    "topics documents format audience focus channels quantity quantity_unit timeframe evaluation "
+    "makes_good subject problem solution result adopted_by received answered answered_by starts ends "
+    "place index index_year score scale rank scope source cover cover_alt attachments evidence video "
+    "reviewed_by reviewed_on"
+).split()
+
+_COMPUTED: tuple[Field[Item], ...] = (
+    Field("id", "text", "Tên gọi không đổi, cũng là id trong nguồn tin", _id, True),
+    Field("key", "key", "Đơn vị/loại/tên: đường dẫn của mục", lambda i, r: i.key, True),
+    Field("url", "address", "Địa chỉ trang", _url, True),
+    Field("unit", "key", "Mã đơn vị", lambda i, r: i.unit, True),
+    Field("unit_name", "text", "Tên đơn vị", _unit_name, True),
+    Field("kind", "key", "Loại nội dung", lambda i, r: i.folder, True),
+    Field("kind_label", "text", "Tên loại nội dung", lambda i, r: i.kind.label, True),
+    Field("updated", "date", "Ngày cập nhật gần nhất", lambda i, r: changed(i), True),
+    Field("quarter", "key", "Quý của ngày đăng", lambda i, r: r.quarter(i.date).key, True),
+)
 
 
-def _url(item: Item, site: Site) -> str:
-    return whole(site.settings, address.of_item(item))
+def _columns(table: type, owner: type, path: str = "", many: bool = False) -> Iterator[Field[Item]]:
+    """The columns of a dataclass's keys and of those in its groups; `path` leads to the group.
+
+    Raises ValueError for a column in a list of lists, which no cell can hold.
+    """
+    for key in keys_of(table):
+        where = f"{path}.{key.attribute}".lstrip(".")
+        inner = getattr(key.type, "table", None)
+        if inner and many:
+            raise ValueError(f"{owner.__name__}.{where} lies two lists deep")
+        if inner:
+            yield from _columns(inner, owner, where, key.type.empty == ())
+        elif key.column:
+            column = key.column
+            type = "list" if many else column.type or key.type.column
+            get = _getter(owner, path, key, many)
+            name, about = column.name or key.name, column.about or key.vi
+            yield Field(name, type, about, get, column.always)
 
 
-def _file(path: str, site: Site) -> str:
-    return whole(site.settings, address.of_source(path))
+def _getter(owner: type, path: str, key: Key, many: bool) -> Getter:
+    """What reads a column off an item: `owner` is the item's class or that of its details."""
+    outer, inner = attrgetter(path) if path else None, attrgetter(key.attribute)
+    as_cell = _file if key.type.column == "file" else _plain
+
+    def get(item: Item, reader: Reader) -> object:
+        holder: Any = item if owner is Item else item.details
+        if not isinstance(holder, owner):
+            return None
+        group: Any = outer(holder) if outer else holder
+        values = group if many else (group,) if group is not None else ()
+        cells = [as_cell(inner(one), reader) for one in values]
+        return tuple(cells) if many else next(iter(cells), None)
+
+    return get
 
 
-def _cover(item: Item, site: Site) -> str:
-    return _file(item.cover.src, site) if item.cover else ""
+def _file(path: str, reader: Reader) -> str:
+    return whole(reader.settings, address.of_source(path))
 
 
-def _attachments(item: Item, site: Site) -> tuple[str, ...]:
-    return tuple(_file(one.file, site) for one in item.attachments)
+def _plain(value: object, reader: Reader) -> object:
+    if isinstance(value, dt.datetime):
+        return moment(reader.settings, value)
+    return value.key if isinstance(value, Quarter) else value
 
 
-def _audience(item: Item, site: Site) -> tuple[str, ...]:
-    group = item.outreach or item.event
-    return group.audience if group else ()
+def _fields() -> tuple[Field[Item], ...]:
+    """All columns; kinds that name one alike share it, as the first describes it."""
+    fields = {field.name: field for field in (*_COMPUTED, *_columns(Item, Item))}
+    getters: dict[str, list[Getter]] = {}
+    for kind in KINDS.values():
+        for field in _columns(kind.details, kind.details):
+            fields.setdefault(field.name, field)
+            getters.setdefault(field.name, []).append(field.get)
+    fields |= {name: replace(fields[name], get=_first(gets)) for name, gets in getters.items()}
+    return tuple(fields.pop(name) for name in _ORDER) + tuple(fields.values())
 
 
-def _channels(item: Item, site: Site) -> tuple[str, ...]:
-    return item.outreach.channels if item.outreach else ()
+def _first(getters: Sequence[Getter]) -> Getter:
+    """The value of the first kind that has one."""
 
+    def get(item: Item, reader: Reader) -> object:
+        return next((value for one in getters if (value := one(item, reader)) is not None), None)
 
-def _adopted(item: Item, site: Site) -> tuple[str, ...]:
-    return item.model.adopted_by if item.model else ()
+    return getters[0] if len(getters) == 1 else get
 
 
 ITEMS: Final[Table[Item]] = Table(
@@ -68,56 +127,5 @@ ITEMS: Final[Table[Item]] = Table(
     "Mục đã đăng",
     "Tin bài, sản phẩm, mô hình, tài liệu, hỏi đáp, sự kiện, chỉ số của mọi đơn vị.",
     lambda item: item.key,
-    (
-        Field("id", "text", "Tên gọi không đổi, cũng là id trong nguồn tin", _id, True),
-        Field("key", "key", "Đơn vị/loại/tên: đường dẫn của mục", lambda i, s: i.key, True),
-        Field("url", "address", "Địa chỉ trang", _url, True),
-        Field("unit", "key", "Mã đơn vị", lambda i, s: i.unit, True),
-        Field("unit_name", "text", "Tên đơn vị", _unit_name, True),
-        Field("kind", "key", "Loại nội dung", lambda i, s: i.kind.value, True),
-        Field("kind_label", "text", "Tên loại nội dung", lambda i, s: i.kind.label, True),
-        Field("title", "text", "Tiêu đề", lambda i, s: i.title, True),
-        Field("summary", "text", "Tóm tắt", lambda i, s: i.summary),
-        Field("date", "date", "Ngày đăng", lambda i, s: i.date, True),
-        Field("updated", "date", "Ngày cập nhật gần nhất", lambda i, s: changed(i), True),
-        Field("quarter", "key", "Quý của ngày đăng", lambda i, s: s.quarter(i.date).key, True),
-        Field("sample", "flag", "Là nội dung mẫu do dự án soạn", lambda i, s: i.sample, True),
-        Field("featured", "flag", "Là mục tiêu biểu", lambda i, s: i.featured, True),
-        Field("topics", "list", "Chủ đề, theo bảng từ vựng", lambda i, s: i.topics, True),
-        Field("documents", "list", "Văn bản liên quan, theo sổ văn bản", lambda i, s: i.documents),
-        Field("format", "key", "Hình thức", lambda i, s: next(iter(format_of(i)), None)),
-        Field("audience", "list", "Đối tượng", _audience),
-        _of("outreach", "focus", "integer", "Dòng của biểu mẫu báo cáo (1 đến 5)", "focus"),
-        Field("channels", "list", "Kênh truyền thông", _channels, part="outreach"),
-        _quantity("quantity", "integer", "Số lượng", "count"),
-        _quantity("quantity_unit", "text", "Đơn vị tính của số lượng", "unit"),
-        _of("outreach", "timeframe", "text", "Thời gian thực hiện", "timeframe"),
-        _of("outreach", "evaluation", "text", "Đánh giá hiệu quả", "evaluation"),
-        _of("outreach", "makes_good", "key", "Kỳ trước mà mục này bù cho", "period"),
-        _of("model", "subject", "key", "Mô hình: loại điển hình", "subject"),
-        _of("model", "problem", "text", "Mô hình: vấn đề", "problem"),
-        _of("model", "solution", "text", "Mô hình: cách làm", "solution"),
-        _of("model", "result", "text", "Mô hình: kết quả", "result"),
-        Field("adopted_by", "list", "Mô hình: đơn vị đã áp dụng", _adopted, part="model"),
-        _of("question", "received", "date", "Hỏi đáp: ngày nhận", "received"),
-        _of("question", "answered", "date", "Hỏi đáp: ngày trả lời", "answered"),
-        _of("question", "answered_by", "text", "Hỏi đáp: nơi trả lời", "answered_by"),
-        _of("event", "starts", "moment", "Sự kiện: bắt đầu", "starts"),
-        _of("event", "ends", "moment", "Sự kiện: kết thúc", "ends"),
-        _of("event", "place", "text", "Sự kiện: địa điểm", "place"),
-        _of("index", "index", "key", "Chỉ số: tên", "index"),
-        _of("index", "index_year", "integer", "Chỉ số: năm", "year"),
-        _of("index", "score", "number", "Chỉ số: điểm", "score"),
-        _of("index", "scale", "integer", "Chỉ số: thang điểm", "scale"),
-        _of("index", "rank", "integer", "Chỉ số: thứ hạng", "rank"),
-        _of("index", "scope", "text", "Chỉ số: phạm vi", "scope"),
-        _of("index", "source", "address", "Chỉ số: nguồn công bố", "source.url"),
-        Field("cover", "address", "Ảnh đại diện", _cover, part="cover"),
-        _of("cover", "cover_alt", "text", "Mô tả ảnh đại diện", "alt"),
-        Field("attachments", "list", "Địa chỉ tệp đính kèm", _attachments),
-        Field("evidence", "list", "Minh chứng", lambda i, s: tuple(e.url for e in i.evidence)),
-        Field("video", "text", "Mã video", lambda i, s: i.video),
-        _of("review", "reviewed_by", "text", "Nơi thẩm định", "by"),
-        _of("review", "reviewed_on", "date", "Ngày thẩm định", "on"),
-    ),
+    _fields(),
 )

@@ -8,23 +8,24 @@ from functools import partial
 from html import escape
 
 from cchc.base import address
-from cchc.content.model import Item
-from cchc.memo.publish import Output
-from cchc.memo.store import digest
+from cchc.content.item import Card
+from cchc.content.kinds import event
+from cchc.memo.digests import digest
+from cchc.memo.output import Output
 from cchc.site.identifiers import whole
+from cchc.site.list_texts import LISTS
 from cchc.site.page import Page
-from cchc.site.page_tree import LISTS
-from cchc.site.site import Site
+from cchc.site.reader import Reader
 
 _NEWEST = 40
 
 
-def plain_files(site: Site, docs: Iterable[Page]) -> Iterator[Output]:
+def plain_files(reader: Reader, docs: Iterable[Page]) -> Iterator[Output]:
     """`docs` are the pages of `docs/`."""
     made = (
-        ("/llms.txt", _index(site, docs)),
-        (address.OPENSEARCH, _search(site)),
-        (address.APP, _app(site)),
+        ("/llms.txt", _index(reader, docs)),
+        (address.OPENSEARCH, _search(reader)),
+        (address.APP, _app(reader)),
     )
     for where, text in made:
         if text:
@@ -32,13 +33,13 @@ def plain_files(site: Site, docs: Iterable[Page]) -> Iterator[Output]:
             yield Output(address.file_of(where), digest(content), partial(bytes, content))
 
 
-def _index(site: Site, docs: Iterable[Page]) -> str:
+def _index(reader: Reader, docs: Iterable[Page]) -> str:
     """The form of llmstxt.org: a title, what it is, lists of links with a note each."""
-    return "\n".join(_lines(site, docs)) + "\n"
+    return "\n".join(_lines(reader, docs)) + "\n"
 
 
-def _lines(site: Site, docs: Iterable[Page]) -> Iterator[str]:
-    settings = site.settings
+def _lines(reader: Reader, docs: Iterable[Page]) -> Iterator[str]:
+    settings = reader.settings
     yield f"# {settings.name}\n"
     yield f"> Chuyên mục cải cách hành chính của {settings.publisher} và các đơn vị.\n"
     yield (
@@ -48,19 +49,19 @@ def _lines(site: Site, docs: Iterable[Page]) -> Iterator[str]:
     yield "## Trang chính\n"
     for page in sorted(docs, key=lambda page: page.address):
         if page.indexed:
-            yield _link(site, page.title, page.address, page.description)
+            yield _link(reader, page.title, page.address, page.description)
     yield "\n## Danh sách\n"
     for where, (title, about) in LISTS.items():
-        yield _link(site, title, where, about)
+        yield _link(reader, title, where, about)
     yield "\n## Dữ liệu mở\n"
     for where, title, about in _DATA:
-        yield _link(site, title, where, about)
+        yield _link(reader, title, where, about)
     yield "\n## Đơn vị\n"
-    for unit in site.catalogue.units:
-        yield _link(site, unit.publisher, address.of_unit(unit.slug), unit.title)
+    for unit in reader.units:
+        yield _link(reader, unit.publisher, address.of_unit(unit.slug), unit.title)
     yield "\n## Mới nhất\n"
-    for item in site.published[:_NEWEST]:
-        yield _link(site, item.title, address.of_item(item), _note(site, item))
+    for item in reader.newest("all", _NEWEST):
+        yield _link(reader, item.title, address.of_item(item), _note(reader, item))
 
 
 _DATA = (
@@ -69,26 +70,26 @@ _DATA = (
     (f"{address.DATA}muc.json", "Mục đã đăng theo đơn vị", "JSON, mỗi đơn vị một tệp."),
     (f"{address.PROGRESS}progress.json", "Tiến độ", "Bản chụp có ngày và mã băm."),
     (address.of_feed(address.HOME), "Nguồn tin", "Atom; mỗi đơn vị, loại, chủ đề có nguồn riêng."),
-    (address.of_calendar("/su-kien/"), "Lịch sự kiện", "iCalendar."),
+    (address.of_calendar(address.of_kind(event.KIND.folder)), "Lịch sự kiện", "iCalendar."),
 )
 
 
-def _note(site: Site, item: Item) -> str:
-    kind = f"{item.kind.label}, {site.catalogue.unit[item.unit].name}, {item.date.isoformat()}"
+def _note(reader: Reader, item: Card) -> str:
+    kind = f"{item.kind.label}, {reader.unit(item.unit).name}, {item.date.isoformat()}"
     return f"{kind}, nội dung mẫu. {item.summary}" if item.sample else f"{kind}. {item.summary}"
 
 
-def _link(site: Site, title: str, where: str, note: str) -> str:
+def _link(reader: Reader, title: str, where: str, note: str) -> str:
     name = " ".join(title.replace("[", "(").replace("]", ")").split())
-    link = f"- [{name}]({whole(site.settings, where)})"
+    link = f"- [{name}]({whole(reader.settings, where)})"
     return f"{link}: {' '.join(note.split())}" if note else link
 
 
-def _app(site: Site) -> str:
+def _app(reader: Reader) -> str:
     """Web App Manifest: name, colours and signs for whoever puts the site on a home screen."""
     about = {
-        "name": site.settings.name,
-        "short_name": _short(site),
+        "name": reader.settings.name,
+        "short_name": _short(reader),
         "lang": "vi",
         "start_url": "./",
         "scope": "./",
@@ -103,20 +104,20 @@ def _app(site: Site) -> str:
     return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
 
 
-def _short(site: Site) -> str:
-    return f"CCHC {site.settings.place}".strip()[:16]  # the most that OpenSearch takes
+def _short(reader: Reader) -> str:
+    return f"CCHC {reader.settings.place}".strip()[:16]  # the most that OpenSearch takes
 
 
-def _search(site: Site) -> str:
+def _search(reader: Reader) -> str:
     """OpenSearch 1.1: a browser can then search here from its address bar."""
-    settings = site.settings
+    settings = reader.settings
     if not settings.url:
         return ""
     found = escape(whole(settings, address.SEARCH) + "?q={searchTerms}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(_short(site))}</ShortName>\n"
+        f"<ShortName>{escape(_short(reader))}</ShortName>\n"
         f"<Description>{escape(f'Tìm trong {settings.name}')}</Description>\n"
         "<Language>vi</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Image width="180" height="180" type="image/png">'

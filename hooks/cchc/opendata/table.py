@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from cchc.site.site import Site
+from cchc.base.address import DATA
+from cchc.site.reader import Reader
 
 Row = TypeVar("Row")
 Value = str | int | float | bool | list[str]
@@ -40,9 +41,8 @@ class Field(Generic[Row]):
     name: str
     type: str
     about: str
-    get: Callable[[Row, Site], object]
+    get: Callable[[Row, Reader], object]
     always: bool = False  # never empty
-    part: str = ""  # attribute of the row without which there is nothing to get
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,13 @@ class Table(Generic[Row]):
     key: Callable[[Row], str]
     fields: tuple[Field[Row], ...]
 
-    def record(self, row: Row, site: Site) -> Record:
+    def record(self, row: Row, reader: Reader) -> Record:
         """A row as plain values, without what is empty."""
         found: Record = {}
         for field in self.fields:
-            if not field.part or getattr(row, field.part) is not None:
-                value = field.get(row, site)
-                if value or value is False or value == 0:
-                    found[field.name] = _PLAIN[type(value)](value)
+            value = field.get(row, reader)
+            if value or value is False or value == 0:
+                found[field.name] = _PLAIN[type(value)](value)
         return found
 
 
@@ -83,15 +82,14 @@ _PLAIN: Mapping[type, Callable[[Any], Value]] = {
     tuple: _list,
     list: _list,
     dt.date: dt.date.isoformat,
-    dt.datetime: lambda value: f"{value.isoformat(timespec='seconds')}+07:00",
 }
 
 
-def as_json(table: Table[Row], rows: Iterable[Row], site: Site, **facts: object) -> bytes:
+def as_json(table: Table[Row], rows: Iterable[Row], reader: Reader, **facts: object) -> bytes:
     """`{…facts, "rows": {key: record}}`, a record a line: `#/rows/<key>` is a row's address."""
-    where = f"/du-lieu/luoc-do/{table.name}.json"
+    where = f"{DATA}luoc-do/{table.name}.json"
     head = {"table": table.name, "title": table.title, "schema": where, **facts}
-    lines = [f"{_told(table.key(row))}: {_told(table.record(row, site))}" for row in rows]
+    lines = [f"{_told(table.key(row))}: {_told(table.record(row, reader))}" for row in rows]
     body = ",\n".join(lines)
     return f'{_told(head)[:-1]}, "rows": {{\n{body}\n}}}}\n'.encode()
 
@@ -100,9 +98,9 @@ def as_json(table: Table[Row], rows: Iterable[Row], site: Site, **facts: object)
 _told = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def as_csv(table: Table[Row], rows: Iterable[Row], site: Site) -> bytes:
+def as_csv(table: Table[Row], rows: Iterable[Row], reader: Reader) -> bytes:
     """RFC 4180 in UTF-8 with a byte-order mark: without it Excel shows Vietnamese as noise."""
-    return csv_head(table) + csv_rows(table, rows, site)
+    return csv_head(table) + csv_rows(table, (table.record(row, reader) for row in rows))
 
 
 def csv_head(table: Table[Row]) -> bytes:
@@ -110,14 +108,13 @@ def csv_head(table: Table[Row]) -> bytes:
     return b"\xef\xbb\xbf" + ",".join(field.name for field in table.fields).encode() + b"\r\n"
 
 
-def csv_rows(table: Table[Row], rows: Iterable[Row], site: Site) -> bytes:
-    """The lines of rows."""
+def csv_rows(table: Table[Row], records: Iterable[Record]) -> bytes:
+    """The lines of records, such as JSON gives back."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     names = [field.name for field in table.fields]
-    for row in rows:
-        found = table.record(row, site)
-        writer.writerow([_cell(found[name]) if name in found else "" for name in names])
+    for record in records:
+        writer.writerow([_cell(record[name]) if name in record else "" for name in names])
     return text.getvalue().encode()
 
 

@@ -13,13 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message
 from cchc.base.processes import Progress
-from cchc.content.model import Catalogue, Item, Unit
+from cchc.content.catalogue import Catalogue
+from cchc.content.item import Item
+from cchc.content.unit import Unit
 
 GONE = message(
     "LN101",
@@ -106,14 +109,13 @@ def external_links(catalogue: Catalogue) -> Mapping[str, tuple[tuple[Where, str]
     for unit in catalogue.units:
         if unit.website:
             places[unit.website].append((unit.where("website"), ""))
-    owners: list[Unit | Item] = [*catalogue.units, *catalogue.items]
+    owners: Iterator[Unit | Item] = chain(catalogue.units, catalogue.every_item())
     for owner in owners:
         for target, line, column in owner.body.links:
             if target.startswith(("http://", "https://")):
                 places[target].append((Where(owner.path, line, column), ""))
-    for item in catalogue.items:
-        for evidence in item.evidence:
-            places[evidence.url].append((item.where("evidence"), evidence.archive))
+        for evidence in owner.evidence if isinstance(owner, Item) else ():
+            places[evidence.url].append((owner.where("evidence"), evidence.archive))
     return {url: tuple(of_url) for url, of_url in sorted(places.items())}
 
 

@@ -78,7 +78,7 @@ ALL = Rule(
     ("/*",),
     {"Content-Security-Policy": _header({**_SITE, **_FRAMED_BY}), **_COMMON},
 )
-RULES = (
+ADDRESS_RULES = (
     Rule(
         "Hình SVG mở riêng",
         r"\.svg$",

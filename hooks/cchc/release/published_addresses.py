@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cchc.base.address import file_of
+from cchc.base.address import NUMBERED, POSTER, Top, file_of
 from cchc.base.diagnostic import Diagnostic, Where
 from cchc.memo.store import replace
-from cchc.rules.addresses import LOST, PUBLISHED_LIST, read_published
+from cchc.rules.site_rules.addresses import LOST, PUBLISHED_LIST, read_published
 
 _HEAD = """\
 # Mọi địa chỉ đã từng đăng, mỗi dòng một địa chỉ; lệnh cchc publish và cchc addresses ghi thêm.
@@ -17,9 +17,9 @@ _HEAD = """\
 """
 # Parts of the site that are not promised to last, such as pages of lists.
 _PASSING = re.compile(
-    r"assets/|tim-kiem/(?!index\.html)|404\.html\Z|SHA256SUMS\Z|(?:sitemap|robots|llms)[^/]*\Z|_headers\Z"
-    r"|.*/trang-\d+/|.*/ap-phich/|don-vi/[^/]+/quy/|.*/noi-dung\.txt\Z|.*\.\d+\.webp\Z|.*\.ics\Z"
-    r"|du-lieu/muc/"
+    rf"assets/|{Top.SEARCH}/(?!index\.html)|404\.html\Z|SHA256SUMS\Z|_headers\Z"
+    rf"|(?:sitemap|robots|llms)[^/]*\Z|.*/{NUMBERED}\d+/|.*/{POSTER}/|{Top.UNITS}/[^/]+/{Top.QUARTERS}/"
+    rf"|.*/noi-dung\.txt\Z|.*\.\d+\.webp\Z|.*\.ics\Z|{Top.DATA}/muc/"
 )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from cchc.memo.publish import Output
+from cchc.memo.output import Output
 from cchc.memo.store import digest
-from cchc.release.policy import ALL, RULES, Rule
+from cchc.release.policy import ADDRESS_RULES, ALL, Rule
 
 _NOTE = "Tạo bởi: cchc headers. Không sửa tay; sửa hooks/cchc/release/policy.py rồi tạo lại."
 
@@ -16,7 +16,7 @@ def nginx() -> str:
     """The file to include in a `server` block whose `root` is the published folder."""
     lines = [f"# {_NOTE}", "# server { … include …/nginx.conf; }", "", "error_page 404 /404.html;"]
     lines += ["charset utf-8;", "", r"location ~ /\.(?!well-known/) { return 404; }", ""]
-    for rule in RULES:
+    for rule in ADDRESS_RULES:
         lines += [
             f"# {rule.name}",
             f'location ~ "{rule.pattern}" {{',
@@ -42,10 +42,10 @@ def caddy() -> str:
         "\t}",
     ]
     lines += ["\thandle_errors {", "\t\trewrite * /404.html", "\t\tfile_server", "\t}"]
-    for number, rule in enumerate(RULES):
+    for number, rule in enumerate(ADDRESS_RULES):
         lines += ["", f"\t# {rule.name}", f"\t@r{number} path_regexp {rule.pattern}"]
         lines += _caddy_headers(f"@r{number} ", rule)
-    others = "\n".join(f"\t\tnot path_regexp {rule.pattern}" for rule in RULES)
+    others = "\n".join(f"\t\tnot path_regexp {rule.pattern}" for rule in ADDRESS_RULES)
     lines += ["", f"\t# {ALL.name}", "\t@rest {", others, "\t}", *_caddy_headers("@rest ", ALL)]
     return "\n".join([*lines, "}", ""])
 
@@ -62,7 +62,7 @@ def apache() -> str:
     lines += ["AddType application/manifest+json .webmanifest", "AddType text/calendar .ics", ""]
     lines += [r'<FilesMatch "^\.(?!well-known)">', "    Require all denied", "</FilesMatch>", ""]
     lines += ["<IfModule mod_headers.c>", f"    # {ALL.name}", *_apache_headers(ALL.headers, "")]
-    for rule in reversed(RULES):  # the last that matches holds
+    for rule in reversed(ADDRESS_RULES):  # the last that matches holds
         condition = f'"expr=%{{REQUEST_URI}} =~ m#{rule.pattern}#"'
         lines += [f"    # {rule.name}", *_apache_headers(rule.headers, f" {condition}")]
     return "\n".join([*lines, "</IfModule>", ""])
@@ -76,7 +76,7 @@ def headers_file() -> str:
     """The file `_headers` for static hosts; later rules add headers, `!` removes one first."""
     lines = [f"# {_NOTE}", *ALL.globs]
     lines += [f"  {name}: {value}" for name, value in ALL.headers.items()]
-    for rule in reversed(RULES):
+    for rule in reversed(ADDRESS_RULES):
         different = {k: v for k, v in rule.headers.items() if ALL.headers.get(k) != v}
         lines.append(f"# {rule.name}")
         for glob in rule.globs:

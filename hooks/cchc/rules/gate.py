@@ -9,28 +9,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, Where, message, ordered
+from cchc.base.listed import modules_in
 from cchc.base.periods import as_of as parse_as_of
+from cchc.content.catalogue import Catalogue
 from cchc.content.load import PLANS, Loaded, Progress, load
-from cchc.content.load.tree import Found
-from cchc.content.model import Catalogue
 from cchc.duties.evidence import near_copies
 from cchc.duties.history import History, history
 from cchc.duties.ledger import Ledger, ledger
 from cchc.guard.attachments import inspect
-from cchc.rules.addresses import check_addresses
-from cchc.rules.counting import NO_HISTORY, unknown_history
-from cchc.rules.items import aliases
-from cchc.rules.links import links_of_docs
-from cchc.rules.obligations import obligations
-from cchc.rules.personal import unexcused
-from cchc.rules.plans import plans
+from cchc.memo.files import SourceFile
+from cchc.memo.table import Table
+from cchc.rules.cases import SiteCase, SiteRule
 from cchc.rules.planted import planted
+from cchc.rules.text_rules.personal import unexcused
 from cchc.rules.texts import Texts
-from cchc.rules.units import check_units
+from cchc.rules.unit_rules.counting import NO_HISTORY, unknown_history
 from cchc.rules.verdicts import Case
 
+SITE_RULES: tuple[SiteRule, ...] = tuple(
+    rule for module in modules_in("cchc.rules.site_rules") for rule in module.RULES
+)
 CACHE = Path(".cache/cchc")
-ZONE = "Asia/Ho_Chi_Minh"
 
 NO_PLAN = message(
     "PL111",
@@ -59,8 +58,10 @@ class Verdict:
     catalogue: Catalogue
     ledgers: tuple[Ledger, ...]
     diagnostics: tuple[Diagnostic, ...]
-    media: dict[str, Found]
+    media: dict[str, SourceFile]
     files_read: int
+    story: History
+    table: Table
     aside: int = 0  # errors left out because a change neither touches nor worsens them
 
     @property
@@ -79,7 +80,7 @@ class Verdict:
     @property
     def content_errors(self) -> tuple[Diagnostic, ...]:
         """Errors in content, as against duties: these fail a build even with CCHC_GATE=report."""
-        return tuple(d for d in self.errors if not d.code.startswith("OBL"))
+        return tuple(d for d in self.errors if not d.of_duty)
 
 
 def check(
@@ -88,34 +89,40 @@ def check(
     cache: Path | None = None,
     progress: Progress | None = None,
     story: History | None = None,
+    table: Table | None = None,
 ) -> Verdict:
     """Judge the project under `root` on the day `as_of` (default: CCHC_AS_OF, then today).
 
-    Raises ValueError when `as_of` is no date.
+    What earlier runs found is taken from `table`, by default that in `cache`, a folder. Raises
+    ValueError when `as_of` is no date.
     """
     foreign = tuple(planted(root))
-    cache = None if foreign else cache or cache_of(root)  # what others planted is not believed
+    if foreign:  # what others planted is not believed
+        table = Table(None)
+    table = table or Table(table_path(cache or cache_of(root)))
     texts = Texts(root)
-    loaded = load(root, cache, texts, progress)
+    loaded = load(root, table, texts, progress)
     catalogue = loaded.catalogue
-    zone = catalogue.plans[0].timezone if catalogue.plans else ZONE
-    day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), zone)
-    story = story or history(root, cache)
-    alike = near_copies(root, catalogue.items, cache)
-    judged = Case(root, loaded, day, story, alike).verdicts(cache).values()
+    day = parse_as_of(as_of or os.environ.get("CCHC_AS_OF"), catalogue.timezone)
+    story = story or history(root, table)
+    alike = near_copies(root, catalogue.cards, table)
+    verdicts = Case(root, loaded, day, story, alike).verdicts(table).values()
     ledgers = tuple(
-        ledger(catalogue, plan, day, (one for unit in judged for one in unit.counted[number]))
+        ledger(catalogue, plan, day, (one for unit in verdicts for one in unit.counted[number]))
         for number, plan in enumerate(catalogue.plans)
     )
     found = [
         *foreign,
-        *unexcused((*loaded.diagnostics, *inspect(root, loaded.media, cache)), catalogue),
-        *texts.of_docs(cache),
-        *(fault for unit in judged for fault in unit.faults),
+        *unexcused((*loaded.diagnostics, *inspect(root, loaded.media, table)), catalogue),
+        *texts.of_docs(table),
+        *(fault for unit in verdicts for fault in unit.faults),
         *_of_all(root, loaded, ledgers),
         *unknown_history(story.state),
     ]
-    return Verdict(root, day, catalogue, ledgers, ordered(found), loaded.media, loaded.files_read)
+    table.save()
+    return Verdict(
+        root, day, catalogue, ledgers, ordered(found), loaded.media, loaded.files_read, story, table
+    )
 
 
 def cache_of(root: Path) -> Path:
@@ -123,16 +130,16 @@ def cache_of(root: Path) -> Path:
     return Path(os.environ.get("CCHC_CACHE") or root / CACHE)
 
 
+def table_path(cache: Path) -> Path:
+    """The file of the step table in a cache."""
+    return cache / "memo.sqlite"
+
+
 def _of_all(root: Path, loaded: Loaded, ledgers: tuple[Ledger, ...]) -> Iterator[Diagnostic]:
     """Faults that no unit has alone."""
-    catalogue = loaded.catalogue
-    yield from check_units(catalogue)
-    yield from links_of_docs(root, catalogue)
-    yield from check_addresses(root, catalogue, loaded.media)
-    yield from aliases(catalogue)
+    case = SiteCase(root, loaded.catalogue, loaded.media, ledgers)
+    for rule in SITE_RULES:
+        yield from rule(case)
     broken = any(d.path.startswith(f"{PLANS}/") for d in loaded.diagnostics)
     if not ledgers and not broken:
         yield NO_PLAN(Where(PLANS))
-    for book in ledgers:
-        yield from plans(catalogue, book)
-        yield from obligations(catalogue, book)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cchc.base.diagnostic import Diagnostic
-from cchc.content.load.cache import load_shard, save_shard
-from cchc.memo.code_version import package_digest
-from cchc.rules.alternatives import alternatives
+from cchc.base.listed import modules_in
+from cchc.memo.code import code_digest, library_versions
+from cchc.memo.digests import digest
+from cchc.memo.step import Step
+from cchc.memo.table import Reads, Table
 from cchc.rules.markup import doubtful, markup
-from cchc.rules.misleading import misleading
-from cchc.rules.personal import personal
 from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
+from cchc.source.markdown.dialect import listed_extensions
 
 if TYPE_CHECKING:
     from cchc.source.markdown.converter import Dialect
 
 _DOCS = "docs"
-_LIBRARIES = ("markdown", "pymdown-extensions", "nh3")
+
+
+TextRule = Callable[[Source], Iterable[Diagnostic]]
+TEXT_RULES: tuple[TextRule, ...] = tuple(
+    rule for module in modules_in("cchc.rules.text_rules") for rule in module.RULES
+)
 
 
 class Texts:
@@ -30,37 +34,41 @@ class Texts:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.signature = _signature(root)
+
+    @property
+    def inputs(self) -> Reads:
+        """The code of these looks, the libraries behind it, and the project's dialect."""
+        return (
+            ("looks", code_digest(__name__)),
+            ("libraries of looks", library_versions("markdown", "pymdown-extensions", "nh3")),
+            ("dialect", digest(repr(listed_extensions(self.root)).encode())),
+        )
 
     def __call__(self, source: Source, /) -> Iterator[Diagnostic]:
         """Everything in a text of a unit that may not be published."""
-        yield from personal(source)
-        yield from alternatives(source)
-        yield from misleading(source)
+        for rule in TEXT_RULES:
+            yield from rule(source)
         yield from self._markup(source)
 
-    def of_docs(self, cache: Path | None) -> Iterator[Diagnostic]:
-        """Hostile markup in pages of the whole site, remembered by content in `cache`."""
-        shard, key = (
-            cache / "docs.pickle" if cache else None,
-            f"{self.signature}\n{package_digest()}",
+    def of_docs(self, table: Table) -> Iterator[Diagnostic]:
+        """Hostile markup in pages of the whole site, remembered by their content."""
+        step: Step[tuple[Diagnostic, ...]] = Step(
+            table, "page of docs", tuple[Diagnostic, ...], __name__, (), self.inputs
         )
-        old, new = load_shard(shard, key) if shard else {}, dict[str, Any]()
-        for path in sorted((self.root / _DOCS).rglob("*.md")):
+        paths = sorted((self.root / _DOCS).rglob("*.md"))
+        step.retain([path.relative_to(self.root).as_posix() for path in paths])
+        for path in paths:
             try:
                 with path.open("rb") as file:
                     raw = file.read(MAX_BYTES + 1)
             except OSError:
                 continue
-            name = path.relative_to(self.root).as_posix()
-            digest = hashlib.blake2b(raw, digest_size=16).digest()
-            known = old.get(name)
-            if known is None or known[0] != digest:
-                known = (digest, tuple(self._markup(read_markdown(name, raw))))
-            new[name] = known
-            yield from known[1]
-        if shard and new != old:
-            save_shard(shard, key, new)
+            name, inputs = path.relative_to(self.root).as_posix(), (("content", digest(raw)),)
+            faults = step.value(step.fresh(name, step.key(inputs)))
+            if faults is None:
+                faults = tuple(self._markup(read_markdown(name, raw)))
+                step.put(name, step.encoded(faults), inputs)
+            yield from faults
 
     def _markup(self, source: Source) -> Iterator[Diagnostic]:
         if doubtful(source.body):
@@ -72,19 +80,3 @@ class Texts:
         from cchc.source.markdown.dialect import read_dialect
 
         return read_dialect(self.root)
-
-
-def _signature(root: Path) -> str:
-    """What the answers depend on beside the text and this package."""
-    try:
-        config = (root / "mkdocs.yml").read_bytes()
-    except OSError:
-        config = b""
-    return "\n".join((hashlib.sha256(config).hexdigest(), *map(_version, _LIBRARIES)))
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""

@@ -9,51 +9,50 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cchc.base.diagnostic import Diagnostic, Severity
+import msgspec
+
+from cchc.base.diagnostic import Diagnostic
+from cchc.base.listed import modules_in
 from cchc.base.near_copies import clusters
 from cchc.base.processes import spread
+from cchc.content.item import Card, Status
 from cchc.content.load import Loaded
-from cchc.content.load.tree import Stamp, stamp_of
-from cchc.content.load.unit_store import Shelf, release
-from cchc.content.model import Plan, Status
+from cchc.content.load.units import UnitFolder
+from cchc.content.plan import Plan
+from cchc.content.text_facts import NO_BODY, NO_MARKS
 from cchc.duties.approvals import Record, own_approvals
 from cchc.duties.eligibility import Book, Evidence, standings
 from cchc.duties.evidence import Alike, first_days
 from cchc.duties.history import History
 from cchc.duties.ledger import Counted, counted
 from cchc.duties.signed_text import since_signed
-from cchc.memo.store import digest, load_table, save_table
-from cchc.rules.counting import counting
-from cchc.rules.items import items
-from cchc.rules.links import links
-from cchc.rules.personal import file_names
-from cchc.rules.reviews import reviews
-from cchc.rules.units import dates_and_adopters
+from cchc.memo.digests import digest
+from cchc.memo.files import content_id
+from cchc.memo.step import Step
+from cchc.memo.table import Reads, Table
+from cchc.rules.cases import UnitCase, UnitRule
 
-_VERSION = "1"
-_OWN = 3  # place of `own` in a row
+UNIT_RULES: tuple[UnitRule, ...] = tuple(
+    rule for module in modules_in("cchc.rules.unit_rules") for rule in module.RULES
+)
 Stories = Sequence[tuple[Plan, tuple[dt.date | None, Mapping[str, dt.date]]]]
-Leans = tuple[tuple[str, Stamp | None], ...]
 
 
-class Judged(NamedTuple):
-    """One unit's verdict: faults, what counts for each plan, and the files it leans on.
+class UnitVerdict(NamedTuple):
+    """One unit's verdict: faults, and what counts for each plan.
 
-    `own` says who wrote and approved what, for the next time.
+    `approvals` says by key of item who wrote and approved what, for the next time.
     """
 
     faults: tuple[Diagnostic, ...]
     counted: tuple[tuple[Counted, ...], ...]
-    leans: Leans = ()
-    own: Mapping[str, Record] = MappingProxyType({})
+    approvals: dict[str, Record]
 
 
 @dataclass(frozen=True)
@@ -66,50 +65,61 @@ class Case:
     story: History
     alike: Alike
 
-    def verdicts(self, cache: Path | None) -> dict[str, Judged]:
-        """Every unit's verdict, by its slug; with `cache`, a folder, only what must be is judged."""
-        path = cache / "judged" if cache else None
-        old: dict[str, Any] = load_table(path, _VERSION) if path else {}
-        keys = {shelf.slug: self._key(shelf) for shelf in self.loaded.shelves}
-        known = {
-            slug: judged
-            for slug, key in keys.items()
-            if slug in old and old[slug][0] == key and self._stands(judged := _read(old[slug][1]))
-        }
-        unknown = [shelf for shelf in self.loaded.shelves if shelf.slug not in known]
-        before = {slug: row[1][_OWN] for slug, row in old.items()}
-        fresh = dict(self._judge(unknown, before))
-        if path and (fresh or len(old) != len(known)):
-            rows = {slug: old[slug] for slug in known}
-            rows |= {slug: (keys[slug], _plain(judged)) for slug, judged in fresh.items()}
-            with suppress(OSError):  # it costs time, never a build
-                save_table(path, _VERSION, rows)
-        return {slug: known.get(slug) or fresh[slug] for slug in keys}
+    def verdicts(self, table: Table) -> dict[str, UnitVerdict]:
+        """Every unit's verdict, by its slug; only what must be is judged anew."""
+        step: Step[UnitVerdict] = Step(table, "verdict", UnitVerdict, __name__, (), self._common)
+        folders = {folder.slug: folder for folder in self.loaded.folders}
+        inputs = {slug: self._inputs(folder) for slug, folder in folders.items()}
+        verdicts = {slug: self._remembered(step, slug, of) for slug, of in inputs.items()}
+        unknown = [folders[slug] for slug, verdict in verdicts.items() if verdict is None]
+        for slug, content, reads in self._judge_all(step, unknown):
+            step.put(slug, content, inputs[slug], reads)
+            verdicts[slug] = step.decoded(content)
+        step.retain(folders)
+        return {slug: verdict for slug, verdict in verdicts.items() if verdict}
+
+    def _remembered(self, step: Step[UnitVerdict], slug: str, inputs: Reads) -> UnitVerdict | None:
+        row = step.fresh(slug, step.key(inputs))
+        if row and all(self._seen(path) == at for path, at in row.reads[len(inputs) :]):
+            return step.value(row)
+        return None
 
     @cached_property
-    def _ground(self) -> str:
-        """Stands for what all verdicts rest on."""
+    def _common(self) -> Reads:
+        """What all verdicts rest on."""
         catalogue, story = self.loaded.catalogue, self.story
-        told = [
-            f"{i.path} {i.status.value} {'' if i.status is Status.PUBLISHED else i.title}"
-            for i in catalogue.items
+        state = [
+            f"{card.path} {card.status.value} {'' if _is_published(card) else card.title}"
+            for card in catalogue.cards
         ]
-        told += [unit.told for unit in catalogue.units]
-        told += [self.loaded.basis, str(self.as_of), story.state.value, str(story.begins)]
-        return digest("\n".join(told).encode()).hex()
+        columns = [replace(unit, body=NO_BODY, marks=NO_MARKS) for unit in catalogue.units]
+        return (
+            *self.loaded.inputs,
+            ("columns", digest(msgspec.msgpack.encode(columns))),
+            ("states of items", digest("\n".join(state).encode())),
+            ("day", self.as_of.isoformat().encode()),
+            ("history", f"{story.state.value} {story.begins}".encode()),
+        )
 
-    def _key(self, shelf: Shelf) -> bytes:
-        """Stands for what is the unit's own: files, their history, and what its texts are like."""
-        told: list[object] = [self._ground, shelf.stands.hex()]
-        versions = self.story.versions
-        told += [
-            (found.path, len(seen), seen[-1].commit.id)
-            for found in shelf.files
-            if (seen := versions.get(found.path))
+    def _inputs(self, folder: UnitFolder) -> Reads:
+        """What is the unit's own: what its files say, their history, and what they are like."""
+        slug, versions = folder.slug, self.story.versions
+        commits = [
+            f"{file.path} {len(seen)} {seen[-1].commit.id}"
+            for file in folder.files
+            if (seen := versions.get(file.path))
         ]
-        for key in (key for cluster in self._clusters.get(shelf.slug, ()) for key in cluster):
-            told += [key, self.loaded.catalogue.item[key].facts.whole, self._shares.get(key)]
-        return digest(repr(told).encode())
+        alike = [
+            (key, self.loaded.catalogue.card[key].whole, self._shares.get(key))
+            for cluster in self._clusters.get(slug, ())
+            for key in cluster
+        ]
+        return (
+            (f"texts of unit {slug}", self.loaded.texts[slug]),
+            ("media", digest("\n".join(folder.media).encode())),
+            ("commits", digest("\n".join(commits).encode())),
+            ("near copies", digest(repr(alike).encode())),
+        )
 
     @cached_property
     def _clusters(self) -> Mapping[str, list[tuple[str, ...]]]:
@@ -117,7 +127,7 @@ class Case:
         if not self.alike:
             return {}
         found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for cluster in clusters([i.key for i in self.loaded.catalogue.items], tuple(self.alike)):
+        for cluster in clusters([c.key for c in self.loaded.catalogue.cards], tuple(self.alike)):
             for slug in {key.partition("/")[0] for key in cluster}:
                 found[slug].append(cluster)
         return found
@@ -130,68 +140,68 @@ class Case:
             found[one].append((two, share))
         return found
 
-    def _stands(self, judged: Judged) -> bool:
-        return all(stamp_of(self.root / path) == stamp for path, stamp in judged.leans)
+    @cached_property
+    def _seen(self) -> Callable[[str], bytes]:
+        """The id of a file that a rule looked into: another one than a unit's own."""
 
-    def _judge(
-        self, shelves: Sequence[Shelf], before: Mapping[str, Mapping[str, Record]]
-    ) -> Iterator[tuple[str, Judged]]:
+        @cache
+        def seen(path: str) -> bytes:
+            file = self.root / path
+            return content_id(file) or (b"unreadable" if file.exists() else b"")
+
+        return seen
+
+    def _judge_all(
+        self, step: Step[UnitVerdict], folders: Sequence[UnitFolder]
+    ) -> Iterator[tuple[str, bytes, Reads]]:
         """What many units ask for is found once; units are judged side by side."""
-        if not shelves:
+        if not folders:
             return
         stories = [
             (plan, first_days(self.story, plan.timezone)) for plan in self.loaded.catalogue.plans
         ]
         self.loaded.catalogue.of("")  # finds its indexes, before processes part
 
-        def work(batch: Sequence[Shelf]) -> list[tuple[str, Judged]]:
-            return [
-                (shelf.slug, self._judged(shelf, stories, before.get(shelf.slug, {})))
-                for shelf in batch
-            ]
+        def work(batch: Sequence[UnitFolder]) -> list[tuple[str, bytes, Reads]]:
+            made = []
+            for folder in batch:
+                row = step.rows.get(folder.slug)
+                before = step.value(row) if row and row.basis == step.basis else None
+                verdict, reads = self._judge(folder, stories, before.approvals if before else {})
+                made.append((folder.slug, step.encoded(verdict), reads))
+            return made
 
-        size = sum(len(shelf.items) for shelf in shelves) // 2
-        yield from spread(shelves, work, batch=1, size=size)
+        size = sum(len(folder.files) for folder in folders) // 2
+        yield from spread(folders, work, batch=1, size=size)
 
-    def _judged(self, shelf: Shelf, stories: Stories, before: Mapping[str, Record]) -> Judged:
-        catalogue, leans = self.loaded.catalogue.of(shelf.slug), dict[str, Stamp | None]()
-        signed = own_approvals(self.root, self.story, shelf.items, before)
-        approved = frozenset(key for key, (*_, own) in signed.items() if own)
-        own = {file.path for file in shelf.files}
+    def _judge(
+        self, folder: UnitFolder, stories: Stories, before: Mapping[str, Record]
+    ) -> tuple[UnitVerdict, Reads]:
+        catalogue, reads = self.loaded.catalogue.of(folder.slug), dict[str, bytes]()
+        approvals = own_approvals(self.root, self.story, catalogue.items, before)
+        approved = frozenset(key for key, (*_, own) in approvals.items() if own)
+        own = {file.path for file in folder.files}
 
-        def lean(path: str) -> None:
-            if path not in own and path not in leans:
-                leans[path] = stamp_of(self.root / path)
+        def on_read(path: str) -> None:
+            if path not in own and path not in reads:
+                reads[path] = self._seen(path)
 
-        found = [*links(self.root, catalogue, self.loaded.media, lean)]
-        found += dates_and_adopters(catalogue)
-        found += file_names([*shelf.media, *(item.path for item in catalogue.items)])
-        near = tuple(self._clusters.get(shelf.slug, ()))
-        count = []
+        near = tuple(self._clusters.get(folder.slug, ()))
+        books, count = [], []
         for plan, (begins, first) in stories:
             known = Evidence(first, begins, near, self.alike, approved)
             standing = standings(catalogue, plan, self.as_of, known)
-            book = Book(plan, self.as_of, standing)
-            edits = partial(since_signed, self.root, self.story)
-            found += [*items(catalogue, book), *reviews(catalogue, book, edits)]
-            found += counting(catalogue, book)
+            books.append(Book(plan, self.as_of, standing))
             count.append(tuple(counted(catalogue, plan, standing)))
-        release(shelf.items)
+        paths = (*folder.media, *(item.path for item in catalogue.items))
+        edits = partial(since_signed, self.root, self.story)
+        case = UnitCase(
+            self.root, catalogue, self.loaded.media, paths, tuple(books), edits, on_read
+        )
+        found = (fault for rule in UNIT_RULES for fault in rule(case))
         faults = tuple(dict.fromkeys(found))
-        return Judged(faults, tuple(count), tuple(leans.items()), signed)
+        return UnitVerdict(faults, tuple(count), approvals), tuple(reads.items())
 
 
-def _plain(judged: Judged) -> tuple[Any, ...]:
-    """As plain values, which are read back in no time."""
-    faults = [(d.path, d.line, d.column, d.code, d.severity.value, d.args) for d in judged.faults]
-    count = [[tuple(one) for one in of_plan] for of_plan in judged.counted]
-    return faults, count, judged.leans, judged.own
-
-
-def _read(row: tuple[Any, ...]) -> Judged:
-    faults, count, leans, own = row
-    said = tuple(
-        Diagnostic(path, line, column, code, Severity(weight), args)
-        for path, line, column, code, weight, args in faults
-    )
-    return Judged(said, tuple(tuple(map(Counted._make, of_plan)) for of_plan in count), leans, own)
+def _is_published(card: Card) -> bool:
+    return card.status is Status.PUBLISHED

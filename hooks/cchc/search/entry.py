@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.model import Catalogue, Document, Item
-from cchc.memo.store import digest
+from cchc.content.catalogue import Document
+from cchc.content.item import Card
+from cchc.memo.digests import digest
 from cchc.site.page import Page
-from cchc.site.site import Site
+from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,15 @@ class Entry:
 class ItemEntry:
     """An item as an entry; what is not always wanted of it is asked for when it is."""
 
-    __slots__ = ("address", "item", "site")
+    __slots__ = ("address", "item", "reader")
 
-    def __init__(self, site: Site, item: Item) -> None:
-        self.site, self.item, self.address = site, item, address.of_item(item)
+    def __init__(self, reader: Reader, item: Card) -> None:
+        self.reader, self.item, self.address = reader, item, address.of_item(item)
 
     @property
     def told(self) -> str:
         """A line that changes with anything in it but what units, documents and quarters are called."""
-        return self.item.facts.front
+        return self.item.shown
 
     @property
     def order(self) -> tuple[int, str]:
@@ -83,12 +84,12 @@ class ItemEntry:
     @property
     def kind(self) -> str:
         """The kind's folder."""
-        return self.item.kind.value
+        return self.item.folder
 
     @property
     def quarter(self) -> str:
         """The key of its quarter."""
-        return self.site.quarter(self.item.date).key
+        return self.reader.quarter(self.item.date).key
 
     @property
     def day(self) -> dt.date:
@@ -98,13 +99,13 @@ class ItemEntry:
     @property
     def labels(self) -> tuple[str, ...]:
         """The unit's name."""
-        unit = self.site.catalogue.unit.get(self.item.unit)
+        unit = self.reader.find_unit(self.item.unit)
         return (unit.name if unit else "",)
 
     @property
     def numbers(self) -> tuple[str, ...]:
         """Numbers of the documents it is about."""
-        return _numbers(self.site.catalogue, self.item.documents)
+        return _numbers(self.reader, self.item.documents)
 
     @property
     def source(self) -> str:
@@ -115,27 +116,27 @@ class ItemEntry:
 Findable = Entry | ItemEntry
 
 
-def entries(site: Site, docs: Iterable[Page] = ()) -> tuple[Findable, ...]:
+def entries(reader: Reader, docs: Iterable[Page] = ()) -> tuple[Findable, ...]:
     """Everything citizens can find, in the order of the index; `docs` are the pages of `docs/`."""
-    items = (ItemEntry(site, item) for item in site.published)
-    found: list[Findable] = [*items, *_columns(site), *_documents(site), *_pages(docs)]
+    items = (ItemEntry(reader, item) for item in reader.listed("all"))
+    found: list[Findable] = [*items, *_columns(reader), *_documents(reader), *_pages(docs)]
     return tuple(sorted(found, key=lambda entry: entry.order))
 
 
-def names(site: Site) -> bytes:
-    """Stands for what entries of items call units, documents and quarters."""
-    units = [(unit.slug, unit.name) for unit in site.catalogue.units]
-    documents = [(document.id, document.number) for document in site.catalogue.documents]
-    return digest(repr((units, documents, site.scheme)).encode())
+def names(reader: Reader) -> bytes:
+    """The digest of what entries of items call units, documents and quarters."""
+    units = [(unit.slug, unit.name) for unit in reader.units]
+    documents = [(document.id, document.number) for document in reader.documents]
+    return digest(repr((units, documents, reader.scheme)).encode())
 
 
-def _numbers(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[str, ...]:
-    documents = catalogue.document
-    return tuple(documents[id].number for id in ids if id in documents)
+def _numbers(reader: Reader, ids: tuple[str, ...]) -> tuple[str, ...]:
+    documents = map(reader.document, ids)
+    return tuple(document.number for document in documents if document)
 
 
-def _columns(site: Site) -> Iterator[Entry]:
-    for unit in site.catalogue.units:
+def _columns(reader: Reader) -> Iterator[Entry]:
+    for unit in reader.units:
         yield Entry(
             address.of_unit(unit.slug),
             unit.title,
@@ -146,8 +147,8 @@ def _columns(site: Site) -> Iterator[Entry]:
         )
 
 
-def _documents(site: Site) -> Iterator[Entry]:
-    for document in site.catalogue.documents:
+def _documents(reader: Reader) -> Iterator[Entry]:
+    for document in reader.documents:
         yield Entry(
             f"{address.REGISTER}#{document.id}",
             _title(document),

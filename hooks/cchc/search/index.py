@@ -7,12 +7,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from cchc.base.address import file_of
+from cchc.base.address import Top, file_of
 from cchc.base.processes import Progress
-from cchc.memo.publish import Output
-from cchc.memo.store import digest
+from cchc.memo.digests import digest
+from cchc.memo.output import Output
+from cchc.memo.table import Table
 from cchc.search.entry import Findable
 from cchc.search.record import Passage, record
 from cchc.search.segment import Layout, Segment, layout_for, segment
@@ -20,7 +20,7 @@ from cchc.search.segments import segments
 from cchc.search.shards import Part, most_sparse, shard, vocabulary
 
 FORMAT = 1
-FOLDER = "tim-kiem/muc-luc"
+FOLDER = f"{Top.SEARCH}/muc-luc"
 CARDS = 4
 """Cards in a file: the reader wants ten of all, from ten files as a rule."""
 
@@ -43,26 +43,26 @@ def build(found: Iterable[tuple[Findable, Iterable[Passage]]]) -> Iterator[tuple
     made = segment((record(*pair) for pair in pairs), layout)
     index = Index([pair[0] for pair in pairs], [Part(0, Segment(made, len(pairs)))], layout)
     texts = {entry.source: passages for entry, passages in pairs}
-    sources = (text(e.address, e.source, b"", texts.__getitem__) for e in index.entries if e.source)
+    sources = (text(e.address, e.source, texts.__getitem__) for e in index.entries if e.source)
     for output in (*files(index), *cards(index.entries), *sources):
         yield output.path, output.make()
 
 
 def outputs(
     found: Sequence[Findable],
-    cache: Path,
+    table: Table,
     stamp: Callable[[str], bytes],
     read: Read,
     progress: Progress | None = None,
     common: bytes = b"",
 ) -> Iterator[Output]:
-    """The index of entries in order, with segments kept in `cache`.
+    """The index of entries in order, with segments remembered in `table`.
 
     `stamp` stands for the text of a file, `read` gives it; `common` stands for what no entry tells
     but shows.
     """
     layout = layout_for(len(found))
-    parts = segments(found, layout, cache / "search", stamp, read, progress, common)
+    parts = segments(found, layout, table, stamp, read, progress, common)
     yield from files(Index(found, parts, layout))
 
 
@@ -81,10 +81,10 @@ def files(index: Index) -> Iterator[Output]:
     yield Output(f"{FOLDER}/index.json", digest(manifest), partial(bytes, manifest))
 
 
-def text(where: str, source: str, stamp: bytes, read: Read) -> Output:
+def text(where: str, source: str, read: Read) -> Output:
     """Plain text for excerpts, and for any machine that asks: a heading or a passage a line."""
     path = file_of(f"{where}noi-dung.txt")
-    return Output(path, digest(b"text\n" + stamp), partial(_text, source, read))
+    return Output(path, b"", partial(_text, source, read))
 
 
 def name_of(number: int, layout: Layout) -> str:
@@ -122,7 +122,7 @@ def cards(entries: Sequence[Findable]) -> Iterator[Output]:
     """What is shown of each entry, some in a file."""
     for start in range(0, len(entries), CARDS):
         some = entries[start : start + CARDS]
-        stands = digest("\n".join([str(FORMAT), *(e.told for e in some)]).encode())
+        stands = digest("\n".join([e.told for e in some]).encode())
         yield Output(f"{FOLDER}/the/{start // CARDS}.json", stands, partial(_card_file, some))
 
 

@@ -1,16 +1,14 @@
-"""Segments on disk: made where something changed, by several processes, found again by digest."""
+"""Segments as they are remembered: made where something changed, by several processes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from cchc.base.processes import Progress, spread
-from cchc.memo.code_version import package_digest
-from cchc.memo.store import digest, replace
+from cchc.memo.digests import digest
+from cchc.memo.step import Step
+from cchc.memo.table import Reads, Table
 from cchc.search.entry import Findable
 from cchc.search.record import Passage, record
 from cchc.search.segment import Layout, Segment, segment
@@ -19,16 +17,9 @@ from cchc.search.shards import Part
 Stamp = Callable[[str], bytes]
 Read = Callable[[str], Iterable[Passage]]
 
+STEP = "segment"
+
 _USUAL, _MOST = 128, 512
-_CHECK = 16
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A segment by what it is made from."""
-
-    name: str
-    entries: Sequence[Findable]
 
 
 def cut(entries: Sequence[Findable]) -> Iterator[Sequence[Findable]]:
@@ -50,64 +41,40 @@ def cut(entries: Sequence[Findable]) -> Iterator[Sequence[Findable]]:
 def segments(
     entries: Sequence[Findable],
     layout: Layout,
-    folder: Path,
+    table: Table,
     stamp: Stamp,
     read: Read,
     progress: Progress | None = None,
     common: bytes = b"",
 ) -> tuple[Part, ...]:
-    """Every segment of the entries, in order; those not in the folder are made and kept there."""
-    ground = f"{package_digest()} {layout} {common.hex()}"
-    wanted = [_wanted(group, ground, stamp) for group in cut(entries)]
-    stored = {one.name: content for one in wanted if (content := _load(folder / one.name))}
-    stale = [one for one in wanted if one.name not in stored]
+    """Every segment of the entries, in order; only what the table does not know is made."""
+    shared = (("layout", digest(repr(layout).encode())), ("names", common))
+    step: Step[bytes] = Step(table, STEP, bytes, segment.__module__, shared=shared)
+    wanted = {group[0].address: group for group in cut(entries)}
+    inputs = {name: _inputs(group, stamp) for name, group in wanted.items()}
+    made = {name: step.value(step.fresh(name, step.key(inputs[name]))) for name in wanted}
+    stale = [name for name, content in made.items() if content is None]
 
-    def work(batch: Sequence[_Wanted]) -> list[tuple[str, bytes]]:
-        return [(one.name, _keep(folder / one.name, _made(one, layout, read))) for one in batch]
+    def work(batch: Sequence[str]) -> list[tuple[str, bytes]]:
+        return [(name, step.encoded(_made(wanted[name], layout, read))) for name in batch]
 
-    stored.update(spread(stale, work, progress, batch=1))
-    if stale:
-        _tidy(folder, stored)
+    for name, content in spread(stale, work, progress, batch=1):
+        step.put(name, content, inputs[name])
+        made[name] = step.decoded(content)
+    step.retain(wanted)
     parts, base = [], 0
-    for one in wanted:
-        parts.append(Part(base, Segment(memoryview(stored[one.name]), len(one.entries))))
-        base += len(one.entries)
+    for name, group in wanted.items():
+        parts.append(Part(base, Segment(memoryview(made[name] or b""), len(group))))
+        base += len(group)
     return tuple(parts)
 
 
-def _wanted(entries: Sequence[Findable], ground: str, stamp: Stamp) -> _Wanted:
-    told = "\n".join([ground, *[entry.told for entry in entries]])
-    texts = b"".join([stamp(entry.source) if entry.source else b"-" for entry in entries])
-    return _Wanted(digest(told.encode() + texts).hex(), entries)
+def _inputs(entries: Sequence[Findable], stamp: Stamp) -> Reads:
+    told = digest("\n".join([entry.told for entry in entries]).encode())
+    texts = [stamp(entry.source) if entry.source else b"-" for entry in entries]
+    return (("entries", told), ("texts", digest(b"".join(texts))))
 
 
-def _made(wanted: _Wanted, layout: Layout, read: Read) -> bytes:
-    found = (record(one, read(one.source) if one.source else ()) for one in wanted.entries)
-    return segment(found, layout)
-
-
-def _load(path: Path) -> bytes:
-    """A segment, or nothing when it is not there or not what was written."""
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return b""
-    return raw[_CHECK:] if digest(raw[_CHECK:]) == raw[:_CHECK] else b""
-
-
-def _keep(path: Path, content: bytes) -> bytes:
-    """Write a segment. A folder that cannot be written to costs time, never a build."""
-    with suppress(OSError):
-        replace(path, digest(content) + content)
-    return content
-
-
-def _tidy(folder: Path, live: Iterable[str]) -> None:
-    """Remove what this build has no use for, once it is more than what it has."""
-    kept = set(live)
-    with suppress(OSError):
-        files = list(folder.iterdir())
-        if len(files) > 2 * len(kept) + 16:
-            for file in files:
-                if file.name not in kept:
-                    file.unlink(missing_ok=True)
+def _made(entries: Sequence[Findable], layout: Layout, read: Read) -> bytes:
+    records = (record(one, read(one.source) if one.source else ()) for one in entries)
+    return segment(records, layout)

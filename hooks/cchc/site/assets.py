@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.memo.code_version import package_digest
-from cchc.memo.store import digest, load_table, save_table
+from cchc.base.address import Top
 from cchc.site.theme_css import ground
 
 SOURCES = ("assets/stylesheets/", "assets/scripts/", "assets/javascripts/")
 """Folders of the theme whose files are not published as they are."""
 
-_FIXED = {"sw.js": "kiosk/sw.js"}
+_FIXED = {"sw.js": f"{Top.KIOSK}/sw.js"}
 """A service worker answers for the folder it stands in, under a name that must not change."""
 
 # Browsers that know `mask` know the older name too, and old phones know the older name alone.
@@ -50,20 +48,6 @@ def assets(overrides: Path, material: Path) -> tuple[Asset, ...]:
     scripts |= {f"{path.name}.js": script(path) for path in places.iterdir() if path.is_dir()}
     made = {name: _squeezed(css) for name, css in styles.items()} | scripts
     return tuple(_asset(name, text.encode()) for name, text in sorted(made.items()))
-
-
-def remembered(cache: Path, overrides: Path, material: Path) -> tuple[Asset, ...]:
-    """The same, made only when a source, the theme or this package changed."""
-    sources = [p for p in sorted((overrides / "assets").rglob("*")) if p.suffix in (".css", ".js")]
-    told = [package_digest(), _theme(material).name, str(material)]
-    told += [f"{path.relative_to(overrides)} {digest(path.read_bytes()).hex()}" for path in sources]
-    path, key = cache / "assets", digest("\n".join(told).encode()).hex()
-    rows = load_table(path, key)
-    if not rows:
-        rows = {asset.name: (asset.uri, asset.content) for asset in assets(overrides, material)}
-        with suppress(OSError):  # it costs time, never a build
-            save_table(path, key, rows)
-    return tuple(Asset(name, *row) for name, row in rows.items())
 
 
 def script(folder: Path) -> str:

@@ -2,7 +2,7 @@
 
 A card takes 4 ms, an article in all 3 ms: at 10,000 items one each would double the build. Links
 are shared while an item is new, so the featured and the newest items have a card of their own
-(`Site.shown_off`), later ones show that of their column.
+(`Site.own_cards`), later ones show that of their column.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from functools import lru_cache
 from typing import Final
 
 from cchc.base import address
-from cchc.content.model import Item, Unit
-from cchc.memo.store import digest
+from cchc.base.address import Top
+from cchc.content.item import Publication
+from cchc.content.unit import Unit
+from cchc.memo.digests import digest
 from cchc.site.page import HIDDEN_VIEWS, Page
-from cchc.site.site import Settings, Site
-
-FORM: Final = "1"
-"""Changes when cards are drawn differently, so that none is kept and addresses are new."""
+from cchc.site.reader import Reader
+from cchc.site.site import Settings
 
 SIZE: Final = (1200, 630)
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class PageCard:
     """What stands on a card. `tone` is a unit's place in the directory, which picks its colour."""
 
     title: str
@@ -40,49 +40,50 @@ class Card:
 
 
 @lru_cache(maxsize=1024)  # items share that of their unit
-def _address(card: Card) -> str:
-    told = "\n".join((FORM, card.eyebrow, card.title, card.foot, str(card.tone)))
+def _address(card: PageCard) -> str:
+    # The first line is part of every address that was ever shared: it stays as it is.
+    told = "\n".join(("1", card.eyebrow, card.title, card.foot, str(card.tone)))
     return f"/assets/the/{digest(told.encode()).hex()[:16]}.png"
 
 
-def card_of(site: Site, page: Page) -> Card | None:
+def card_of(reader: Reader, page: Page) -> PageCard | None:
     """A page's card; None for what nobody shares."""
     if page.view in HIDDEN_VIEWS:
         return None
     if page.view in ("item", "poster"):
-        item = site.catalogue.item[page.subject]
-        return _of_item(site, item) if page.subject in site.shown_off else _of_unit(site, item.unit)
-    match page.address.strip("/").split("/"):
-        case ["don-vi" | "tien-do", slug, *_] if slug in site.catalogue.unit:
-            return _of_unit(site, slug)
-        case ["chu-de" | "hinh-thuc" | "quy", _, *_]:
-            return _of_site(site.settings)
+        item = reader.card(page.subject)
+        own = reader.has_card(page.subject)
+        return _of_item(reader, item) if own else _of_unit(reader, item.unit)
+    match address.parts(page.address):
+        case [Top.UNITS | Top.PROGRESS, slug, *_] if reader.find_unit(slug):
+            return _of_unit(reader, slug)
+        case [Top.TOPICS | Top.FORMATS | Top.QUARTERS, _, *_]:
+            return _of_site(reader.settings)
     if page.number or page.address == address.HOME:
-        return _of_site(site.settings)
-    return Card(page.title, site.settings.name, site.settings.publisher)
+        return _of_site(reader.settings)
+    return PageCard(page.title, reader.settings.name, reader.settings.publisher)
 
 
-def cards_of_units(site: Site) -> Iterator[Card]:
+def cards_of_units(reader: Reader) -> Iterator[PageCard]:
     """The cards of all pages of units and items."""
-    for unit in site.catalogue.units:
-        yield _of_unit(site, unit.slug)
-    for key in sorted(site.shown_off):
-        if site.catalogue.item[key].unit in site.catalogue.unit:
-            yield _of_item(site, site.catalogue.item[key])
+    for unit in reader.units:
+        yield _of_unit(reader, unit.slug)
+    for item in reader.own_cards:
+        yield _of_item(reader, item)
 
 
-def _of_item(site: Site, item: Item) -> Card:
-    unit = site.catalogue.unit[item.unit]
-    return Card(item.title, item.kind.label, _foot(unit), unit.order)
+def _of_item(reader: Reader, item: Publication) -> PageCard:
+    unit = reader.unit(item.unit)
+    return PageCard(item.title, item.kind.label, _foot(unit), unit.order)
 
 
-def _of_unit(site: Site, slug: str) -> Card:
-    unit = site.catalogue.unit[slug]
-    return Card(unit.title, site.settings.name, _foot(unit), unit.order)
+def _of_unit(reader: Reader, slug: str) -> PageCard:
+    unit = reader.unit(slug)
+    return PageCard(unit.title, reader.settings.name, _foot(unit), unit.order)
 
 
-def _of_site(settings: Settings) -> Card:
-    return Card(settings.name, "", settings.publisher)
+def _of_site(settings: Settings) -> PageCard:
+    return PageCard(settings.name, "", settings.publisher)
 
 
 def _foot(unit: Unit) -> str:

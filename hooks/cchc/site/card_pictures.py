@@ -15,12 +15,12 @@ from typing import Final
 from PIL import Image, ImageColor, ImageDraw
 
 from cchc.base.address import file_of
-from cchc.memo.publish import Output
-from cchc.memo.store import digest
-from cchc.site.card_choice import SIZE, Card, card_of, cards_of_units
+from cchc.memo.digests import digest
+from cchc.memo.output import Output
+from cchc.site.card_choice import SIZE, PageCard, card_of, cards_of_units
 from cchc.site.card_letters import stamp
 from cchc.site.page import Page
-from cchc.site.site import Site
+from cchc.site.reader import Reader
 from leaflet import PETALS, SUN, tone, wrapped
 
 _WHITE: Final = 13  # number of the last step from the ground's colour to white
@@ -31,14 +31,14 @@ _TITLES: Final = ((76, 3, 94), (64, 4, 80), (52, 5, 66))
 """Sizes of titles to try: letters, most lines, and from line to line."""
 
 
-def cards(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
+def cards(reader: Reader, pages: Iterable[Page]) -> Iterator[Output]:
     """The cards of pages, of all units, and of items that have their own; many share one."""
-    made = [card for page in pages if (card := card_of(site, page))]
-    for where, card in {card.address: card for card in (*made, *cards_of_units(site))}.items():
+    made = [card for page in pages if (card := card_of(reader, page))]
+    for where, card in {card.address: card for card in (*made, *cards_of_units(reader))}.items():
         yield Output(file_of(where), digest(where.encode()), partial(drawn, card))
 
 
-def drawn(card: Card) -> bytes:
+def drawn(card: PageCard) -> bytes:
     """The card as PNG."""
     image = _ground().copy()
     stamp(image, 176, 113, _cut(card.eyebrow, 30, 940), "", 30, 11)

@@ -6,75 +6,72 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.model import Item, Kind
+from cchc.base.address import Top
+from cchc.content.kinds import KINDS, Kind
+from cchc.site.list_texts import LISTS
 from cchc.site.page import Page
-from cchc.site.page_tree import LISTS
-from cchc.site.site import Site
+from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Items that can be followed, newest first; `base` is the list that shows them."""
+    """A list that can be followed; `base` is its address, `name` what the reader knows it by."""
 
     base: str
     title: str
     about: str
-    items: tuple[Item, ...] = ()
+    name: str = ""
 
 
-def channels(site: Site) -> Iterator[Channel]:
+def channels(reader: Reader) -> Iterator[Channel]:
     """The channels over all units, also those that have nothing yet: addresses must not come and go."""
-    yield _whole(site)
-    for kind in Kind:
-        yield _of_kind(site, kind)
-    for key in site.catalogue.vocabulary.topics:
-        yield _of_topic(site, key)
+    yield _whole(reader)
+    for kind in KINDS.values():
+        yield _of_kind(reader, kind)
+    for key in reader.terms("topics"):
+        yield _of_topic(reader, key)
 
 
-def bases(site: Site) -> Iterator[str]:
+def bases(reader: Reader) -> Iterator[str]:
     """The bases of all channels, those of units too."""
     yield address.HOME
-    for unit in site.catalogue.units:
+    for unit in reader.units:
         yield address.of_unit(unit.slug)
-    for kind in Kind:
-        yield address.of_kind(kind)
-    for key in site.catalogue.vocabulary.topics:
+    for folder in KINDS:
+        yield address.of_kind(folder)
+    for key in reader.terms("topics"):
         yield address.of_topic(key)
 
 
-def channels_of(site: Site, page: Page) -> Iterator[Channel]:
+def channels_of(reader: Reader, page: Page) -> Iterator[Channel]:
     """The channels a page announces: its own, then the whole site's."""
-    match page.address.strip("/").split("/"):
-        case ["don-vi", slug, *_] | ["tien-do", slug] if slug in site.catalogue.unit:
-            yield unit_channel(site, slug)
-        case ["chu-de", key, *_] if key in site.catalogue.vocabulary.topics:
-            yield _of_topic(site, key)
-        case [word, *_] if word in _KINDS:
-            yield _of_kind(site, Kind(word))
-    yield _whole(site)
+    match address.parts(page.address):
+        case [Top.UNITS, slug, *_] | [Top.PROGRESS, slug] if reader.find_unit(slug):
+            yield unit_channel(reader, slug)
+        case [Top.TOPICS, key, *_] if reader.term("topics", key):
+            yield _of_topic(reader, key)
+        case [word, *_] if word in KINDS:
+            yield _of_kind(reader, KINDS[word])
+    yield _whole(reader)
 
 
-_KINDS = frozenset(kind.value for kind in Kind)
+def _whole(reader: Reader) -> Channel:
+    return Channel(address.HOME, reader.settings.name, LISTS[address.LATEST][1], "all")
 
 
-def _whole(site: Site) -> Channel:
-    return Channel(address.HOME, site.settings.name, LISTS[address.LATEST][1], site.published)
-
-
-def unit_channel(site: Site, slug: str) -> Channel:
+def unit_channel(reader: Reader, slug: str) -> Channel:
     """The channel of a unit."""
-    unit = site.catalogue.unit[slug]
+    unit = reader.unit(slug)
     about = f"Nội dung mới trong chuyên mục của {unit.publisher}."
-    return Channel(address.of_unit(slug), unit.title, about, site.by_unit.get(slug, ()))
+    return Channel(address.of_unit(slug), unit.title, about, f"unit/{slug}")
 
 
-def _of_kind(site: Site, kind: Kind) -> Channel:
-    title, about = LISTS[address.of_kind(kind)]
-    name = f"{title} – {site.settings.name}"
-    return Channel(address.of_kind(kind), name, about, site.by_kind.get(kind.value, ()))
+def _of_kind(reader: Reader, kind: Kind) -> Channel:
+    name = f"{kind.label} – {reader.settings.name}"
+    return Channel(address.of_kind(kind.folder), name, kind.about, f"kind/{kind.folder}")
 
 
-def _of_topic(site: Site, key: str) -> Channel:
-    label = site.catalogue.vocabulary.topics[key].label
-    title, about = f"{label} – {site.settings.name}", f"Nội dung về {label} của mọi đơn vị."
-    return Channel(address.of_topic(key), title, about, site.by_topic.get(key, ()))
+def _of_topic(reader: Reader, key: str) -> Channel:
+    label = reader.label("topics", key)
+    title, about = f"{label} – {reader.settings.name}", f"Nội dung về {label} của mọi đơn vị."
+    return Channel(address.of_topic(key), title, about, f"topic/{key}")

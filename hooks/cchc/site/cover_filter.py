@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from cchc.base import address
 from cchc.base.picture_headers import picture_of
-from cchc.content.model import Cover
+from cchc.content.parts import Cover
 from cchc.guard.html.fixes import picture_markup
 
 

@@ -13,11 +13,13 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from cchc.base import address
-from cchc.base.periods import Period, parse_period
+from cchc.base.periods import Period
 from cchc.base.vietnamese import format_date, format_long_date, format_number
-from cchc.content.model import Item, Kind, Term, Unit
+from cchc.content.item import Card
+from cchc.content.kinds import KINDS
+from cchc.content.unit import Unit
 from cchc.site.qr_codes import path
-from cchc.site.site import Frame
+from cchc.site.reader import Reader
 
 _UNITS = ("byte", "KB", "MB", "GB")
 
@@ -32,7 +34,7 @@ ANYWHERE = Anywhere()
 
 
 @pass_context
-def url(context: Context, thing: str | Item | Unit) -> str:
+def url(context: Context, thing: str | Card | Unit) -> str:
     """The address of an item, unit, file or root-relative address, as seen from this page."""
     page = context["page"]
     if page is ANYWHERE:
@@ -41,7 +43,7 @@ def url(context: Context, thing: str | Item | Unit) -> str:
 
 
 @pass_context
-def absolute(context: Context, thing: str | Item | Unit) -> str:
+def absolute(context: Context, thing: str | Card | Unit) -> str:
     """The whole address with the site's own name, or '' when the site does not know it."""
     return absolute_address(context["site"].settings.url, address.of(thing))
 
@@ -54,16 +56,15 @@ def absolute_address(site_url: str, target: str) -> str:
 @pass_context
 def label(context: Context, key: str | int, name: str) -> str:
     """The word for a key of a closed list; the key itself when the list does not know it."""
-    terms: Mapping[str, Term] = getattr(context["site"].vocabulary, name)
-    term = terms.get(str(key))
-    return term.label if term else str(key)
+    reader: Reader = context["site"]
+    return reader.label(name, str(key))
 
 
 @pass_context
 def unit_name(context: Context, slug: str) -> str:
     """The short name of a unit."""
-    frame: Frame = context["site"]
-    unit = frame.unit.get(slug)
+    reader: Reader = context["site"]
+    unit = reader.find_unit(slug)
     return unit.name if unit else slug
 
 
@@ -87,10 +88,9 @@ def number(value: int | float | Decimal) -> str:
     return format_number(value)
 
 
-def quarter(period: Period | str) -> str:
+def quarter(period: Period) -> str:
     """quý I/2023 or năm 2023."""
-    found = parse_period(period) if isinstance(period, str) else period
-    return found.label if found else str(period)
+    return period.label
 
 
 def filesize(size: int) -> str:
@@ -112,9 +112,9 @@ def tone(unit: Unit) -> str:
     return f"tone-{unit.order % 8 + 1} motif-{unit.order % 12 + 1}"
 
 
-def kind_label(kind: Kind | str) -> str:
+def kind_label(folder: str) -> str:
     """The word for a kind."""
-    return Kind(kind).label
+    return KINDS[folder].label
 
 
 @lru_cache(maxsize=16)  # an item's page and its poster show the same, one after the other

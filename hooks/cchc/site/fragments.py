@@ -12,13 +12,14 @@ import jinja2
 from markupsafe import Markup
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.item import Card
+from cchc.memo.reads import Reads
 from cchc.site.article import Article
 from cchc.site.filters import ANYWHERE, FILTERS
 from cchc.site.page import Page
-from cchc.site.site import Frame
+from cchc.site.reader import Reader
+from cchc.site.templates import FOLDER
 
-FOLDER = "cchc"
 _ROWS = 2_048  # rows kept, at 1.4 KB
 
 
@@ -36,7 +37,7 @@ class Fragments:
     def __init__(
         self,
         folder: Path,
-        frame: Frame,
+        reader: Reader,
         compiled: jinja2.BytecodeCache | None = None,
         filters: Mapping[str, Callable[..., Any]] = MappingProxyType({}),
     ) -> None:
@@ -50,11 +51,14 @@ class Fragments:
             auto_reload=False,
         )
         self._environment.filters.update({**FILTERS, **filters})
-        self._environment.globals["site"] = frame
-        self._environment.globals["row"] = Rows(self._environment)
+        self._reader = reader
+        self._environment.globals["site"] = reader
+        self._environment.globals["address"] = address
+        self._environment.globals["row"] = Rows(self._environment, reader)
 
     def render(self, page: Page, article: Article, context: Mapping[str, object]) -> str:
         """The page's content. Raises jinja2.TemplateError when the template is at fault."""
+        self._reader.note("template", page.view)
         template = self._environment.get_template(f"{FOLDER}/{page.view}.html")
         return template.render(
             {**context, "page": page, "content": Markup(article.html), "toc": article.toc}
@@ -64,37 +68,31 @@ class Fragments:
 class Rows:
     """`_row.html`, rendered once for an item: it stands in seven lists, and by its neighbours."""
 
-    def __init__(self, environment: jinja2.Environment) -> None:
-        self._environment = environment
-        self._known: OrderedDict[tuple[str, int, bool], list[str]] = OrderedDict()
+    def __init__(self, environment: jinja2.Environment, reader: Reader) -> None:
+        self._environment, self._reader = environment, reader
+        self._rows: OrderedDict[tuple[str, int, bool], tuple[list[str], Reads]] = OrderedDict()
 
     @jinja2.pass_context
     def __call__(
-        self, context: jinja2.runtime.Context, item: Item, heading: int = 3, unit: bool = True
+        self, context: jinja2.runtime.Context, item: Card, heading: int = 3, unit: bool = True
     ) -> Markup:
         """The row, its addresses as seen from the page that is being rendered."""
-        known, key = self._known, (item.path, heading, unit)
-        if key in known:
-            known.move_to_end(key)
+        rows, key = self._rows, (item.path, heading, unit)
+        if key in rows:
+            rows.move_to_end(key)
         else:
-            if len(known) == _ROWS:
-                known.popitem(last=False)
-            known[key] = self._parts(item, heading, unit)
-        parts, here = known[key].copy(), context["page"].address
+            if len(rows) == _ROWS:
+                rows.popitem(last=False)
+            with self._reader.recording() as reads:
+                rows[key] = self._parts(item, heading, unit), reads
+        self._reader.repeat(rows[key][1])
+        parts, here = rows[key][0].copy(), context["page"].address
         parts[1::2] = [address.relative(target, here) for target in parts[1::2]]
         return Markup("".join(parts))
 
-    def _parts(self, item: Item, heading: int, unit: bool) -> list[str]:
+    def _parts(self, item: Card, heading: int, unit: bool) -> list[str]:
         """Text, address, text, address, …"""
+        self._reader.note("template", "_row")
         template = self._environment.get_template(f"{FOLDER}/_row.html")
         row = template.render(page=ANYWHERE, item=item, heading=heading, unit=unit)
         return row.strip().split(ANYWHERE.mark)
-
-
-def compiled_templates(cache: Path) -> jinja2.FileSystemBytecodeCache | None:
-    """Compiled templates of earlier builds; none where the folder cannot be written to."""
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        return jinja2.FileSystemBytecodeCache(str(cache))
-    except OSError:
-        return None

@@ -13,29 +13,26 @@ from cchc.site.channels import channels_of
 from cchc.site.filters import absolute_address
 from cchc.site.linked_data import linked_data
 from cchc.site.page import HIDDEN_VIEWS, Page
-from cchc.site.site import Site
+from cchc.site.reader import Reader
 
 # One encoder for all pages: json.dumps makes one a call, and looks for circles that are not there.
 _told = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _FORMS = (("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.json"))
 
 
-def head(site: Site, page: Page, article: Article) -> str:
-    """Lines for the page's head; '' where nothing may be said, such as on a tombstone.
-
-    Depends on nothing but the page, its subject and its unit, the frame, and the card's address.
-    """
+def head(reader: Reader, page: Page, article: Article) -> str:
+    """Lines for the page's head; '' where nothing may be said, such as on a tombstone."""
     if page.view in HIDDEN_VIEWS:
         return ""
-    about = (*_card(site, page), *_channels(site, page), *_search(site, page))
-    return "\n".join([*about, *_data(site, page, article)])
+    about = (*_card(reader, page), *_channels(reader, page), *_search(reader, page))
+    return "\n".join([*about, *_data(reader, page, article)])
 
 
-def _card(site: Site, page: Page) -> Iterator[str]:
-    card = card_of(site, page)
-    if card is None or not site.settings.url:
+def _card(reader: Reader, page: Page) -> Iterator[str]:
+    card = card_of(reader, page)
+    if card is None or not reader.settings.url:
         return
-    where = escape(absolute_address(site.settings.url, card.address))
+    where = escape(absolute_address(reader.settings.url, card.address))
     yield f'<meta property="og:image" content="{where}">'
     yield '<meta property="og:image:type" content="image/png">'
     yield f'<meta property="og:image:width" content="{SIZE[0]}">'
@@ -43,34 +40,34 @@ def _card(site: Site, page: Page) -> Iterator[str]:
     yield f'<meta property="og:image:alt" content="{escape(card.title)}">'
     yield '<meta name="twitter:card" content="summary_large_image">'
     if page.view == "item":
-        item = site.catalogue.item[page.subject]
+        item = reader.card(page.subject)
         yield f'<meta property="article:published_time" content="{item.date.isoformat()}">'
         if page.lastmod and page.lastmod != item.date:
             yield f'<meta property="article:modified_time" content="{page.lastmod.isoformat()}">'
 
 
-def _channels(site: Site, page: Page) -> Iterator[str]:
+def _channels(reader: Reader, page: Page) -> Iterator[str]:
     """Feeds need the site's address: their entries are read far from it."""
-    if not site.settings.url:
+    if not reader.settings.url:
         return
-    for channel in channels_of(site, page):
+    for channel in channels_of(reader, page):
         for media, form in _FORMS:
             where = relative(of_feed(channel.base, form), page.address)
             title = escape(channel.title)
             yield f'<link rel="alternate" type="{media}" title="{title}" href="{where}">'
 
 
-def _search(site: Site, page: Page) -> Iterator[str]:
-    if site.settings.url:
+def _search(reader: Reader, page: Page) -> Iterator[str]:
+    if reader.settings.url:
         where = relative(OPENSEARCH, page.address)
-        title = escape(site.settings.name)
+        title = escape(reader.settings.name)
         media = "application/opensearchdescription+xml"
         yield f'<link rel="search" type="{media}" title="{title}" href="{where}">'
 
 
-def _data(site: Site, page: Page, article: Article) -> Iterator[str]:
+def _data(reader: Reader, page: Page, article: Article) -> Iterator[str]:
     """A block of data is never executed, so the policy needs no hash for it."""
-    things = linked_data(site, page, article)
+    things = linked_data(reader, page, article)
     if things:
         graph = {"@context": "https://schema.org", "@graph": things}
         yield f'<script type="application/ld+json">{_quoted(_told(graph))}</script>'

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from cchc.content.model import Item
+from cchc.content.item import Item
 from cchc.site.filters import absolute_address
 from cchc.site.site import Settings
-
-OFFSET: Final = dt.timezone(dt.timedelta(hours=7))
-"""Asia/Ho_Chi_Minh since 1975, summer and winter."""
 
 _SINCE = "2023"
 
@@ -35,9 +32,14 @@ def whole(settings: Settings, where: str) -> str:
     return absolute_address(settings.url, where) or where
 
 
-def midnight(day: dt.date) -> str:
+def midnight(settings: Settings, day: dt.date) -> str:
     """The start of a day as RFC 3339 has it."""
-    return f"{day.isoformat()}T00:00:00+07:00"
+    return moment(settings, dt.datetime.combine(day, dt.time()))
+
+
+def moment(settings: Settings, clock: dt.datetime) -> str:
+    """A time on the clocks of the site's zone, which has none of its own, as RFC 3339 has it."""
+    return clock.replace(tzinfo=ZoneInfo(settings.timezone)).isoformat(timespec="seconds")
 
 
 def changed(item: Item) -> dt.date:

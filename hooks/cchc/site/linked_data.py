@@ -4,54 +4,53 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from cchc.base import address
-from cchc.content.model import Item, Unit, UnitKind
+from cchc.content.item import Item
+from cchc.content.kind import ShownItem
+from cchc.content.unit import Unit, UnitKind
 from cchc.site.article import Article
 from cchc.site.filters import absolute_address
+from cchc.site.identifiers import moment
 from cchc.site.page import Page
-from cchc.site.site import Frame, Site
+from cchc.site.reader import Reader
 
 Thing = dict[str, Any]
 
-OFFSET: Final = "+07:00"
-"""Asia/Ho_Chi_Minh has been seven hours ahead since 1975, summer and winter."""
-
-_ANSWER_MOST = 1500  # characters of an answer
 _BODIES = {UnitKind.SCHOOL: "School", UnitKind.ORGANIZATION: "Organization"}
 
 
-def linked_data(site: Site, page: Page, article: Article) -> tuple[Thing, ...]:
+def linked_data(reader: Reader, page: Page, article: Article) -> tuple[Thing, ...]:
     """The things of a page, most telling first. Empty when the site does not know its address."""
-    if not site.settings.url:
+    if not reader.settings.url:
         return ()
-    return tuple(_things(site, page, article))
+    return tuple(_things(reader, page, article))
 
 
-def _things(site: Site, page: Page, article: Article) -> Iterator[Thing]:
-    frame = site.frame
+def _things(reader: Reader, page: Page, article: Article) -> Iterator[Thing]:
     if page.view == "item":
-        yield from _item_things(frame, site.catalogue.item[page.subject], page, article)
+        yield from _item_things(reader, reader.item(page.subject), page, article)
     elif page.view == "column":
-        yield unit_thing(frame, frame.unit[page.subject])
+        yield unit_thing(reader, reader.unit(page.subject))
     elif page.address == address.HOME:
-        yield _website(frame)
+        yield _website(reader)
     elif page.address == address.DATA:
-        yield _dataset(frame, page)
+        yield _dataset(reader, page)
     if page.crumbs:
-        yield _path(frame, page)
+        yield _path(reader, page)
 
 
-def unit_thing(frame: Frame, unit: Unit) -> Thing:
+def unit_thing(reader: Reader, unit: Unit) -> Thing:
     """A unit as the body it is, with its official contact and nothing else."""
     contact = unit.contact
     return _filled({
         "@type": _BODIES.get(unit.kind, "GovernmentOrganization"),
-        "@id": _whole(frame, address.of_unit(unit.slug)) + "#don-vi",
+        "@id": _whole(reader, address.of_unit(unit.slug)) + "#don-vi",
         "name": unit.publisher,
         "alternateName": unit.name,
-        "url": _whole(frame, address.of_unit(unit.slug)),
+        "url": _whole(reader, address.of_unit(unit.slug)),
         "sameAs": unit.website,
         "address": contact.address,
         "telephone": list(contact.phones),
@@ -61,9 +60,9 @@ def unit_thing(frame: Frame, unit: Unit) -> Thing:
     })  # fmt: skip
 
 
-def _item_things(frame: Frame, item: Item, page: Page, article: Article) -> Iterator[Thing]:
-    unit = frame.unit[item.unit]
-    where, topics = _whole(frame, page.address), frame.vocabulary.topics
+def _item_things(reader: Reader, item: Item, page: Page, article: Article) -> Iterator[Thing]:
+    unit = reader.unit(item.unit)
+    where = _whole(reader, page.address)
     yield _filled({
         "@type": "Article",
         "@id": where,
@@ -74,54 +73,21 @@ def _item_things(frame: Frame, item: Item, page: Page, article: Article) -> Iter
         "dateModified": _day(page.lastmod),
         "inLanguage": "vi",
         "articleSection": item.kind.label,
-        "keywords": [topics[key].label for key in item.topics if key in topics],
+        "keywords": [term.label for key in item.topics if (term := reader.term("topics", key))],
         "creativeWorkStatus": "Nội dung mẫu" if item.sample else "",
-        "image": _whole(frame, address.of_source(item.cover.src)) if item.cover else "",
-        "author": _body(frame, unit),
-        "publisher": _body(frame, unit),
+        "image": _whole(reader, address.of_source(item.cover.src)) if item.cover else "",
+        "author": _body(reader, unit),
+        "publisher": _body(reader, unit),
     })  # fmt: skip
-    if item.event:
-        yield _event(frame, item, unit)
-    if item.question:
-        yield _answer(frame, item, unit, article)
+    if item.kind.linked_data:
+        text = " ".join(part.text for part in article.sections if part.text)
+        author, when = _body(reader, unit), partial(moment, reader.settings)
+        shown = ShownItem(item.title, item.summary, item.details, where, text, author, when)
+        yield _filled(item.kind.linked_data(shown))
 
 
-def _event(frame: Frame, item: Item, unit: Unit) -> Thing:
-    assert item.event
-    where = _whole(frame, address.of_item(item))
-    return _filled({
-        "@type": "Event",
-        "@id": f"{where}#su-kien",
-        "url": where,
-        "name": item.title,
-        "description": item.summary,
-        "startDate": _moment(item.event.starts),
-        "endDate": _moment(item.event.ends),
-        "eventStatus": "https://schema.org/EventScheduled",
-        "location": {"@type": "Place", "name": item.event.place, "address": item.event.place},
-        "organizer": _body(frame, unit),
-    })  # fmt: skip
-
-
-def _answer(frame: Frame, item: Item, unit: Unit, article: Article) -> Thing:
-    """An authority's own question and answer: an FAQPage, not a forum's QAPage."""
-    text = " ".join(part.text for part in article.sections if part.text) or item.summary
-    if len(text) > _ANSWER_MOST:
-        text = text[:_ANSWER_MOST].rpartition(" ")[0] + " …"
-    return {
-        "@type": "FAQPage",
-        "@id": _whole(frame, address.of_item(item)) + "#hoi-dap",
-        "inLanguage": "vi",
-        "mainEntity": {
-            "@type": "Question",
-            "name": item.title,
-            "acceptedAnswer": {"@type": "Answer", "text": text, "author": _body(frame, unit)},
-        },
-    }
-
-
-def _website(frame: Frame) -> Thing:
-    settings, home = frame.settings, _whole(frame, address.HOME)
+def _website(reader: Reader) -> Thing:
+    settings, home = reader.settings, _whole(reader, address.HOME)
     return {
         "@type": "WebSite",
         "@id": f"{home}#trang",
@@ -133,24 +99,24 @@ def _website(frame: Frame) -> Thing:
             "@type": "SearchAction",
             "target": {
                 "@type": "EntryPoint",
-                "urlTemplate": _whole(frame, address.SEARCH) + "?q={search_term_string}",
+                "urlTemplate": _whole(reader, address.SEARCH) + "?q={search_term_string}",
             },
             "query-input": "required name=search_term_string",
         },
     }
 
 
-def _dataset(frame: Frame, page: Page) -> Thing:
-    where = _whole(frame, page.address)
+def _dataset(reader: Reader, page: Page) -> Thing:
+    where = _whole(reader, page.address)
     return {
         "@type": "Dataset",
         "@id": where,
         "url": where,
-        "name": f"{page.title} – {frame.settings.name}",
+        "name": f"{page.title} – {reader.settings.name}",
         "description": page.description,
         "inLanguage": "vi",
         "isAccessibleForFree": True,
-        "creator": {"@type": "GovernmentOrganization", "name": frame.settings.publisher},
+        "creator": {"@type": "GovernmentOrganization", "name": reader.settings.publisher},
         "distribution": {
             "@type": "DataDownload",
             "encodingFormat": "application/json",
@@ -159,35 +125,31 @@ def _dataset(frame: Frame, page: Page) -> Thing:
     }
 
 
-def _path(frame: Frame, page: Page) -> Thing:
+def _path(reader: Reader, page: Page) -> Thing:
     steps = [(entry.label, entry.address) for entry in page.crumbs] + [(page.title, page.address)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": at, "name": label, "item": _whole(frame, where)}
+            {"@type": "ListItem", "position": at, "name": label, "item": _whole(reader, where)}
             for at, (label, where) in enumerate(steps, 1)
         ],
     }
 
 
-def _body(frame: Frame, unit: Unit) -> Thing:
+def _body(reader: Reader, unit: Unit) -> Thing:
     return {
         "@type": _BODIES.get(unit.kind, "GovernmentOrganization"),
-        "@id": _whole(frame, address.of_unit(unit.slug)) + "#don-vi",
+        "@id": _whole(reader, address.of_unit(unit.slug)) + "#don-vi",
         "name": unit.publisher,
     }
 
 
-def _whole(frame: Frame, where: str) -> str:
-    return absolute_address(frame.settings.url, where)
+def _whole(reader: Reader, where: str) -> str:
+    return absolute_address(reader.settings.url, where)
 
 
 def _day(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _moment(moment: dt.datetime) -> str:
-    return moment.isoformat(timespec="seconds") + OFFSET
 
 
 def _filled(thing: Thing) -> Thing:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.base import address
-from cchc.content.model import Item
+from cchc.content.item import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Listing:
     """
 
     address: str
-    items: tuple[Item, ...]
+    items: tuple[Card, ...]
     number: int = 0
     older: str = ""
     newer: str = ""
@@ -53,7 +53,7 @@ def full_pages(count: int, size: int) -> int:
     return max(0, count // size - 1)
 
 
-def page_of(items: tuple[Item, ...], base: str, number: int, size: int) -> Listing:
+def page_of(items: tuple[Card, ...], base: str, number: int, size: int) -> Listing:
     """Page `number` of a list (0: its own address); `items` are newest first."""
     pages, total = full_pages(len(items), size), len(items)
     if number == 0:

@@ -6,62 +6,31 @@ import datetime as dt
 from collections.abc import Iterator
 
 from cchc.base import address
-from cchc.content.model import Item, Kind, Unit
+from cchc.content.item import Card, Status
+from cchc.content.unit import Unit
+from cchc.site.list_texts import DIRECTORIES, LISTS
 from cchc.site.listing import Entry, numbers
 from cchc.site.page import Page
-from cchc.site.site import Site, is_public
-from cchc.site.views.item import POSTER_KINDS
+from cchc.site.reader import Reader
 from cchc.site.views.lists import shelf_of
 
 _HOME = Entry("Trang chủ", address.HOME)
 _UNITS = Entry("Đơn vị", address.UNITS)
 
-LISTS = {
-    address.LATEST: ("Mới nhất", "Những nội dung cải cách hành chính mới đăng của mọi đơn vị."),
-    address.of_kind(Kind.PRODUCT): (
-        "Sản phẩm tuyên truyền",
-        "Tờ gấp, áp phích, đồ họa, video và sản phẩm khác về cải cách hành chính, dùng và in được ngay.",
-    ),
-    address.of_kind(Kind.MODEL): (
-        "Mô hình, điển hình",
-        "Cách làm hay của phường, phòng, ban: vấn đề, giải pháp và kết quả.",
-    ),
-    address.of_kind(Kind.POST): ("Tin bài", "Tin và bài về cải cách hành chính."),
-    address.of_kind(Kind.DOCUMENT): (
-        "Tài liệu, cẩm nang",
-        "Cẩm nang, bộ quy tắc và tài liệu dùng chung.",
-    ),
-    address.of_kind(Kind.QUESTION): (
-        "Hỏi đáp, phản ánh",
-        "Câu hỏi, phản ánh của người dân và câu trả lời của đơn vị; không nêu danh tính.",
-    ),
-    address.of_kind(Kind.EVENT): ("Sự kiện", "Tọa đàm, đối thoại, hội thi, tập huấn."),
-    address.of_kind(Kind.INDEX): (
-        "Chỉ số, khảo sát",
-        "Kết quả các chỉ số cải cách hành chính và khảo sát mức độ hài lòng.",
-    ),
-}
-DIRECTORIES = {
-    address.TOPICS: ("Chủ đề", "Mọi nội dung xếp theo chủ đề."),
-    address.FORMATS: ("Hình thức", "Sản phẩm, mô hình và sự kiện xếp theo hình thức tuyên truyền."),
-    address.QUARTERS: ("Theo quý", "Mọi nội dung xếp theo quý."),
-}
 
-
-def unit_pages(site: Site, unit: Unit) -> Iterator[Page]:
+def unit_pages(reader: Reader, unit: Unit) -> Iterator[Page]:
     """Every page of a unit and its items."""
-    yield column_page(site, unit)
-    yield from _unit_lists(site, unit)
+    yield column_page(reader, unit)
+    yield from _unit_lists(reader, unit)
     yield _progress_page(unit)
     yield from _redirects(unit.aliases, address.of_unit(unit.slug), unit.title)
-    for item in site.catalogue.items_of(unit.slug):
-        if is_public(item, site.as_of):
-            yield from _item_pages(site, item)
+    for item in reader.public_items(unit.slug):
+        yield from _item_pages(reader, item)
 
 
-def column_page(site: Site, unit: Unit) -> Page:
+def column_page(reader: Reader, unit: Unit) -> Page:
     """A unit's column."""
-    items = site.by_unit.get(unit.slug, ())
+    items = reader.newest(f"unit/{unit.slug}", 1)
     return Page(
         address.of_unit(unit.slug),
         "column",
@@ -74,9 +43,9 @@ def column_page(site: Site, unit: Unit) -> Page:
     )
 
 
-def item_page(site: Site, item: Item) -> Page:
+def item_page(reader: Reader, item: Card) -> Page:
     """An item's page."""
-    unit = site.catalogue.unit[item.unit]
+    unit = reader.unit(item.unit)
     return Page(
         address.of_item(item),
         "item",
@@ -84,18 +53,18 @@ def item_page(site: Site, item: Item) -> Page:
         item.summary,
         subject=item.key,
         source=item.path,
-        lastmod=dt.date.fromordinal(item.facts.changed),
+        lastmod=item.changed,
         crumbs=(_HOME, _UNITS, _column(unit), _kind_entry(item)),
     )
 
 
-def _item_pages(site: Site, item: Item) -> Iterator[Page]:
-    if not item.published(site.as_of):
-        yield _tombstone(site, item)
+def _item_pages(reader: Reader, item: Card) -> Iterator[Page]:
+    if item.status is Status.WITHDRAWN:
+        yield _tombstone(reader, item)
     else:
-        page = item_page(site, item)
+        page = item_page(reader, item)
         yield page
-        if item.kind in POSTER_KINDS:
+        if item.kind.poster:
             yield Page(
                 address.of_poster(item), "poster", f"Áp phích: {item.title}", item.summary,
                 subject=item.key, source=item.path, lastmod=page.lastmod,
@@ -104,11 +73,11 @@ def _item_pages(site: Site, item: Item) -> Iterator[Page]:
     yield from _redirects(item.aliases, address.of_item(item), item.title)
 
 
-def _tombstone(site: Site, item: Item) -> Page:
-    unit = site.catalogue.unit[item.unit]
+def _tombstone(reader: Reader, item: Card) -> Page:
+    unit = reader.unit(item.unit)
     return Page(
         address.of_item(item), "tombstone", item.title, "Mục này đã được thu hồi.",
-        subject=item.key, lastmod=item.withdrawn.on if item.withdrawn else None,
+        subject=item.key, lastmod=item.withdrawn_on,
         crumbs=(_HOME, _UNITS, _column(unit)),
     )  # fmt: skip
 
@@ -129,37 +98,38 @@ def _progress_page(unit: Unit) -> Page:
     )
 
 
-def _unit_lists(site: Site, unit: Unit) -> Iterator[Page]:
+def _unit_lists(reader: Reader, unit: Unit) -> Iterator[Page]:
     crumbs = (_HOME, _UNITS, _column(unit))
-    for kind in site.kinds.get(unit.slug, ()):
-        where = address.of_unit_kind(unit.slug, kind)
+    for kind in reader.kinds(unit.slug):
+        where = address.of_unit_kind(unit.slug, kind.folder)
         about = f"{kind.label} của {unit.publisher}."
-        yield from _list(site, where, f"{kind.label} – {unit.name}", about, crumbs)
-    for period in site.quarters:
-        if f"{unit.slug}/{period.key}" in site.by_unit_quarter:
+        yield from _list(reader, where, f"{kind.label} – {unit.name}", about, crumbs)
+    for period in reader.quarters:
+        if reader.count(f"unit/{unit.slug}/quarter/{period.key}"):
             where = address.of_unit_quarter(unit.slug, period.key)
             about = f"Nội dung {unit.publisher} đăng trong {period.label}."
-            yield from _list(site, where, f"{_capital(period.label)} – {unit.name}", about, crumbs)
+            yield from _list(
+                reader, where, f"{_capital(period.label)} – {unit.name}", about, crumbs
+            )
 
 
-def list_pages(site: Site) -> Iterator[Page]:
+def list_pages(reader: Reader) -> Iterator[Page]:
     """The lists and directories of the whole site."""
-    words = site.catalogue.vocabulary
     for where, (title, about) in LISTS.items():
-        yield from _list(site, where, title, about, (_HOME,))
+        yield from _list(reader, where, title, about, (_HOME,))
     for where, (title, about) in DIRECTORIES.items():
         yield Page(where, "directory", title, about, subject=where, crumbs=(_HOME,))
-    for key, term in words.topics.items():
+    for key, term in reader.terms("topics").items():
         about = f"Nội dung về {term.label} của mọi đơn vị."
-        yield from _list(site, address.of_topic(key), term.label, about, _under(address.TOPICS))
-    for key, term in words.formats.items():
+        yield from _list(reader, address.of_topic(key), term.label, about, _under(address.TOPICS))
+    for key, term in reader.terms("formats").items():
         about = f"Nội dung dưới hình thức {term.label} của mọi đơn vị."
-        yield from _list(site, address.of_format(key), term.label, about, _under(address.FORMATS))
-    for period in site.quarters:
+        yield from _list(reader, address.of_format(key), term.label, about, _under(address.FORMATS))
+    for period in reader.quarters:
         about = f"Nội dung đăng trong {period.label} của mọi đơn vị."
         title = _capital(period.label)
         yield from _list(
-            site, address.of_quarter(period.key), title, about, _under(address.QUARTERS)
+            reader, address.of_quarter(period.key), title, about, _under(address.QUARTERS)
         )
 
 
@@ -168,9 +138,10 @@ def _under(directory: str) -> tuple[Entry, ...]:
 
 
 def _list(
-    site: Site, where: str, title: str, about: str, crumbs: tuple[Entry, ...]
+    reader: Reader, where: str, title: str, about: str, crumbs: tuple[Entry, ...]
 ) -> Iterator[Page]:
-    items, size = shelf_of(site, where).items, site.settings.per_page
+    items = reader.listed(shelf_of(reader, where).name)
+    size = reader.settings.per_page
     for number in numbers(len(items), size):
         if number == 0:
             yield Page(where, "list", title, about, where, 0, "", _newest(items), crumbs)
@@ -183,7 +154,7 @@ def _list(
             )  # fmt: skip
 
 
-def _newest(items: tuple[Item, ...]) -> dt.date | None:
+def _newest(items: tuple[Card, ...]) -> dt.date | None:
     return items[0].date if items else None
 
 
@@ -191,8 +162,8 @@ def _column(unit: Unit) -> Entry:
     return Entry(unit.name, address.of_unit(unit.slug))
 
 
-def _kind_entry(item: Item) -> Entry:
-    return Entry(item.kind.label, address.of_unit_kind(item.unit, item.kind))
+def _kind_entry(item: Card) -> Entry:
+    return Entry(item.kind.label, address.of_unit_kind(item.unit, item.folder))
 
 
 def _capital(words: str) -> str:

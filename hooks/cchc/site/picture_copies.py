@@ -24,6 +24,14 @@ def too_large(content: bytes) -> bool:
     return size is not None and size[0] * size[1] > MOST_PIXELS
 
 
+def published(content: bytes, copied: bool, whole: bool) -> dict[int, bytes]:
+    """A picture as the site has it, by width: 0 is its own address; others only when `copied`.
+
+    Raises ValueError when it cannot be read or is too large.
+    """
+    return dict(copies(content, whole)) if copied else {0: stripped(content)}
+
+
 def copies(content: bytes, whole: bool) -> Iterator[tuple[int, bytes]]:
     """(width, WebP) of each copy, then (0, the picture for its own address).
 

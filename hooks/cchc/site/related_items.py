@@ -1,66 +1,81 @@
-"""Remembers which items of other units the pages of a unit show: few, and seldom others."""
+"""Which items stand beside an item on its page: related ones, and its neighbours in the column."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
 
-from cchc.memo.store import digest, load_table, save_table
-from cchc.site.site import Site
-from cchc.site.views.item import related
-
-_VERSION = "2"
-_ALL = ""  # no unit has an empty slug: the row of what all rows were made from
+_RELATED = 4
 
 
-class Related:
-    """Related items by unit. What they are follows from topics and days of all items, no more."""
+class Placed(NamedTuple):
+    """A published item as far as its place among others goes; `shelf` is its unit and kind."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._old: dict[str, Any] = {}
-        self._new: dict[str, Any] = {}
-        self._same = False  # nothing that is shown changed
-
-    def begin(self, site: Site, fronts: bytes) -> None:
-        """Recall what was found for a site of the same shape; `fronts` stands for all items."""
-        self._old = load_table(self._path, _VERSION)
-        was_fronts, was_shape = self._old.pop(_ALL, (b"", b""))
-        ground = f"{site.as_of} {fronts.hex()}".encode()
-        self._same = was_fronts == ground
-        shape = was_shape if self._same else _shape(site)
-        if shape != was_shape:
-            self._old = {}
-        self._new = {_ALL: (ground, shape)}
-
-    def of(self, site: Site, slug: str) -> bytes:
-        """Stands for all that pages of a unit show of related items of others."""
-        row = self._old.get(slug)
-        paths = row[0] if row else _found(site, slug)
-        if not (row and self._same):
-            fronts = [site.catalogue.path[path].facts.front for path in paths]
-            row = (paths, digest("".join(fronts).encode()))
-        self._new[slug] = row
-        return bytes(row[1])
-
-    def save(self) -> None:
-        """Remember for the next build; where that cannot be written, it only costs time."""
-        if not self._same or self._new.keys() - {_ALL} != self._old.keys():
-            with suppress(OSError):
-                save_table(self._path, _VERSION, self._new)
+    key: str
+    day: int  # ordinal
+    topics: tuple[str, ...]
+    shelf: str
 
 
-def _shape(site: Site) -> bytes:
-    """Stands for what decides which items are related."""
-    told = [
-        f"{item.path} {item.date.toordinal()} {item.topics} {item.status.value}"
-        for item in site.catalogue.items
-    ]
-    return digest(f"{site.as_of}\n{told}".encode())
+class Order:
+    """Published items, newest first, and what follows from nothing but their order."""
 
+    def __init__(self, items: Iterable[Placed]) -> None:
+        self.items = tuple(items)
 
-def _found(site: Site, slug: str) -> tuple[str, ...]:
-    items = site.by_unit.get(slug, ())
-    found = {other.path for item in items for other in related(site, item)}
-    return tuple(sorted(path for path in found if path.split("/")[1] != slug))
+    def neighbours(self, key: str) -> tuple[str, str]:
+        """Keys of the next newer and next older item of the same kind in the column, or ''.
+
+        Raises LookupError for an item that is not published.
+        """
+        row = self._shelves[self._place[key][1].shelf]
+        at = self._at(row, key)
+        newer = row[at - 1] if at > 0 else ""
+        return newer, row[at + 1] if at + 1 < len(row) else ""
+
+    def related(self, key: str) -> tuple[str, ...]:
+        """Keys of items nearest in time on the same topics, newest first. Raises LookupError.
+
+        Nearest in time, not newest: a new item then changes a handful of pages and not every page
+        of its topic. Items that share more topics come first.
+        """
+        one, near = self._place[key][1], set[str]()
+        for topic in one.topics:
+            row = self._topics[topic]
+            at = self._at(row, key)
+            near.update(row[max(0, at - _RELATED) : at + _RELATED + 1])
+        near.discard(key)
+        mine = set(one.topics)
+        # By shared topics, then days, then key: tuples are compared as far as they differ.
+        nearest = sorted(
+            (-len(mine.intersection(other.topics)), abs(other.day - one.day), f"{other.key}.md")
+            for other in (self._place[name][1] for name in near)
+        )
+        keys = (path[:-3] for _, _, path in nearest[:_RELATED])
+        return tuple(sorted(keys, key=lambda name: self._place[name][0]))
+
+    def _at(self, row: list[str], key: str) -> int:
+        """Where an item stands in a row, without walking it: every row is newest first."""
+        return bisect_left(row, self._place[key][0], key=lambda name: self._place[name][0])
+
+    @cached_property
+    def _place(self) -> Mapping[str, tuple[int, Placed]]:
+        return {one.key: (number, one) for number, one in enumerate(self.items)}
+
+    @cached_property
+    def _shelves(self) -> Mapping[str, list[str]]:
+        rows: dict[str, list[str]] = defaultdict(list)
+        for one in self.items:
+            rows[one.shelf].append(one.key)
+        return rows
+
+    @cached_property
+    def _topics(self) -> Mapping[str, list[str]]:
+        rows: dict[str, list[str]] = defaultdict(list)
+        for one in self.items:
+            for topic in one.topics:
+                rows[topic].append(one.key)
+        return rows

@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from cchc.memo.store import digest, load_table, save_table
+from cchc.memo.step import Step
+from cchc.memo.table import Row, Table
 
 PARTS = ("title", "description", "canonical", "head", "content")
 _CUT = re.compile(r"(qZ0(?:" + "|".join(PARTS) + r")0Zq)")
@@ -60,40 +60,47 @@ Make = Callable[[ShellKey], str]
 class Shells:
     """The shells of one build, rendered when they are first wanted, or remembered."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._theme = ""
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._step: Step[tuple[str, ...]] | None = None
         self._make: Make | None = None
-        self._known: dict[str, tuple[str, ...]] = {}
-        self._new = False
+        self._rows: dict[ShellKey, Row] = {}
+        self._parts: dict[ShellKey, tuple[str, ...]] = {}
 
     def use(self, theme: bytes, make: Make) -> None:
-        """Render with `make`; `theme` stands for all that its pages depend on."""
-        self._theme, self._make = theme.hex(), make
-        self._known = load_table(self._path, self._theme)
+        """Render with `make`; `theme` is the digest of all that its pages depend on."""
+        shared = (("theme", theme),)
+        self._step = Step(self._table, "shell", tuple[str, ...], __name__, ("jinja2",), shared)
+        self._make = make
 
     @property
     def state(self) -> bytes:
-        """Stands for all shells."""
-        return self._theme.encode()
+        """16 bytes for all shells. Raises LookupError without a theme."""
+        return self._used().key()
 
     def __getitem__(self, key: ShellKey) -> Shell:
-        name = repr((key.depth, key.view, key.section))
-        if name not in self._known:
-            if self._make is None:
-                raise LookupError("no theme to render shells with")
-            self._known[name] = shell(self._make(key)).parts
-            self._new = True
-        return Shell(self._known[name])
+        if key not in self._parts:
+            parts = self._used().value(self._row(key))
+            self._parts[key] = self._rendered(key) if parts is None else parts
+        return Shell(self._parts[key])
 
     def digest(self, key: ShellKey) -> bytes:
-        """Stands for one shell."""
-        return digest("\0".join(self[key].parts).encode())
+        """16 bytes for one shell."""
+        return self._row(key).outcome
 
-    def save(self) -> None:
-        """Remember what was rendered; where that cannot be written, it costs time next time."""
-        if self._new:
-            try:
-                save_table(self._path, self._theme, self._known)
-            except OSError:
-                return
+    def _row(self, key: ShellKey) -> Row:
+        if key not in self._rows:
+            step, name = self._used(), f"{key.depth} {key.view} {key.section}"
+            row = step.fresh(name, step.key())
+            self._rows[key] = row or step.put(name, step.encoded(self._rendered(key)))
+        return self._rows[key]
+
+    def _rendered(self, key: ShellKey) -> tuple[str, ...]:
+        if self._make is None:
+            raise LookupError("no theme to render shells with")
+        return shell(self._make(key)).parts
+
+    def _used(self) -> Step[tuple[str, ...]]:
+        if self._step is None:
+            raise LookupError("no theme to render shells with")
+        return self._step

@@ -1,36 +1,29 @@
-"""The whole site as the pages see it: what was read, the ledger, the day, and indexes of both."""
+"""What was read, the ledger and the day, with the lists of items that pages are cut from."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from cchc.base.periods import Period, Scheme, quarter_of
-from cchc.content.model import (
-    Catalogue,
-    Document,
-    Item,
-    Kind,
-    Plan,
-    Status,
-    Unit,
-    Vocabulary,
-    newest_first,
-)
+from cchc.base.periods import ZONE, Period, Scheme, quarter_of
+from cchc.content.catalogue import Catalogue, newest_first
+from cchc.content.item import Card, Item, Status, draft_card
+from cchc.content.kinds import KINDS, Kind
+from cchc.content.plan import Plan
 from cchc.duties.ledger import Ledger
+from cchc.site.related_items import Order, Placed
 
-__all__ = ["Frame", "Settings", "Site"]
+__all__ = ["Settings", "Site"]
 
-Index = Mapping[str, tuple[Item, ...]]
 _CARDS = 120  # see card_choice.py
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `mkdocs.yml` decides about the pages."""
+    """What `mkdocs.yml` decides about the pages, and the plan's time zone."""
 
     name: str = ""
     url: str = ""  # absolute, with a slash at the end, or empty
@@ -38,35 +31,12 @@ class Settings:
     place: str = ""
     publisher: str = ""
     authority: str = ""  # RFC 4151: domain and year that ids of feeds start with, kept for ever
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What every fragment may look at as `site`: things that seldom change.
-
-    A change of any of them renders every page again, so items and ledger are not here: the
-    context functions hand them over, and with that decide which pages a change touches.
-    """
-
-    settings: Settings
-    vocabulary: Vocabulary
-    units: tuple[Unit, ...]
-    documents: tuple[Document, ...]
-
-    @cached_property
-    def unit(self) -> Mapping[str, Unit]:
-        """Units by slug."""
-        return {unit.slug: unit for unit in self.units}
-
-    @cached_property
-    def document(self) -> Mapping[str, Document]:
-        """Documents of the register by id."""
-        return {document.id: document for document in self.documents}
+    timezone: str = ZONE
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything a context function needs. Items not yet public are in no index."""
+    """Everything that can be shown. Items not yet public are in no list."""
 
     catalogue: Catalogue
     as_of: dt.date
@@ -79,104 +49,51 @@ class Site:
         """The ledger of the current plan."""
         return next((book for book in self.ledgers if book.plan is self.plan), None)
 
-    @cached_property
-    def frame(self) -> Frame:
-        """What fragments see as `site`."""
-        catalogue = self.catalogue
-        return Frame(self.settings, catalogue.vocabulary, catalogue.units, catalogue.documents)
-
     @property
     def scheme(self) -> Scheme:
         """How quarters are cut."""
         return self.plan.quarters if self.plan else "calendar"
 
     @cached_property
-    def published(self) -> tuple[Item, ...]:
+    def published(self) -> tuple[Card, ...]:
         """What citizens can read today, newest first."""
         day = self.as_of
-        return newest_first([item for item in self.catalogue.items if item.published(day)])
+        return newest_first([item for item in self.catalogue.cards if item.published(day)])
 
     @cached_property
-    def rank(self) -> Mapping[str, int]:
-        """Where an item stands among all published ones, by the path of its file."""
-        return {item.path: number for number, item in enumerate(self.published)}
+    def lists(self) -> Mapping[str, tuple[Card, ...]]:
+        """All lists of published items, newest first, by name: see `lists_of`."""
+        found: dict[str, list[Card]] = defaultdict(list)
+        for item in self.published:
+            for name in lists_of(item, self.quarter(item.date).key):
+                found[name].append(item)
+        return {name: tuple(items) for name, items in found.items()}
 
     @cached_property
-    def withdrawn(self) -> tuple[Item, ...]:
-        """Items with a tombstone."""
-        return tuple(i for i in self.catalogue.items if i.status is Status.WITHDRAWN)
-
-    @cached_property
-    def by_unit(self) -> UnitIndex:
-        """Published items of each unit, newest first."""
-        return UnitIndex(self, lambda item: item.unit)
-
-    @cached_property
-    def by_kind(self) -> Index:
-        """Published items by kind's folder."""
-        return self._index(lambda item: (item.kind.value,))
-
-    @cached_property
-    def by_topic(self) -> Index:
-        """Published items by topic."""
-        return self._index(lambda item: item.topics)
-
-    @cached_property
-    def topic_places(self) -> Mapping[str, Mapping[str, int]]:
-        """Where items stand in `by_topic`, by topic and path."""
-        return {
-            topic: {item.path: place for place, item in enumerate(items)}
-            for topic, items in self.by_topic.items()
-        }
-
-    @cached_property
-    def related(self) -> dict[str, tuple[Item, ...]]:
-        """What `pages.views.item.related` has found, by path."""
-        return {}
-
-    @cached_property
-    def by_format(self) -> Index:
-        """Published products, models and events by format."""
-        return self._index(format_of)
-
-    @cached_property
-    def by_quarter(self) -> Index:
-        """Published items by the key of their quarter."""
-        return self._index(lambda item: (self.quarter(item.date).key,))
-
-    @cached_property
-    def by_document(self) -> Index:
-        """Published items by the document they are about."""
-        return self._index(lambda item: item.documents)
-
-    @cached_property
-    def by_unit_kind(self) -> UnitIndex:
-        """Published items by `<unit>/<kind>`."""
-        return UnitIndex(self, lambda item: f"{item.unit}/{item.kind.value}")
-
-    @cached_property
-    def by_unit_quarter(self) -> UnitIndex:
-        """Published items by `<unit>/<quarter>`."""
-        return UnitIndex(self, lambda item: f"{item.unit}/{self.quarter(item.date).key}")
+    def order(self) -> Order:
+        """The order of all published items."""
+        return Order(
+            Placed(item.key, item.date.toordinal(), item.topics, f"{item.unit}/{item.folder}")
+            for item in self.published
+        )
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Kind, ...]]:
-        """Kinds of which a unit has or had something published, in the order of `Kind`."""
-        had: dict[str, set[Kind]] = defaultdict(set)
-        for item in self.catalogue.items:
+        """Kinds of which a unit has or had something published, in the order of `KINDS`."""
+        had: dict[str, set[str]] = defaultdict(set)
+        for item in self.catalogue.cards:
             if is_public(item, self.as_of):
-                had[item.unit].add(item.kind)
-        return {unit: tuple(kind for kind in Kind if kind in kinds) for unit, kinds in had.items()}
+                had[item.unit].add(item.folder)
+        return {
+            unit: tuple(kind for kind in KINDS.values() if kind.folder in folders)
+            for unit, folders in had.items()
+        }
 
     @cached_property
-    def featured(self) -> tuple[Item, ...]:
-        """Featured items, newest first."""
-        return tuple(item for item in self.published if item.featured)
-
-    @cached_property
-    def shown_off(self) -> frozenset[str]:
+    def own_cards(self) -> frozenset[str]:
         """Keys of the items with a card of their own: featured ones first, then the newest."""
-        chosen = dict.fromkeys(i.key for i in (*self.featured[:_CARDS], *self.published[:_CARDS]))
+        featured = self.lists.get("featured", ())
+        chosen = dict.fromkeys(i.key for i in (*featured[:_CARDS], *self.published[:_CARDS]))
         return frozenset(list(chosen)[:_CARDS])
 
     @cached_property
@@ -186,7 +103,7 @@ class Site:
         found = {quarter.key: quarter for quarter in keys.values()}
         for book in self.ledgers:
             for row in book.rows:
-                if row.period.days < 100:
+                if row.period.is_quarter:
                     found[row.period.key] = row.period
         return tuple(sorted(found.values(), key=lambda period: period.first, reverse=True))
 
@@ -201,48 +118,21 @@ class Site:
     def _quarters(self) -> dict[dt.date, Period]:
         return {}
 
-    def _index(self, keys: Callable[[Item], Iterable[str]]) -> Index:
-        found: dict[str, list[Item]] = defaultdict(list)
-        for item in self.published:
-            for key in keys(item):
-                found[key].append(item)
-        return {key: tuple(items) for key, items in found.items()}
+
+def lists_of(item: Card, quarter: str) -> Iterator[str]:
+    """The names of all lists that show a published item; `quarter` is the key of its quarter."""
+    unit, kind = f"unit/{item.unit}", item.folder
+    yield from ("all", unit, f"kind/{kind}", f"quarter/{quarter}")
+    yield from (f"{unit}/kind/{kind}", f"{unit}/quarter/{quarter}")
+    yield from (f"topic/{topic}" for topic in item.topics)
+    yield from (f"document/{id}" for id in item.documents)
+    if item.form:
+        yield f"format/{item.form}"
+    if item.featured:
+        yield "featured"
 
 
-class UnitIndex(Mapping[str, tuple[Item, ...]]):
-    """Published items by keys that begin with their unit, found unit by unit when asked for."""
-
-    def __init__(self, site: Site, key: Callable[[Item], str]) -> None:
-        self._site, self._key = site, key
-        self._known: dict[str, dict[str, tuple[Item, ...]]] = {}
-
-    def __getitem__(self, key: str) -> tuple[Item, ...]:
-        return self._of(key.partition("/")[0])[key]
-
-    def __iter__(self) -> Iterator[str]:
-        for unit in dict.fromkeys(item.unit for item in self._site.published):
-            yield from self._of(unit)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def _of(self, unit: str) -> dict[str, tuple[Item, ...]]:
-        if unit not in self._known:
-            rows: dict[str, list[Item]] = {}
-            day = self._site.as_of
-            items = [i for i in self._site.catalogue.items_of(unit) if i.published(day)]
-            for item in newest_first(items):
-                rows.setdefault(self._key(item), []).append(item)
-            self._known[unit] = {key: tuple(items) for key, items in rows.items()}
-        return self._known[unit]
-
-
-def format_of(item: Item) -> tuple[str, ...]:
-    """The item's format, if its kind has one."""
-    return (item.facts.form,) if item.facts.form else ()
-
-
-def is_public(item: Item, on: dt.date) -> bool:
+def is_public(item: Card | Item, on: dt.date) -> bool:
     """Whether an address of the item exists: published, or withdrawn with a tombstone."""
     return item.status is Status.WITHDRAWN or item.published(on)
 
@@ -257,10 +147,20 @@ def current_plan(plans: tuple[Plan, ...], day: dt.date) -> Plan | None:
 def with_drafts(catalogue: Catalogue) -> Catalogue:
     """The catalogue as a preview shows it: what is not yet published is there and says so."""
     unpublished = (Status.DRAFT, Status.SUBMITTED)
-    items = tuple(
-        replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
-        if item.status in unpublished
-        else item
-        for item in catalogue.items
+
+    @lru_cache(maxsize=4)
+    def opened(slug: str) -> Mapping[str, Item]:
+        return {
+            key: replace(item, status=Status.PUBLISHED, title=f"Bản nháp: {item.title}")
+            if item.status in unpublished
+            else item
+            for key, item in catalogue.open_unit(slug).items()
+        }
+
+    cards = tuple(
+        draft_card(card, Status.PUBLISHED, f"Bản nháp: {card.title}")
+        if card.status in unpublished
+        else card
+        for card in catalogue.cards
     )
-    return replace(catalogue, items=items)
+    return replace(catalogue, cards=cards, open_unit=opened)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc.guard.picture_metadata import published
-from cchc.memo.publish import Output, Outputs
+from cchc.memo.output import Output, Outputs
 from cchc.memo.store import digest, files_below
 
 
@@ -17,5 +17,5 @@ def staged(stage: Path) -> Outputs:
         if not path.startswith("sitemap.xml"):
             content = published((stage / path).read_bytes())
             outputs.append(Output(path, digest(content), partial(bytes, content)))
-    state = digest(b"".join(o.path.encode() + o.inputs for o in outputs))
-    return Outputs("docs", state, lambda: outputs)
+    inputs = digest(b"".join(o.path.encode() + o.inputs for o in outputs))
+    return Outputs("docs", lambda: outputs, inputs)

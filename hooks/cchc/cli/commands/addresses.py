@@ -7,7 +7,7 @@ import sys
 
 from cchc.release.published_addresses import add_published, lasting_addresses, lost_addresses
 from cchc.release.releases import verified_digests
-from cchc.rules.addresses import PUBLISHED_LIST, read_published
+from cchc.rules.site_rules.addresses import PUBLISHED_LIST, read_published
 
 HELP = "Danh sách địa chỉ đã đăng: địa chỉ nào mới, địa chỉ nào sẽ mất"
 

@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 
 from cchc.base.git import git_text
-from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
-from cchc.content.model import Item, Status
+from cchc.cli.targets import Project, Refused, choose, open_project, read_day
+from cchc.content.item import Item, Status
 from cchc.duties.history import history
 from cchc.duties.signoff import flaw, may_sign, reviewers, signed_digest
-from cchc.rules.gate import cache_of
 from cchc.source.edit import NotEditable, save, set_keys
 
 HELP = "Ghi kết quả thẩm định (sign-off) vào bài"
+IN_PROJECT = True
 _OWN = (
     "{count} mục do chính tài khoản git này ghi nội dung; hãy để người khác ghi (commit) kết quả "
     "thẩm định, nếu không cổng kiểm tra sẽ báo RV103.\n"
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 def _written_by_oneself(project: Project) -> set[str]:
     """Paths of items whose last change was committed with the mail address of this git user."""
     mail = (git_text(project.root, "config", "user.email") or "").lower()
-    versions = history(project.root, cache_of(project.root)).versions
+    versions = history(project.root, project.table).versions
     return {path for path, changes in versions.items() if changes[-1].commit.people == (mail,)}
 
 

@@ -12,6 +12,7 @@ from cchc.rules import gate
 from cchc.rules.gate import Verdict
 
 HELP = "Kiểm tra nội dung và chỉ tiêu của mọi đơn vị"
+IN_PROJECT = True
 #: Modules of `cchc.cli.formats`; only the one that is asked for gets imported.
 FORMAT_MODULES = {
     "human": "human",
@@ -49,7 +50,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check, and write the verdict in the chosen format; with `--fix`, apply safe fixes first."""
     if args.fix:
-        from cchc.cli.commands import fix
+        from cchc.cli import fix
 
         fix.run(args.root, args.as_of, args.yes)
     verdict = _verdict(args)

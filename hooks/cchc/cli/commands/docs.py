@@ -1,4 +1,4 @@
-"""`cchc docs`: writes the pages of all codes; with `--check` only compares them."""
+"""`cchc docs`: writes the pages of codes and keys; with `--check` only compares them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from cchc.cli.formats.code_pages import CODE_PAGES, code_pages
+from cchc.cli.formats.key_pages import key_pages
 
-HELP = "Viết lại các trang mã lỗi trong docs/ma-loi"
+HELP = "Viết lại các trang mã lỗi và trang khóa trong docs"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the pages that differ; with `--check` print them and return 1."""
-    wanted = {args.root / path: text for path, text in code_pages()}
+    wanted = {args.root / path: text for path, text in (*code_pages(), *key_pages())}
     stale = [path for path, text in wanted.items() if _content(path) != text]
     stale += [path for path in sorted((args.root / CODE_PAGES).glob("*.md")) if path not in wanted]
     if args.check:

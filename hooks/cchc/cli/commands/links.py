@@ -6,7 +6,7 @@ import argparse
 
 from cchc.base.diagnostic import Severity, ordered
 from cchc.base.progress import meter
-from cchc.cli.commands.targets import open_project
+from cchc.cli.targets import open_project
 from cchc.release.external_links import check_external_links, external_links
 from cchc.rules.gate import cache_of
 

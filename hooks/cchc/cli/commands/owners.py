@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cchc.cli.commands.targets import open_project
+from cchc.cli.targets import open_project
 from cchc.duties.owners import PATH, codeowners
 
 HELP = "Viết CODEOWNERS từ khóa editors của các đơn vị"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc.base.progress import meter
 from cchc.release.published_addresses import add_published, lost_addresses
 from cchc.release.releases import Releases, back, publish, verified_digests
-from cchc.rules.addresses import PUBLISHED_LIST
+from cchc.rules.site_rules.addresses import PUBLISHED_LIST
 
 HELP = "Đưa trang đã dựng vào chỗ trong một bước; --back trở lại bản trước"
 

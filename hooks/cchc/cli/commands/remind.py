@@ -18,6 +18,7 @@ from cchc.duties.reminders import digest
 from cchc.rules import gate
 
 HELP = "Nhắc việc sắp đến hạn của từng đơn vị"
+IN_PROJECT = True
 _WITHIN = re.compile(r"(\d{1,4})([dw]?)")
 
 

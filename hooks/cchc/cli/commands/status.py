@@ -37,6 +37,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
     },
 }
 HELP = "Bảng đơn vị × kỳ: ai đã đạt, ai còn thiếu"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +90,7 @@ def one_unit(book: Ledger, rows: Sequence[Row], lang: Lang) -> str:
 
 def matrix(rows: Iterable[Row], names: dict[str, str], lang: Lang) -> str:
     """A table of units by quarters with the state of their quarterly duty."""
-    quarterly = [row for row in rows if "-q" in row.period.key]
+    quarterly = [row for row in rows if row.period.is_quarter]
     periods = sorted({row.period for row in quarterly})
     table = [(_WORDS[lang]["unit"], *(_period(period, lang) for period in periods))]
     for unit in dict.fromkeys(row.unit for row in quarterly):

@@ -6,11 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from cchc.cli.commands.targets import Refused, choose, open_project
-from cchc.content.model import Status
+from cchc.cli.targets import Refused, choose, open_project
+from cchc.content.item import Status
 from cchc.source.edit import NotEditable, save, set_keys
 
 HELP = "Nộp bài nháp để thẩm định"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:

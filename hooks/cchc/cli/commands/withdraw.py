@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from cchc.cli.commands.targets import Project, Refused, choose, open_project, read_day
-from cchc.content.load.body import destination
-from cchc.content.model import Item, Status, Unit
+from cchc.cli.targets import Project, Refused, choose, open_project, read_day
+from cchc.content.body import destination
+from cchc.content.item import Item, Status
+from cchc.content.unit import Unit
 from cchc.source.edit import NotEditable, save, set_keys
 
 HELP = "Thu hồi bài đã đăng, giữ lại thông báo thu hồi"
+IN_PROJECT = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +59,8 @@ def run(args: argparse.Namespace) -> int:
 def links_to(project: Project, item: Item) -> list[str]:
     """The places (path:line:column) of links to an item, which are faults from now on."""
     name = item.path.rsplit("/", 1)[-1]
-    owners: list[Unit | Item] = [*project.catalogue.units, *project.catalogue.items]
+    catalogue = project.catalogue
+    owners: Iterator[Unit | Item] = chain(catalogue.units, catalogue.every_item())
     return [
         f"{owner.path}:{line}:{column}"
         for owner in owners

@@ -48,7 +48,7 @@ _FAMILIES = {
     "VO": "Từ vựng",
     "RN": "Dựng trang",
 }
-_GENERATED = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
+DO_NOT_EDIT = "<!-- Do `cchc docs` viết ra từ mã nguồn; đừng sửa tay. -->"
 
 
 def all_messages() -> tuple[Message, ...]:
@@ -69,7 +69,7 @@ def code_page(message: Message) -> str:
     """The Markdown of one message: its text, remedy, reason and example."""
     says = message.vi
     parts = [
-        f"---\ntitle: {message.code} {message.name}\n---\n{_GENERATED}",
+        f"---\ntitle: {message.code} {message.name}\n---\n{DO_NOT_EDIT}",
         f"**{_SEVERITIES[message.severity]}**",
         f"## Khi nào báo\n\n> {_words(says.text)}",
     ]
@@ -85,7 +85,7 @@ def code_page(message: Message) -> str:
 
 def _index(listed: tuple[Message, ...]) -> str:
     parts = [
-        f"---\ntitle: Mã lỗi\n---\n{_GENERATED}",
+        f"---\ntitle: Mã lỗi\n---\n{DO_NOT_EDIT}",
         "Mỗi mã có một trang riêng: khi nào báo, vì sao và cách sửa. Ở dòng lệnh: "
         "`cchc explain OBL101`. Chương trình khác đọc kết quả bằng `cchc check --format json`; các "
         "khóa không đổi tên và không đổi nghĩa khi `version` chưa đổi.",

@@ -24,13 +24,13 @@ def write(verdict: Verdict, out: TextIO, lang: Lang) -> None:
 
 
 def fingerprints(diagnostics: list[Diagnostic]) -> list[str]:
-    """One for each fault, without its line: moving text down makes no new fault of it."""
+    """One for each fault, of its identity: moving text down makes no new fault of it."""
     seen: Counter[str] = Counter()
     digests = []
     for diagnostic in diagnostics:
-        plain = "\x1f".join((diagnostic.path, diagnostic.code, *map("=".join, diagnostic.args)))
-        seen[plain] += 1
-        digests.append(hashlib.sha256(f"{plain}\x1f{seen[plain]}".encode()).hexdigest())
+        identity = "\x1f".join(diagnostic.identity)
+        seen[identity] += 1
+        digests.append(hashlib.sha256(f"{identity}\x1f{seen[identity]}".encode()).hexdigest())
     return digests
 
 

@@ -68,7 +68,7 @@ def summary_line(verdict: Verdict, lang: Lang) -> str:
     )
     tail = words["tail"].format(
         units=len(verdict.catalogue.units),
-        items=len(verdict.catalogue.items),
+        items=len(verdict.catalogue.cards),
         day=format_date(verdict.as_of),
     )
     start = faults if count else words["clean"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from typing import Any, TextIO
 
-from cchc.base.diagnostic import Diagnostic, Lang, Severity
+from cchc.base.diagnostic import Diagnostic, Lang, Severity, Subject
 from cchc.duties.ledger import Row, RowStatus
 from cchc.rules.gate import Verdict
 
@@ -47,6 +48,7 @@ JSON_SCHEMA = {
                 severity={"enum": [severity.value for severity in Severity]},
                 message=_TEXT,
                 hint=_TEXT,
+                subject=_record(**dict.fromkeys(Subject.__slots__, _TEXT)),
             ),
         },
         ledger={
@@ -94,7 +96,7 @@ def _summary(verdict: Verdict) -> dict[str, int]:
         "notices": count[Severity.NOTICE],
         "aside": verdict.aside,
         "units": len(verdict.catalogue.units),
-        "items": len(verdict.catalogue.items),
+        "items": len(verdict.catalogue.cards),
     }
 
 
@@ -109,6 +111,7 @@ def diagnostic_data(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
         "severity": diagnostic.severity.value,
         "message": diagnostic.text(lang),
         "hint": diagnostic.hint(lang),
+        "subject": asdict(diagnostic.subject),
     }
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
-from cchc.base.diagnostic import Diagnostic, Lang, Severity
-from cchc.duties.ledger import Row
+from cchc.base.diagnostic import Diagnostic, Lang, Severity, Subject
 from cchc.rules.gate import Verdict
 
 # XML 1.0, section 2.2: characters that no document may hold, not even escaped.
@@ -34,10 +33,10 @@ def _content(verdict: Verdict) -> Iterator[TestCase]:
     """A case for every column, item and other file with a fault; its class is the unit's folder."""
     by_path: dict[str, list[Diagnostic]] = defaultdict(list)
     catalogue = verdict.catalogue
-    for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.items)):
+    for paths in ((u.path for u in catalogue.units), (i.path for i in catalogue.cards)):
         by_path.update((path, []) for path in paths)
     for diagnostic in verdict.diagnostics:
-        if not diagnostic.code.startswith("OBL"):
+        if not diagnostic.of_duty:
             by_path[diagnostic.path].append(diagnostic)
     for path in sorted(by_path):
         yield ".".join(path.split("/")[:2]), path, by_path[path]
@@ -45,22 +44,14 @@ def _content(verdict: Verdict) -> Iterator[TestCase]:
 
 def _duties(verdict: Verdict) -> Iterator[TestCase]:
     """A case for every row of every ledger; its class is the unit's folder."""
-    by_duty: dict[tuple[str, ...], list[Diagnostic]] = defaultdict(list)
+    by_subject: dict[Subject, list[Diagnostic]] = defaultdict(list)
     for diagnostic in verdict.diagnostics:
-        if diagnostic.code.startswith("OBL"):
-            args = dict(diagnostic.args)
-            by_duty[args["unit"], args["obligation"], args["period"]].append(diagnostic)
+        if diagnostic.of_duty:
+            by_subject[diagnostic.subject].append(diagnostic)
     for book in verdict.ledgers:
         for row in book.rows:
-            yield (
-                f"units.{row.unit}",
-                f"{row.obligation} {row.period.key}",
-                by_duty[_key(verdict, row)],
-            )
-
-
-def _key(verdict: Verdict, row: Row) -> tuple[str, str, str]:
-    return verdict.catalogue.unit[row.unit].publisher, row.obligation, row.period.label
+            name = f"{row.obligation} {row.period.key}"
+            yield f"units.{row.unit}", name, by_subject[book.subject(row)]
 
 
 def _suite(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc.base.diagnostic import Lang
 from cchc.base.vietnamese import format_date
-from cchc.content.model import Unit
+from cchc.content.unit import Unit
 from cchc.duties.reminders import Digest, Reminder, of_unit, units_of
 from cchc.feeds.icalendar_text import Entry, calendar
 
@@ -51,7 +51,7 @@ def reminder_calendar(digest: Digest, unit: Unit | None = None) -> bytes:
     """The due dates of a unit, or all, as a calendar of whole days with alarms 7 and 1 days before."""
     due = of_unit(digest.due, unit) if unit else digest.due
     name = f"Hạn cải cách hành chính: {unit.name if unit else 'mọi đơn vị'}"
-    return calendar(name, (_entry(reminder, digest.as_of) for reminder in due))
+    return calendar(name, [_entry(reminder, digest.as_of) for reminder in due], digest.timezone)
 
 
 def reminder_calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:

@@ -5,26 +5,20 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from cchc.base.vietnamese import nfc
-from cchc.content.load.body import digest_of
+from cchc.content.body import digest_of
+from cchc.content.item import item_keys
+from cchc.content.keys import keys_of
+from cchc.content.kind import Details
+from cchc.content.kinds import KINDS
+from cchc.content.unit import Unit
 from cchc.source.edit import NotEditable, fence, spans
-from cchc.source.frontmatter import Mapping, Scalar, Source, read_markdown
+from cchc.source.frontmatter import Mapping, Scalar, Source, read_markdown, yaml_errors
 
-# The order of keys that people find in every file; others stay before `review`.
-_COLUMN = (
-    "title kind name publisher code active successors contact website head order requested "
-    "verified sample editors aliases"
-)
-_ITEM = (
-    "title date summary status topics documents sample cover attachments format audience focus "
-    "channels quantity timeframe evaluation period subject problem solution result adopted_by "
-    "consent decision received answered answered_by starts ends place form index year score scale "
-    "scope rank source series verified video evidence featured aliases updates"
-)
-_LAST = ("review", "withdrawn")
-_COLON_IN_VALUE, _SPECIAL_FIRST = "FM121", "FM127"
+_LAST = ("review", "withdrawn")  # after keys that no table knows
+_CURED_BY_QUOTES = (yaml_errors.COLON.code, yaml_errors.SPECIAL.code)
 _VALUE = re.compile(r"([A-Za-z_]+):[ \t]+(\S.*?)[ \t]*")
 
 
@@ -50,7 +44,7 @@ def _quoted(path: str, text: str) -> str:
     """Quotes around one-line values that YAML would take for something else."""
     lines = text.split("\n")
     for fault in read_markdown(path, text.encode()).diagnostics:
-        if fault.code in (_COLON_IN_VALUE, _SPECIAL_FIRST) and fault.line <= len(lines):
+        if fault.code in _CURED_BY_QUOTES and fault.line <= len(lines):
             found = _VALUE.fullmatch(lines[fault.line - 1])
             if found and not found[2].startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!")):
                 lines[fault.line - 1] = f"{found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
@@ -72,19 +66,19 @@ def _ordered(path: str, text: str) -> str:
         blocks[key] = lines[start - 1 : last]
         start = last + 1
     rest = lines[start - 1 : end - 1]
-    usual = _order(path, blocks)
+    usual = key_order(path)
     wanted = sorted(blocks, key=lambda key: _rank(key, usual))
     moved = [line for key in wanted for line in blocks[key]]
     return "\n".join([lines[0], *moved, *rest, *lines[end - 1 :]])
 
 
-def _order(path: str, keys: Iterable[str]) -> list[str]:
-    """The usual order; an event's audience stands with what is said of the event."""
-    usual = (_COLUMN if path.count("/") == 2 else _ITEM).split()
-    if "form" in keys:
-        usual.remove("audience")
-        usual.insert(usual.index("form") + 1, "audience")
-    return usual
+def key_order(path: str) -> list[str]:
+    """The usual order of keys in a column's or item's file, those that stand last left out."""
+    parts = path.split("/")
+    if len(parts) == 3:
+        return [one.name for one in keys_of(Unit)]
+    own = KINDS[parts[2]].details if parts[2] in KINDS else Details
+    return [one.name for one in item_keys(own) if one.name not in _LAST]
 
 
 def _rank(key: str, usual: Sequence[str]) -> int:

@@ -336,21 +336,6 @@ RECORD_WITHOUT_WITHDRAWN = message(
     ),
     example="status: published\nwithdrawn: {…}",
 )
-PERIOD_NOT_EARLIER = message(
-    "FM223",
-    "period-not-earlier",
-    vi=Says(
-        "“period: {value}” không phải là quý trước quý của ngày đăng {date}.",
-        "Khóa period chỉ dùng khi đăng bù cho một quý đã qua; nếu không thì xóa dòng này.",
-        "Đăng bù là cho quý đã lỡ; không ai đăng trước cho quý sau.",
-    ),
-    en=Says(
-        "“period: {value}” is not a quarter before that of its date, {date}.",
-        "Key period is for making good a quarter that is over; otherwise delete the line.",
-        "Making good is for a quarter that was missed; nobody delivers ahead.",
-    ),
-    example="date: 2023-02-14\nperiod: 2023-q3",
-)
 FILE_MISSING = message(
     "FM224",
     "file-missing",
@@ -382,21 +367,6 @@ FILE_OUTSIDE = message(
         "A unit answers for its own files; another's may change or vanish.",
     ),
     example="cover: {src: ../../da-kao/media/anh.png, alt: …}",
-)
-NO_CONSENT = message(
-    "FM226",
-    "person-without-consent",
-    vi=Says(
-        "Biểu dương cá nhân cần ghi sự đồng ý và số quyết định khen thưởng.",
-        "Thêm consent: (ngày, hình thức đồng ý) và decision: (số quyết định).",
-        "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15.",
-    ),
-    en=Says(
-        "Commending a person takes recorded consent and the decision's number.",
-        "Add consent: (date and form of consent) and decision: (its number).",
-        "Law 91/2025/QH15 on personal data protection.",
-    ),
-    example="subject: dien-hinh-ca-nhan",
 )
 BODY_EMPTY = message(
     "FM227",

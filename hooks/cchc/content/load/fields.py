@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Collection
+from collections.abc import Mapping as Map
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from cchc.base.diagnostic import Diagnostic, Message, Where
+from cchc.base.periods import Quarter, parse_quarter
 from cchc.base.vietnamese import slug
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
@@ -39,8 +41,14 @@ def parse_date(text: str) -> dt.date | None:
 class Fields:
     """The entries of one mapping. Every key asked for counts as known; `done` names the rest."""
 
-    def __init__(self, path: str, mapping: Mapping | None, inside: str = "") -> None:
-        self.path = path
+    def __init__(
+        self,
+        path: str,
+        mapping: Mapping | None,
+        synonyms: Map[str, Collection[str]],
+        inside: str = "",
+    ) -> None:
+        self.path, self.synonyms = path, synonyms
         self.mapping = mapping or _NOTHING
         self.inside = inside
         self.faults: list[Diagnostic] = []
@@ -140,6 +148,14 @@ class Fields:
             key, required, parse, lambda text: self.say(faults.NOT_A_TIME, key, value=text)
         )
 
+    def quarter(self, key: str, required: bool = False) -> Quarter | None:
+        """A quarter, such as 2023-q1."""
+        text = self.text(key, required)
+        quarter = parse_quarter(text)
+        if text and quarter is None:
+            self.say(faults.NOT_A_PERIOD, key, value=text, suggestion=meant.quarter(text))
+        return quarter
+
     def flag(self, key: str, default: bool = False) -> bool:
         """true or false."""
 
@@ -195,18 +211,30 @@ class Fields:
             or ""
         )
 
-    def choice(self, key: str, choices: Collection[str], required: bool = False) -> str:
-        """One value of a closed list."""
+    def choice(
+        self,
+        key: str,
+        choices: Collection[str],
+        required: bool = False,
+        synonyms: Map[str, str] = meant.NONE,
+    ) -> str:
+        """One value of a closed list; `synonyms` says what slugs of other words mean."""
         node = self._scalar(key, required)
-        return self._chosen(key, node, choices) if node else ""
+        return self._chosen(key, node, choices, synonyms) if node else ""
 
-    def _chosen(self, key: str, node: Scalar, choices: Collection[str]) -> str:
+    def _chosen(
+        self,
+        key: str,
+        node: Scalar,
+        choices: Collection[str],
+        synonyms: Map[str, str] = meant.NONE,
+    ) -> str:
         text = node.text.strip()
         if text in choices:
             return text
         if not choices:  # the list itself is missing, which has been said
             return ""
-        near = meant.choice(text, choices)
+        near = meant.choice(text, choices, synonyms)
         listed = ", ".join(choices)
         self.say(faults.NOT_IN_LIST, key, node, value=text, near=near, choices=listed)
         return ""
@@ -254,9 +282,11 @@ class Fields:
         chosen = (self._chosen(key, node, choices) for node in nodes)
         return tuple(value for value in chosen if value)
 
-    def _matching(self, key: str, pattern: re.Pattern[str], fault: Message) -> tuple[str, ...]:
+    def _matching(
+        self, key: str, required: bool, pattern: re.Pattern[str], fault: Message
+    ) -> tuple[str, ...]:
         found = []
-        for node in self._scalars(key, False):
+        for node in self._scalars(key, required):
             text = node.text.strip()
             if pattern.match(text):
                 found.append(text)
@@ -264,13 +294,13 @@ class Fields:
                 self.say(fault, key, node, value=text, suggestion=slug(text) or "ten-don-vi")
         return tuple(found)
 
-    def slugs(self, key: str) -> tuple[str, ...]:
+    def slugs(self, key: str, required: bool = False) -> tuple[str, ...]:
         """A list of slugs, each once."""
-        return self._matching(key, _SLUG, faults.BAD_SLUG)
+        return self._matching(key, required, _SLUG, faults.BAD_SLUG)
 
-    def addresses(self, key: str) -> tuple[str, ...]:
+    def addresses(self, key: str, required: bool = False) -> tuple[str, ...]:
         """A list of root-relative addresses, each from / to /."""
-        return self._matching(key, _ADDRESS, faults.BAD_ADDRESS)
+        return self._matching(key, required, _ADDRESS, faults.BAD_ADDRESS)
 
     def integers(self, key: str, required: bool = False) -> tuple[int, ...]:
         """A list of whole numbers."""
@@ -282,6 +312,20 @@ class Fields:
                 suggestion = meant.whole(node.text, 1, 10**9)
                 self.say(faults.NOT_A_NUMBER, key, node, value=node.text, suggestion=suggestion)
         return tuple(found)
+
+    # -- several keys -----------------------------------------------------------------------
+
+    def in_order(self, earlier: str, one: object, later: str, two: object, at: str = "") -> None:
+        """Report the later of two days or times when it lies before the earlier; at key `at`."""
+        if one is not None and two is not None and two < one:  # type: ignore[operator]
+            self.say(
+                faults.ORDER_OF_DATES,
+                at or later,
+                earlier=earlier,
+                other=one,
+                later=later,
+                value=two,
+            )
 
     # -- nesting ----------------------------------------------------------------------------
 
@@ -302,7 +346,7 @@ class Fields:
 
     def _group(self, key: str, node: Node, sample: str, inside: str) -> Fields | None:
         if isinstance(node, Mapping):
-            group = Fields(self.path, node, inside)
+            group = Fields(self.path, node, self.synonyms, inside)
             group.faults = self.faults
             return group
         keys = ", ".join(part.split(":")[0].strip() for part in sample.split(", "))
@@ -311,23 +355,44 @@ class Fields:
 
     def done(self, elsewhere: dict[str, tuple[str, ...]] | None = None, folder: str = "") -> None:
         """Name every key not asked for; `elsewhere` maps keys of other kinds to their folders."""
-        foreign: dict[tuple[str, ...], list[Pair]] = {}
+        foreign: list[Pair] = []
         for entry in self.mapping.entries:
             key = entry.key.text
             if key in self._known:
                 continue
             if elsewhere and key in elsewhere:
-                foreign.setdefault(elsewhere[key], []).append(entry)
+                foreign.append(entry)
             else:
                 self._unknown(key, entry.key)
-        for folders, entries in foreign.items():  # a file in the wrong folder is one mistake
+        for folders, entries in _by_folders(foreign, elsewhere or {}).items():
             keys, listed = "”, “".join(e.key.text for e in entries), ", ".join(folders)
             self.say(faults.KEY_OF_OTHER_KIND, keys, entries[0].key, folder=folder, folders=listed)
 
     def _unknown(self, key: str, node: Node) -> None:
         """A key that does not exist, in place of the one it stands for: one slip is one fault."""
-        near = meant.key(key, self._known)
+        near = meant.key(key, self._known, self.synonyms)
         if near and not self.has(near):
             lacking = faults.KEY_MISSING.code, ("key", self.name(near))
             self.faults[:] = [f for f in self.faults if (f.code, *f.args[:1]) != lacking]
         self.say(faults.KEY_UNKNOWN, key, node, near=self.name(near) if near else "")
+
+
+def _by_folders(
+    entries: list[Pair], elsewhere: dict[str, tuple[str, ...]]
+) -> dict[tuple[str, ...], list[Pair]]:
+    """Entries by the folders that take them; all together when one folder takes all of them.
+
+    A file in the wrong folder is one mistake.
+    """
+    all_folders = [elsewhere[entry.key.text] for entry in entries]
+    shared = (
+        tuple(one for one in all_folders[0] if all(one in some for some in all_folders[1:]))
+        if entries
+        else ()
+    )
+    if shared:
+        return {shared: entries}
+    groups: dict[tuple[str, ...], list[Pair]] = {}
+    for entry in entries:
+        groups.setdefault(elsewhere[entry.key.text], []).append(entry)
+    return groups

@@ -5,35 +5,30 @@ from __future__ import annotations
 import posixpath
 
 from cchc.base.diagnostic import Diagnostic
-from cchc.base.periods import parse_period, quarter_of
-from cchc.content.load import faults, kinds, parts
-from cchc.content.load.body import body_facts
+from cchc.content.body import body_facts
+from cchc.content.item import Item, Status
+from cchc.content.keys import Reading, all_keys, is_whole, keys_of, read_table, read_values
+from cchc.content.kind import NO_DETAILS
+from cchc.content.kinds import KINDS
+from cchc.content.load import faults
 from cchc.content.load.fields import Fields
-from cchc.content.model import Item, Kind, Marks, Status, Vocabulary
+from cchc.content.load.synonyms import SYNONYMS, TABLES
+from cchc.content.text_facts import Marks
+from cchc.content.vocabulary import Vocabulary
 from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence, Source
 
-TITLE_MOST = 150
-SUMMARY_MOST = 300
 
-_OUTREACH = (
-    "format", "audience", "focus", "channels", "quantity", "timeframe", "evaluation", "period",
-)  # fmt: skip
-#: Lists whose values are judged later, so that each needs its place.
-_PLACED = ("attachments", "documents")
-_COUNTED = (Kind.PRODUCT.value, Kind.MODEL.value)
-_OF_KIND: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(_OUTREACH, _COUNTED),
-    **dict.fromkeys(
-        ("subject", "problem", "solution", "result", "adopted_by", "consent", "decision"),
-        (Kind.MODEL.value,),
-    ),
-    **dict.fromkeys(("received", "answered", "answered_by"), (Kind.QUESTION.value,)),
-    **dict.fromkeys(("starts", "ends", "place", "form"), (Kind.EVENT.value,)),
-    **dict.fromkeys(
-        ("index", "year", "score", "scale", "scope", "rank", "series", "source"),
-        (Kind.INDEX.value,),
-    ),
-}
+def _of_kinds() -> dict[str, tuple[str, ...]]:
+    """The folders of the kinds that take a key, by key."""
+    folders: dict[str, tuple[str, ...]] = {}
+    for kind in KINDS.values():
+        for one in keys_of(kind.details):
+            folders[one.name] = (*folders.get(one.name, ()), kind.folder)
+    return folders
+
+
+_OF_KINDS = _of_kinds()
+_PLACED = frozenset(one.name for one in all_keys(*TABLES) if one.places)
 
 
 def marks_of(mapping: Mapping | None) -> Marks:
@@ -44,8 +39,10 @@ def marks_of(mapping: Mapping | None) -> Marks:
 
 
 def _mark(entry: Pair) -> str:
-    own = f"{entry.key.text}:{entry.key.line}:{entry.key.column}"
-    if isinstance(entry.value, Sequence) and entry.key.text in _PLACED:
+    placed = entry.key.text in _PLACED
+    at = entry.value if placed and isinstance(entry.value, Scalar) else entry.key
+    own = f"{entry.key.text}:{at.line}:{at.column}"
+    if placed and isinstance(entry.value, Sequence):
         places = enumerate(filter(None, map(_place, entry.value.items)))
         return ";".join((own, *(f"{entry.key.text}.{n}:{at}" for n, at in places)))
     if not isinstance(entry.value, Mapping):
@@ -69,51 +66,29 @@ def read_item(source: Source, words: Vocabulary) -> tuple[Item | None, tuple[Dia
     """The item of a file at `units/<unit>/<kind>/<slug>.md`, or None with the reasons."""
     if source.head is None:
         return None, source.diagnostics
-    _, unit, folder, name = source.path.split("/")
-    kind = Kind(folder)
-    fields = Fields(source.path, source.head)
-    item = _typed(fields, source, unit, kind, name.removesuffix(".md"), words)
-    fields.done({key: kinds for key, kinds in _OF_KIND.items() if folder not in kinds}, folder)
+    folder = source.path.split("/")[2]
+    fields = Fields(source.path, source.head, SYNONYMS)
+    item = _typed(fields, source, Reading(words, posixpath.dirname(source.path)))
+    others = {key: folders for key, folders in _OF_KINDS.items() if folder not in folders}
+    fields.done(others, folder)
     if not source.body.strip():
         fields.faults.append(faults.BODY_EMPTY(fields.where()))
     return item, (*source.diagnostics, *fields.faults)
 
 
-def _typed(
-    fields: Fields, source: Source, unit: str, kind: Kind, slug: str, words: Vocabulary
-) -> Item | None:
-    title = fields.text("title", required=True, most=TITLE_MOST)
-    date = fields.date("date", required=True)
-    summary = fields.text("summary", required=True, most=SUMMARY_MOST)
-    topics = fields.choices("topics", words.topics, required=True)
-    status = fields.choice("status", [s.value for s in Status], required=True)
-    item = None
-    folder = posixpath.dirname(source.path)
-    common = {
-        "documents": fields.texts("documents"),
-        "sample": fields.flag("sample"),
-        "cover": parts.cover(fields, folder),
-        "attachments": parts.attachments(fields, folder),
-        "evidence": parts.evidence(fields),
-        "featured": fields.flag("featured"),
-        "video": fields.link("video"),
-        "aliases": fields.addresses("aliases"),
-        "updates": parts.updates(fields),
-        "review": parts.review(fields),
-        "withdrawn": parts.withdrawn(fields),
-        "outreach": kinds.outreach(fields, words) if kind.value in _COUNTED else None,
-        "model": kinds.model(fields, words) if kind is Kind.MODEL else None,
-        "question": kinds.question(fields) if kind is Kind.QUESTION else None,
-        "event": kinds.event(fields, words) if kind is Kind.EVENT else None,
-        "index": kinds.index(fields, words) if kind is Kind.INDEX else None,
-    }
-    if title and date and status:
-        item = Item(
-            path=source.path, unit=unit, kind=kind, slug=slug, title=title, date=date,
-            summary=summary, topics=topics, status=Status(status), **common,  # type: ignore[arg-type]
-            body=body_facts(source), marks=marks_of(source.head),
-        )  # fmt: skip
-        _agree(fields, item)
+def _typed(fields: Fields, source: Source, reading: Reading) -> Item | None:
+    _, unit, folder, name = source.path.split("/")
+    values = read_values(Item, fields, reading)
+    details = read_table(KINDS[folder].details, fields, reading)
+    if details:
+        details.agree(fields)
+    if not is_whole(Item, values):
+        return None
+    item = Item(
+        path=source.path, unit=unit, folder=folder, slug=name.removesuffix(".md"), **values,
+        details=details or NO_DETAILS, body=body_facts(source), marks=marks_of(source.head),
+    )  # fmt: skip
+    _agree(fields, item)
     return item
 
 
@@ -123,26 +98,7 @@ def _agree(fields: Fields, item: Item) -> None:
         fields.say(faults.WITHDRAWN_WITHOUT_RECORD, "status")
     if item.status is not Status.WITHDRAWN and item.withdrawn:
         fields.say(faults.RECORD_WITHOUT_WITHDRAWN, "withdrawn", status=item.status.value)
-    if item.outreach and item.outreach.period:
-        named = parse_period(item.outreach.period)
-        if named and named.first >= quarter_of(item.date).first:
-            fields.say(
-                faults.PERIOD_NOT_EARLIER, "period", value=named.key, date=item.date.isoformat()
-            )
-    if item.question:
-        _in_order(fields, "received", item.question.received, "answered", item.question.answered)
-    if item.event:
-        _in_order(fields, "starts", item.event.starts, "ends", item.event.ends)
     if item.withdrawn:
-        _in_order(fields, "date", item.date, "withdrawn.on", item.withdrawn.on, "withdrawn")
+        fields.in_order("date", item.date, "withdrawn.on", item.withdrawn.on, "withdrawn")
     for update in item.updates:
-        _in_order(fields, "date", item.date, "updates.on", update.on, "updates")
-
-
-def _in_order(
-    fields: Fields, earlier: str, one: object, later: str, two: object, at: str = ""
-) -> None:
-    if one is not None and two is not None and two < one:  # type: ignore[operator]
-        fields.say(
-            faults.ORDER_OF_DATES, at or later, earlier=earlier, other=one, later=later, value=two
-        )
+        fields.in_order("date", item.date, "updates.on", update.on, "updates")

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 from cchc.base.diagnostic import Diagnostic
 from cchc.base.vietnamese import nearest
+from cchc.content.body import destination
+from cchc.content.item import Item
 from cchc.content.load import faults
-from cchc.content.load.body import destination
-from cchc.content.load.tree import Found
-from cchc.content.model import Attachment, Item
+from cchc.content.parts import Attachment
+from cchc.memo.files import SourceFile
 
 
 def attach(
-    root: Path, items: tuple[Item, ...], media: Mapping[str, Found], cache: dict[str, Any]
+    items: Iterable[Item], media: Mapping[str, SourceFile]
 ) -> tuple[tuple[Item, ...], list[Diagnostic]]:
-    """Items with size and digest of their files; `cache` maps a path to stamp and digest."""
+    """Items with size and digest of the files they show; a fault for each that is not there."""
     faulty: list[Diagnostic] = []
     ready = []
     for item in items:
         if item.cover or item.attachments:
             faulty.extend(_missing(item, media))
         if item.attachments:
-            attachments = tuple(_with_facts(root, a, media, cache) for a in item.attachments)
+            attachments = tuple(_with_facts(one, media.get(one.file)) for one in item.attachments)
             item = replace(item, attachments=attachments)
-        if shown := shown_media(item):
-            files = tuple((path, _known(root, path, media, cache)) for path in shown)
-            item = replace(item, files=files)
-        ready.append(item)
+        files = tuple((path, _digest(media.get(path))) for path in shown_media(item))
+        ready.append(replace(item, files=files) if files != item.files else item)
     return tuple(ready), faulty
 
 
@@ -47,7 +43,7 @@ def shown_media(item: Item) -> tuple[str, ...]:
     return tuple(sorted(path for path in found if path.startswith(f"units/{item.unit}/media/")))
 
 
-def _missing(item: Item, media: Mapping[str, Found]) -> Iterator[Diagnostic]:
+def _missing(item: Item, media: Mapping[str, SourceFile]) -> Iterator[Diagnostic]:
     own = f"units/{item.unit}/media/"
     named = [("attachments", f"attachments.{n}", a.file) for n, a in enumerate(item.attachments)]
     if item.cover:
@@ -67,31 +63,11 @@ def _up(file: str) -> str:
     return "../media/" + posixpath.basename(file) if file else ""
 
 
-def _with_facts(
-    root: Path, attachment: Attachment, media: Mapping[str, Found], cache: dict[str, Any]
-) -> Attachment:
-    found = media.get(attachment.file)
-    if found is None:
-        return replace(attachment, size=0, digest="")
-    digest = _known(root, attachment.file, media, cache)
-    return replace(attachment, size=found.stamp[1], digest=digest)
+def _with_facts(attachment: Attachment, file: SourceFile | None) -> Attachment:
+    size = file.stamp[1] if file else 0
+    return replace(attachment, size=size, digest=_digest(file))
 
 
-def _known(root: Path, path: str, media: Mapping[str, Found], cache: dict[str, Any]) -> str:
-    """The digest of a media file, computed anew only when its stamp is new; empty when missing."""
-    found = media.get(path)
-    if found is None:
-        return ""
-    stamp, digest = cache.get(path, (None, ""))
-    if stamp != found.stamp:
-        digest = _digest(root / path)
-        cache[path] = (found.stamp, digest)
-    return str(digest)
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+def _digest(file: SourceFile | None) -> str:
+    """SHA-256 in hexadecimal; '' for a file that is missing."""
+    return file.id.hex() if file else ""

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic, Says, Severity, message
-from cchc.base.periods import Scheme, parse_period, today
+from cchc.base.periods import ZONE, Scheme, parse_period, today
+from cchc.content.body import body_facts
+from cchc.content.kinds import KINDS
 from cchc.content.load import faults
 from cchc.content.load import suggestions as meant
-from cchc.content.load.body import body_facts
 from cchc.content.load.fields import Fields
-from cchc.content.model import (
-    Basis,
-    Check,
-    Counts,
-    Every,
-    Kind,
-    Obligation,
-    Plan,
-    Vocabulary,
-    Waiver,
-)
+from cchc.content.load.synonyms import SYNONYMS
+from cchc.content.plan import Basis, Check, Counts, Every, Obligation, Plan, Waiver
+from cchc.content.vocabulary import Vocabulary
 from cchc.source.frontmatter import Source
 
 OBLIGATION_TWICE = message(
@@ -97,12 +90,11 @@ ZONE_UNKNOWN = message(
     ),
     example="timezone: Sài Gòn",
 )
-ZONE = "Asia/Ho_Chi_Minh"
 
 
 def read_plan(source: Source, words: Vocabulary) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """The plan of a page under `docs/ke-hoach/`; None when the page holds none or a broken one."""
-    page = Fields(source.path, source.head)
+    page = Fields(source.path, source.head, SYNONYMS)
     if not page.has("plan"):
         return None, source.diagnostics
     fields = page.group("plan", "document: …, period: 2023, obligations: […]", required=True)
@@ -114,9 +106,10 @@ def _plan(page: Fields, fields: Fields, source: Source, words: Vocabulary) -> Pl
     text = fields.text("period", required=True)
     named = fields.choice("quarters", ("calendar", "report"))
     scheme: Scheme = "report" if named == "report" else "calendar"
-    period = parse_period(text, scheme) if "-q" not in text else None
-    if text and period is None:
+    period = parse_period(text, scheme)
+    if text and (period is None or period.is_quarter):
         fields.say(PLAN_PERIOD, "period", value=text)
+        period = None
     obligations = _obligations(fields, words)
     values = {
         "title": page.text("title", required=True),
@@ -130,7 +123,7 @@ def _plan(page: Fields, fields: Fields, source: Source, words: Vocabulary) -> Pl
         "due_soon_days": _days(fields, "due_soon_days", 21),
         "minimum_words": _days(fields, "minimum_words", 60),
         "obligations": obligations,
-        "waivers": _waivers(fields),
+        "waivers": _waivers(fields, scheme),
         "materials": fields.texts("materials"),
         "reviewers": fields.texts("reviewers"),
     }
@@ -204,7 +197,7 @@ def _counts(fields: Fields, words: Vocabulary) -> Counts | None:
     if group is None:
         return None
     counts = Counts(
-        kinds=tuple(Kind(k) for k in group.choices("kinds", [k.value for k in Kind])),
+        kinds=group.choices("kinds", KINDS),
         topics=group.choices("topics", words.topics),
         formats=group.choices("formats", words.formats),
         audience=group.choices("audience", words.audiences),
@@ -217,11 +210,12 @@ def _counts(fields: Fields, words: Vocabulary) -> Counts | None:
     return counts
 
 
-def _waivers(fields: Fields) -> tuple[Waiver, ...]:
+def _waivers(fields: Fields, scheme: Scheme) -> tuple[Waiver, ...]:
     made = []
     for group in fields.groups("waivers", "unit: …, obligation: P1, period: 2023-q1, reason: …"):
         text = group.text("period", required=True)
-        if text and parse_period(text) is None:
+        period = parse_period(text, scheme)
+        if text and period is None:
             group.say(faults.NOT_A_PERIOD, "period", value=text, suggestion=meant.quarter(text))
         on = group.date("decided_on", required=True)
         expires = group.date("expires", required=True)
@@ -230,9 +224,9 @@ def _waivers(fields: Fields) -> tuple[Waiver, ...]:
             for key in ("unit", "obligation", "reason", "document", "decided_by")
         }
         group.done()
-        if on and expires and all(waiver_text.values()):
+        if period and on and expires and all(waiver_text.values()):
             where = group.where()
             made.append(
-                Waiver(period=text, decided_on=on, expires=expires, where=where, **waiver_text)
+                Waiver(period=period, decided_on=on, expires=expires, where=where, **waiver_text)
             )
     return tuple(made)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cchc.base.diagnostic import Diagnostic, Says, message
+from cchc.content.catalogue import Document
 from cchc.content.load.fields import Fields
-from cchc.content.model import Document
+from cchc.content.load.synonyms import SYNONYMS
 from cchc.source.frontmatter import Mapping, read_yaml
 
 PATH = "docs/van-ban/so-van-ban.yml"
@@ -31,7 +32,7 @@ def read_register(raw: bytes | None) -> tuple[tuple[Document, ...], tuple[Diagno
     document = read_yaml(PATH, raw)
     if not isinstance(document.root, Mapping):
         return (), document.diagnostics
-    fields = Fields(PATH, document.root)
+    fields = Fields(PATH, document.root, SYNONYMS)
     found: dict[str, Document] = {}
     for group in fields.groups("documents", "id: …, title: …", required=True):
         made = _document(group)

@@ -5,38 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from cchc.base.vietnamese import nearest, slug
-from cchc.content.model import Term
+from cchc.content.vocabulary import Term
 
 A_DAY = "2023-02-08"
 A_QUARTER = "2023-q2"
+NONE: Mapping[str, str] = MappingProxyType({})
 
-#: Words that editors write for a key; the keys themselves are the ecosystem's English ones.
-_KEYS = {
-    "tieu-de": "title", "ten-bai": "title", "ten": "name", "ngay": "date", "ngay-dang": "date",
-    "tom-tat": "summary", "description": "summary", "trang-thai": "status",
-    "tinh-trang": "status", "chu-de": "topics", "tags": "topics", "hinh-thuc": "format",
-    "doi-tuong": "audience", "trong-tam": "focus", "kenh": "channels", "so-luong": "quantity",
-    "lo-trinh": "timeframe", "danh-gia": "evaluation", "ky": "period", "quy": "period",
-    "van-ban": "documents", "anh": "cover", "anh-bia": "cover", "image": "cover",
-    "dinh-kem": "attachments", "tep-dinh-kem": "attachments", "noi-bat": "featured",
-    "noi-dung-mau": "sample", "tham-dinh": "review", "thu-hoi": "withdrawn",
-    "minh-chung": "evidence", "dinh-chinh": "updates",
-    "van-de": "problem", "giai-phap": "solution", "ket-qua": "result",
-    "nhan-rong": "adopted_by", "bat-dau": "starts", "ket-thuc": "ends", "dia-diem": "place",
-    "ngay-nhan": "received", "ngay-tra-loi": "answered", "mo-ta": "alt", "tep": "file",
-    "dia-chi": "address", "dien-thoai": "phones", "nguoi-dung-dau": "head",
-    "don-vi-tinh": "unit", "don-vi": "unit", "so": "count", "ly-do": "reason", "ghi-chu": "note",
-}  # fmt: skip
-_VALUES = {
-    "nhap": "draft", "ban-nhap": "draft", "dang-viet": "draft", "da-nop": "submitted",
-    "da-gui": "submitted", "cho-duyet": "submitted", "cho-tham-dinh": "submitted",
-    "da-dang": "published", "dang": "published", "da-duyet": "published",
-    "xuat-ban": "published", "da-xuat-ban": "published", "cong-bo": "published",
-    "thu-hoi": "withdrawn", "da-thu-hoi": "withdrawn", "go-bo": "withdrawn",
-    "toan-bo": "whole", "mot-phan": "part",
-}  # fmt: skip
 _FLAGS = {
     **dict.fromkeys(("co", "yes", "on", "1", "dung", "true"), "true"),
     **dict.fromkeys(("khong", "no", "off", "0", "sai", "false"), "false"),
@@ -47,28 +24,31 @@ _QUARTER = re.compile(r"(?:q|quý|qui|quy)\W*(iv|i{1,3}|[1-4])(?!\w)", re.I)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
-def key(word: str, known: Collection[str]) -> str:
-    """The key of those known that a word stands for, or nothing."""
+def key(word: str, known: Collection[str], synonyms: Mapping[str, Collection[str]]) -> str:
+    """The key among `known` that was probably meant by a word, or nothing.
+
+    `synonyms` maps slugs of words to the keys that they may mean.
+    """
     plain = slug(word)
-    named = _KEYS.get(plain, "")
-    if named in known:
+    named = next((name for name in synonyms.get(plain, ()) if name in known), "")
+    if named:
         return named
     return nearest(word, known) or nearest(plain.replace("-", "_"), known) or ""
 
 
-def choice(word: str, choices: Collection[str]) -> str:
-    """The value of a closed list that a word, or each of several words, stands for."""
-    one = _choice(word, choices)
+def choice(word: str, choices: Collection[str], synonyms: Mapping[str, str] = NONE) -> str:
+    """The value of a closed list that was meant by a word; of several words, each one's."""
+    one = _choice(word, choices, synonyms)
     if not _BETWEEN.search(word):
         return one
-    several = [_choice(part, choices) for part in _BETWEEN.split(word)]
+    several = [_choice(part, choices, synonyms) for part in _BETWEEN.split(word)]
     return ", ".join(dict.fromkeys(several)) if all(several) else one
 
 
-def _choice(word: str, choices: Collection[str]) -> str:
+def _choice(word: str, choices: Collection[str], synonyms: Mapping[str, str]) -> str:
     plain = slug(word)
-    if _VALUES.get(plain) in choices:
-        return _VALUES[plain]
+    if synonyms.get(plain) in choices:
+        return synonyms[plain]
     labels = _labels(choices)
     near = labels.get(plain) or nearest(word, choices) or nearest(plain, choices)
     return near or labels.get(nearest(plain, labels) or "", "")

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from cchc.base.diagnostic import Diagnostic, Message, Says, Severity, Where, message
 from cchc.base.vietnamese import nearest, slug
-from cchc.content.model import Kind
+from cchc.content.kinds import KINDS
+from cchc.memo.files import SourceFile, stamp_of
 
 UNITS = "units"
 MEDIA = "media"
@@ -21,7 +21,7 @@ MEDIA_TYPES = (
     ".pdf", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".webm", ".mp3",
     ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".ics", ".zip",
 )  # fmt: skip
-_KINDS = tuple(kind.value for kind in Kind)
+_KINDS = tuple(KINDS)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _MEDIA_NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.I)
@@ -278,23 +278,13 @@ NO_FILE = message(
 FOLDER_MOST = 20_000
 
 
-Stamp = tuple[int, int, int]  # mtime in ns, size in bytes, inode
-
-
-class Found(NamedTuple):
-    """A file to read: path from the root, and what tells whether it changed."""
-
-    path: str
-    stamp: Stamp
-
-
 @dataclass(slots=True)
 class Tree:
     """What lies under `units/`: per unit the column and items, all media, and the faults."""
 
-    columns: dict[str, Found] = field(default_factory=dict)
-    items: dict[str, list[Found]] = field(default_factory=dict)
-    media: dict[str, Found] = field(default_factory=dict)
+    columns: dict[str, SourceFile] = field(default_factory=dict)
+    items: dict[str, list[SourceFile]] = field(default_factory=dict)
+    media: dict[str, SourceFile] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def say(self, message: Message, path: str, **args: object) -> None:
@@ -370,7 +360,7 @@ def _unit(tree: Tree, root: Path, unit: str) -> None:
         if entry.is_dir(follow_symlinks=False):
             _folder(tree, root, unit, path, entry.name)
         elif entry.name == "index.md":
-            tree.columns[unit] = _found(path, entry)
+            tree.columns[unit] = _source(path, entry)
         elif entry.name.lower() == "index.md":
             misnamed = True
             if not root.joinpath(base, "index.md").is_file():  # else the two have collided
@@ -390,7 +380,7 @@ def _folder(tree: Tree, root: Path, unit: str, path: str, name: str) -> None:
     else:
         for entry in _entries(tree, root, path):
             if _is_usual(entry):
-                tree.items[unit].append(_found(f"{path}/{entry.name}", entry))
+                tree.items[unit].append(_source(f"{path}/{entry.name}", entry))
             elif not _passed_over(tree, entry, path):
                 _item(tree, unit, path, entry)
 
@@ -414,7 +404,7 @@ def _item(tree: Tree, unit: str, folder: str, entry: os.DirEntry[str]) -> None:
     elif extension != "md" or not _SLUG.match(stem) or len(stem) > SLUG_MOST:
         tree.say(BAD_FILE_NAME, path, better=f"{slug(stem)[:SLUG_MOST].strip('-') or 'bai'}.md")
     else:
-        tree.items[unit].append(_found(path, entry))
+        tree.items[unit].append(_source(path, entry))
 
 
 def _media(tree: Tree, root: Path, folder: str) -> None:
@@ -430,20 +420,8 @@ def _media(tree: Tree, root: Path, folder: str) -> None:
             better = f"{slug(stem)[: SLUG_MOST - 6] or 'tep'}.{extension.lower()}"
             tree.say(BAD_FILE_NAME, path, better=better)
         else:
-            tree.media[path] = _found(path, entry)
+            tree.media[path] = _source(path, entry)
 
 
-def _found(path: str, entry: os.DirEntry[str]) -> Found:
-    return Found(path, _stamp(entry.stat(follow_symlinks=False)))
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """The stamp of a file as it is now, None when there is none."""
-    try:
-        return _stamp(path.stat())
-    except OSError:
-        return None
-
-
-def _stamp(stat: os.stat_result) -> Stamp:
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+def _source(path: str, entry: os.DirEntry[str]) -> SourceFile:
+    return SourceFile(path, stamp_of(entry.stat(follow_symlinks=False)))

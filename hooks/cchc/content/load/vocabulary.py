@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.content.load.fields import Fields
-from cchc.content.model import Term, Vocabulary
+from cchc.content.load.synonyms import SYNONYMS
+from cchc.content.vocabulary import Term, Vocabulary
 from cchc.source.frontmatter import Mapping, Scalar, read_yaml
 
 PATH = "docs/ke-hoach/tu-vung.yml"
@@ -54,7 +55,7 @@ def read_vocabulary(raw: bytes | None) -> tuple[Vocabulary, tuple[Diagnostic, ..
     document = read_yaml(PATH, raw)
     if not isinstance(document.root, Mapping):
         return Vocabulary(), (*document.diagnostics, VOCABULARY_MISSING(Where(PATH)))
-    fields = Fields(PATH, document.root)
+    fields = Fields(PATH, document.root, SYNONYMS)
     lists = {name: _terms(fields, name) for name in _LISTS}
     lists.update({name: _labels(fields, name) for name in _PLAIN})
     fields.done()

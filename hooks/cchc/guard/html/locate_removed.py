@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cchc.base.diagnostic import Diagnostic, Message, Where
-from cchc.content.load.body import links_of, masked
+from cchc.content.body import links_of, masked
 from cchc.guard.html import faults
 from cchc.guard.html.allow_list import FORM_TAGS, TAGS
 from cchc.guard.html.sanitise import Removed

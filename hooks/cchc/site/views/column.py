@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.base.periods import Period
-from cchc.content.model import Item, Kind, Unit
+from cchc.content.item import Card, Item
+from cchc.content.kinds.model import Model
+from cchc.content.kinds.product import Outreach
+from cchc.content.kinds.question import Question
+from cchc.content.unit import Unit
 from cchc.site.listing import Entry
 from cchc.site.page import Page
-from cchc.site.site import Site
-from cchc.site.views.home import ended, materials
+from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class QuarterShelf:
     period: Period
     address: str
     count: int
-    items: tuple[Item, ...]
+    items: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Heir:
     unit: Unit | None
 
 
-def column(site: Site, page: Page) -> Mapping[str, object]:
+def column(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/column.html`; `content` is the column's introduction.
 
     - `unit`; `ended`: it no longer exists; `heirs`: `Heir`s
@@ -45,50 +48,51 @@ def column(site: Site, page: Page) -> Mapping[str, object]:
     - `materials`: the plan's common materials
     - `rows`: the unit's ledger rows of the current plan; `progress_address`
     """
-    unit = site.catalogue.unit[page.subject]
-    items = site.by_unit.get(unit.slug, ())
+    unit = reader.unit(page.subject)
+    items = reader.listed(f"unit/{unit.slug}")
     return {
         "unit": unit,
-        "ended": ended(unit, site),
-        "heirs": tuple(
-            Heir(s.unit, s.part, site.catalogue.unit.get(s.unit)) for s in unit.successors
-        ),
+        "ended": reader.ended(unit.slug),
+        "heirs": tuple(Heir(s.unit, s.part, reader.find_unit(s.unit)) for s in unit.successors),
         "latest": items[:8],
-        "featured": _featured(items),
-        "quarters": _shelves(site, unit),
-        "kinds": kind_entries(site, unit.slug),
+        "featured": _featured(reader, items),
+        "quarters": _shelves(reader, unit),
+        "kinds": kind_entries(reader, unit.slug),
         "count": len(items),
-        "questions": tuple(i for i in items if i.kind is Kind.QUESTION)[:3],
-        "materials": materials(site),
-        "rows": site.ledger.of(unit.slug) if site.ledger else (),
+        "questions": tuple(i for i in items if i.kind.takes(Question))[:3],
+        "materials": reader.materials,
+        "rows": reader.rows(unit.slug),
         "progress_address": address.of_unit_progress(unit.slug),
     }
 
 
-def kind_entries(site: Site, unit: str, current: str = "") -> tuple[Entry, ...]:
+def kind_entries(reader: Reader, unit: str, current: str = "") -> tuple[Entry, ...]:
     """A link to each kind's list in a column."""
     return tuple(
         Entry(
             kind.label,
-            address.of_unit_kind(unit, kind),
-            len(site.by_unit_kind.get(f"{unit}/{kind.value}", ())),
-            kind.value == current,
+            address.of_unit_kind(unit, kind.folder),
+            reader.count(f"unit/{unit}/kind/{kind.folder}"),
+            kind.folder == current,
         )
-        for kind in site.kinds.get(unit, ())
+        for kind in reader.kinds(unit)
     )
 
 
-def _featured(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    chosen = [item for item in items if item.featured and item.outreach]
-    chosen = chosen or [item for item in items if item.kind is Kind.MODEL]
-    return tuple(sorted(chosen, key=lambda item: item.kind is not Kind.MODEL)[:4])
+def _featured(reader: Reader, cards: tuple[Card, ...]) -> tuple[Item, ...]:
+    chosen = [card for card in cards if card.featured and card.kind.takes(Outreach)]
+    chosen = chosen or [card for card in cards if card.kind.takes(Model)]
+    return reader.items(sorted(chosen, key=lambda card: not card.kind.takes(Model))[:4])
 
 
-def _shelves(site: Site, unit: Unit) -> tuple[QuarterShelf, ...]:
+def _shelves(reader: Reader, unit: Unit) -> tuple[QuarterShelf, ...]:
     shelves = []
-    for period in site.quarters:
-        items = site.by_unit_quarter.get(f"{unit.slug}/{period.key}", ())
+    for period in reader.quarters:
+        items = reader.listed(f"unit/{unit.slug}/quarter/{period.key}")
         if items:
             where = address.of_unit_quarter(unit.slug, period.key)
             shelves.append(QuarterShelf(period, where, len(items), items[:4]))
     return tuple(shelves)
+
+
+VIEWS = {"column": column}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from cchc.base import address
-from cchc.content.model import Item, Kind, Unit, UnitKind
+from cchc.content.item import Card, Item
+from cchc.content.kinds import KINDS, event, model, product, question
+from cchc.content.kinds.product import Outreach
+from cchc.content.unit import Unit, UnitKind
 from cchc.site.listing import Entry
 from cchc.site.page import Page
-from cchc.site.site import Site
+from cchc.site.plan_summary import summary
+from cchc.site.reader import Reader
 
 UNIT_GROUPS = (
     (UnitKind.DISTRICT, ""),  # called what their own names begin with
@@ -32,7 +35,7 @@ class UnitCard:
 
     unit: Unit
     count: int
-    latest: Item | None
+    latest: Card | None
     ended: bool
 
 
@@ -45,7 +48,7 @@ class UnitGroup:
     cards: tuple[UnitCard, ...]
 
 
-def home(site: Site, page: Page) -> Mapping[str, object]:
+def home(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/home.html`.
 
     - `latest`: the 9 newest items
@@ -59,51 +62,50 @@ def home(site: Site, page: Page) -> Mapping[str, object]:
     - `materials`: items every column shows (plan part III.2)
     - `as_of`: the day of the build
     """
-    from cchc.site.views.progress import summary
-
-    soon, upcoming = _events(site)
-    models = site.by_kind.get(Kind.MODEL.value, ())
+    soon, upcoming = _events(reader)
+    models = reader.listed(f"kind/{model.KIND.folder}")
     return {
-        "latest": site.published[:9],
-        "featured": _outreach(site, 6),
-        "models": tuple(sorted(models, key=lambda i: not i.featured))[:3],
-        "questions": site.by_kind.get(Kind.QUESTION.value, ())[:4],
+        "latest": reader.newest("all", 9),
+        "featured": _outreach(reader, 6),
+        "models": reader.items(sorted(models, key=lambda i: not i.featured)[:3]),
+        "questions": reader.newest(f"kind/{question.KIND.folder}", 4),
         "events": soon,
         "upcoming": upcoming,
-        "groups": unit_groups(site),
-        "kinds": kind_entries(site),
-        "topics": _topics(site),
-        "progress": summary(site),
-        "plan": site.plan,
-        "materials": materials(site),
-        "as_of": site.as_of,
+        "groups": unit_groups(reader),
+        "kinds": kind_entries(reader),
+        "topics": _topics(reader),
+        "progress": summary(reader),
+        "plan": reader.plan,
+        "materials": reader.materials,
+        "as_of": reader.day,
     }
 
 
-def units(site: Site, page: Page) -> Mapping[str, object]:
+def units(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/units.html`: `groups`, a tuple of `UnitGroup(kind, label, cards)`."""
-    return {"groups": unit_groups(site)}
+    return {"groups": unit_groups(reader)}
 
 
-def kiosk(site: Site, page: Page) -> Mapping[str, object]:
+def kiosk(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/kiosk.html`: `slides`, up to 24 featured products and models, newest first."""
-    return {"slides": _outreach(site, 24) or site.by_kind.get(Kind.PRODUCT.value, ())[:12]}
+    products = reader.newest(f"kind/{product.KIND.folder}", 12)
+    return {"slides": _outreach(reader, 24) or reader.items(products)}
 
 
-def search(site: Site, page: Page) -> Mapping[str, object]:
+def search(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/search.html`.
 
     - `units`: all units in order, for the filter; `kinds`: `Entry` per kind with count
     - `quarters`: all quarters, newest first
     """
-    return {"units": site.catalogue.units, "kinds": kind_entries(site), "quarters": site.quarters}
+    return {"units": reader.units, "kinds": kind_entries(reader), "quarters": reader.quarters}
 
 
-def unit_groups(site: Site) -> tuple[UnitGroup, ...]:
+def unit_groups(reader: Reader) -> tuple[UnitGroup, ...]:
     """All units by kind; kinds without a unit are left out."""
     groups = []
     for kind, label in UNIT_GROUPS:
-        cards = tuple(_card(site, unit) for unit in site.catalogue.units if unit.kind is kind)
+        cards = tuple(_card(reader, unit) for unit in reader.units if unit.kind is kind)
         if cards:
             groups.append(UnitGroup(kind, label or _levels(cards), cards))
     return tuple(groups)
@@ -116,50 +118,42 @@ def _levels(cards: tuple[UnitCard, ...]) -> str:
     return ", ".join((words[0], *(word.lower() for word in words[1:])))
 
 
-def kind_entries(site: Site) -> tuple[Entry, ...]:
+def kind_entries(reader: Reader) -> tuple[Entry, ...]:
     """A link to each kind's list."""
     return tuple(
-        Entry(kind.label, address.of_kind(kind), len(site.by_kind.get(kind.value, ())))
-        for kind in Kind
+        Entry(kind.label, address.of_kind(folder), reader.count(f"kind/{folder}"))
+        for folder, kind in KINDS.items()
     )
 
 
-def materials(site: Site) -> tuple[Item, ...]:
-    """The current plan's common materials that are published."""
-    keys = site.plan.materials if site.plan else ()
-    found = (site.catalogue.item.get(key) for key in keys)
-    return tuple(item for item in found if item and item.published(site.as_of))
+def _card(reader: Reader, unit: Unit) -> UnitCard:
+    name = f"unit/{unit.slug}"
+    latest = next(iter(reader.newest(name, 1)), None)
+    return UnitCard(unit, reader.count(name), latest, reader.ended(unit.slug))
 
 
-def ended(unit: Unit, site: Site) -> bool:
-    """Whether the unit has ceased to exist before the day of the build."""
-    return unit.active.last is not None and unit.active.last < site.as_of
-
-
-def _card(site: Site, unit: Unit) -> UnitCard:
-    items = site.by_unit.get(unit.slug, ())
-    return UnitCard(unit, len(items), items[0] if items else None, ended(unit, site))
-
-
-def _outreach(site: Site, most: int) -> tuple[Item, ...]:
+def _outreach(reader: Reader, most: int) -> tuple[Item, ...]:
     """The newest featured products and models."""
-    return tuple(islice((item for item in site.featured if item.outreach), most))
+    cards = (card for card in reader.listed("featured") if card.kind.takes(Outreach))
+    return reader.items(islice(cards, most))
 
 
-def _events(site: Site) -> tuple[tuple[Item, ...], bool]:
-    events = [item for item in site.by_kind.get(Kind.EVENT.value, ()) if item.facts.ends]
-    coming = [item for item in events if item.facts.ends >= site.as_of.toordinal()]
+def _events(reader: Reader) -> tuple[tuple[Item, ...], bool]:
+    events = [card for card in reader.listed(f"kind/{event.KIND.folder}") if card.ends]
+    coming = list(reader.items(card for card in events if card.ends and card.ends >= reader.day))
     if not coming:
-        return tuple(events[:2]), False
+        return reader.items(events[:2]), False
     coming.sort(key=lambda item: (item.event.starts, item.path) if item.event else ())
     return tuple(coming[:4]), True
 
 
-def _topics(site: Site) -> tuple[Entry, ...]:
-    counts = Counter({key: len(items) for key, items in site.by_topic.items()})
-    terms = site.catalogue.vocabulary.topics
+def _topics(reader: Reader) -> tuple[Entry, ...]:
+    terms = reader.terms("topics")
+    counts = {key: reader.count(f"topic/{key}") for key in terms}
+    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
     return tuple(
-        Entry(terms[key].label, address.of_topic(key), count)
-        for key, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
-        if key in terms
+        Entry(terms[key].label, address.of_topic(key), count) for key, count in most if count
     )
+
+
+VIEWS = {"home": home, "units": units, "kiosk": kiosk, "search": search}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc.content.model import Obligation, Plan, Unit, Waiver
+from cchc.content.plan import Obligation, Plan, Waiver
+from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, RowStatus
 from cchc.site.page import Page
-from cchc.site.site import Site
-from cchc.site.views.home import materials
-from cchc.site.views.progress import counted
+from cchc.site.plan_summary import counted
+from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class DutyState:
     rules: tuple[str, ...]
 
 
-def plan(site: Site, page: Page) -> Mapping[str, object]:
+def plan(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/plan.html`; `content` is the page's own text.
 
     - `plan`; `document`: its entry in the register or None; `owner`: unit or None
@@ -35,23 +35,22 @@ def plan(site: Site, page: Page) -> Mapping[str, object]:
     - `materials`: the common materials
     - `as_of`
     """
-    one = plan_of(site, page)
-    book = next((book for book in site.ledgers if book.plan is one), None)
-    units = site.catalogue.unit
+    one = plan_of(reader, page)
+    book = next((book for book in reader.ledgers if book.plan is one), None)
     return {
         "plan": one,
-        "document": site.catalogue.document.get(one.document),
-        "owner": units.get(one.owner),
+        "document": reader.document(one.document),
+        "owner": reader.find_unit(one.owner),
         "duties": tuple(_state(duty, book) for duty in one.obligations),
-        "waivers": tuple(_waiver(site, one, waiver) for waiver in one.waivers),
-        "materials": materials(site),
-        "as_of": site.as_of,
+        "waivers": tuple(_waiver(reader, one, waiver) for waiver in one.waivers),
+        "materials": reader.materials,
+        "as_of": reader.day,
     }
 
 
-def plan_of(site: Site, page: Page) -> Plan:
+def plan_of(reader: Reader, page: Page) -> Plan:
     """The plan whose file the page comes from."""
-    for one in site.catalogue.plans:
+    for one in reader.plans:
         if one.path == page.source:
             return one
     raise LookupError(f"{page.source} holds no plan")
@@ -63,5 +62,10 @@ def _state(duty: Obligation, book: Ledger | None) -> DutyState:
     return DutyState(duty, counted(rows), pages, tuple(by for by in duty.kept_by if by[0] != "/"))
 
 
-def _waiver(site: Site, one: Plan, waiver: Waiver) -> tuple[Waiver, Unit | None, Obligation | None]:
-    return waiver, site.catalogue.unit.get(waiver.unit), one.obligation(waiver.obligation)
+def _waiver(
+    reader: Reader, one: Plan, waiver: Waiver
+) -> tuple[Waiver, Unit | None, Obligation | None]:
+    return waiver, reader.find_unit(waiver.unit), one.obligation(waiver.obligation)
+
+
+VIEWS = {"plan": plan}

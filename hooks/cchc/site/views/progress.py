@@ -6,22 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cchc.base import address
 from cchc.base.periods import Period
-from cchc.content.model import Document, Item, Kind, Obligation, Plan, Term, Unit
+from cchc.content.catalogue import Document
+from cchc.content.item import Card
+from cchc.content.kinds.product import Outreach
+from cchc.content.plan import Obligation
+from cchc.content.unit import Unit
+from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
-from cchc.site.site import Site
-from cchc.site.views.home import ended
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """How a plan stands: rows per status, in the order of `RowStatus`, without empty ones."""
-
-    plan: Plan
-    counts: tuple[tuple[RowStatus, int], ...]
-    total: int
-    kept: int  # met, target reached or late
+from cchc.site.plan_summary import counted, summary
+from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ class Tally:
     total: int
 
 
-def progress(site: Site, page: Page) -> Mapping[str, object]:
+def progress(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/progress.html`.
 
     - `summary`: `Summary` or None; `plan`; `as_of`
@@ -72,26 +68,26 @@ def progress(site: Site, page: Page) -> Mapping[str, object]:
     - `requested`: (unit, count of items) of bodies merely asked to join in: never in breach
     - `items`: items by key, for the keys in rows
     """
-    book = site.ledger
+    book = reader.ledger
     if book is None:
         return {
-            "summary": None, "plan": site.plan, "as_of": site.as_of, "duties": (), "quarters": (),
-            "missed": (), "soon": (), "requested": _requested(site), "items": {},
+            "summary": None, "plan": reader.plan, "as_of": reader.day, "duties": (), "quarters": (),
+            "missed": (), "soon": (), "requested": _requested(reader), "items": {},
         }  # fmt: skip
     return {
-        "summary": summary(site),
-        "plan": site.plan,
-        "as_of": site.as_of,
-        "duties": duties(site, book),
-        "quarters": _quarter_counts(site, book),
+        "summary": summary(reader),
+        "plan": reader.plan,
+        "as_of": reader.day,
+        "duties": duties(reader, book),
+        "quarters": _quarter_counts(reader, book),
         "missed": _by_due(book.rows, RowStatus.MISSED),
         "soon": _by_due(book.rows, RowStatus.DUE_SOON),
-        "requested": _requested(site),
-        "items": items_of(site, book.rows),
+        "requested": _requested(reader),
+        "items": items_of(reader, book.rows),
     }
 
 
-def unit_progress(site: Site, page: Page) -> Mapping[str, object]:
+def unit_progress(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/unit-progress.html`.
 
     - `unit`, `ended`, `plan`, `as_of`
@@ -101,15 +97,15 @@ def unit_progress(site: Site, page: Page) -> Mapping[str, object]:
     - `contents`: `Term`s, and `coverage`: a `Tally` of them for each quarter of the plan
     - `items`: items by key, for the keys in rows
     """
-    unit = site.catalogue.unit[page.subject]
-    contents = tuple(site.catalogue.vocabulary.contents.values())
-    book = site.ledger
+    unit = reader.unit(page.subject)
+    contents = tuple(reader.terms("contents").values())
+    book = reader.ledger
     rows = book.of(unit.slug) if book else ()
     return {
         "unit": unit,
-        "ended": ended(unit, site),
-        "plan": site.plan,
-        "as_of": site.as_of,
+        "ended": reader.ended(unit.slug),
+        "plan": reader.plan,
+        "as_of": reader.day,
         "duties": _per_duty(book, rows) if book else (),
         "next": tuple(
             sorted(
@@ -117,81 +113,59 @@ def unit_progress(site: Site, page: Page) -> Mapping[str, object]:
                 key=lambda row: (row.due, row.obligation),
             )
         ),
-        "quarters": _quarter_counts(site, book, unit.slug) if book else (),
+        "quarters": _quarter_counts(reader, book, unit.slug) if book else (),
         "contents": contents,
-        "coverage": tuple(_unit_tally(site, unit, quarter, contents) for quarter in site.quarters),
-        "items": items_of(site, rows),
+        "coverage": tuple(
+            _unit_tally(reader, unit, quarter, contents) for quarter in reader.quarters
+        ),
+        "items": items_of(reader, rows),
     }
 
 
-def coverage(site: Site, page: Page) -> Mapping[str, object]:
+def coverage(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/coverage.html`: how evenly the year's subjects are told.
 
     - `contents`: `Term`s, the columns of both tables; `by_unit`, `by_quarter`: `Tally`s
     - `documents`: (Document, count) for those the plan names; `formats`: `Tally`s without cells
     """
-    words = site.catalogue.vocabulary
-    contents = tuple(words.contents.values())
+    contents = tuple(reader.terms("contents").values())
     return {
         "contents": contents,
         "by_unit": tuple(
-            _tally(
-                site, unit.name, f"/don-vi/{unit.slug}/", site.by_unit.get(unit.slug, ()), contents
-            )
-            for unit in site.catalogue.units
+            _tally(reader, unit.name, address.of_unit(unit.slug), f"unit/{unit.slug}", contents)
+            for unit in reader.units
         ),
         "by_quarter": tuple(
-            _tally(site, q.label, f"/quy/{q.key}/", site.by_quarter.get(q.key, ()), contents)
-            for q in reversed(site.quarters)
+            _tally(reader, q.label, address.of_quarter(q.key), f"quarter/{q.key}", contents)
+            for q in reversed(reader.quarters)
         ),
-        "documents": _documents(site),
+        "documents": _documents(reader),
         "formats": tuple(
-            Tally(term.label, f"/hinh-thuc/{key}/", (), len(site.by_format.get(key, ())))
-            for key, term in words.formats.items()
+            Tally(term.label, address.of_format(key), (), reader.count(f"format/{key}"))
+            for key, term in reader.terms("formats").items()
         ),
     }
 
 
-def summary(site: Site) -> Summary | None:
-    """How the current plan stands."""
-    book = site.ledger
-    if book is None:
-        return None
-    counts = counted(book.rows)
-    total = sum(count for _, count in counts)
-    kept = (RowStatus.MET, RowStatus.TARGET, RowStatus.LATE)
-    return Summary(book.plan, counts, total, sum(n for status, n in counts if status in kept))
-
-
-def counted(rows: Iterable[Row]) -> tuple[tuple[RowStatus, int], ...]:
-    """Rows per status, in the order of `RowStatus`; not applicable ones are left out."""
-    counts = Counter(row.status for row in rows)
-    return tuple(
-        (status, counts[status])
-        for status in RowStatus
-        if counts[status] and status is not RowStatus.NOT_APPLICABLE
-    )
-
-
-def duties(site: Site, book: Ledger) -> tuple[Duty, ...]:
+def duties(reader: Reader, book: Ledger) -> tuple[Duty, ...]:
     """Every duty with a ledger row, those with most periods first."""
     found: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
     for row in book.rows:
         found[row.obligation][row.unit][row.period.key] = row
     made = [
-        _duty(site, obligation, found[obligation.id])
+        _duty(reader, obligation, found[obligation.id])
         for obligation in book.plan.obligations
         if obligation.id in found
     ]
     return tuple(sorted(made, key=lambda duty: -len(duty.periods)))
 
 
-def _duty(site: Site, obligation: Obligation, rows: Mapping[str, Mapping[str, Row]]) -> Duty:
+def _duty(reader: Reader, obligation: Obligation, rows: Mapping[str, Mapping[str, Row]]) -> Duty:
     periods = {r.period.key: r.period for cells in rows.values() for r in cells.values()}
     ordered = tuple(sorted(periods.values(), key=lambda period: period.first))
     lines = tuple(
         Line(unit, tuple(rows[unit.slug].get(period.key) for period in ordered))
-        for unit in site.catalogue.units
+        for unit in reader.units
         if unit.slug in rows
     )
     counts = counted(row for cells in rows.values() for row in cells.values())
@@ -208,20 +182,18 @@ def _per_duty(
     return tuple(pair for pair in pairs if pair[1])
 
 
-def _quarter_counts(site: Site, book: Ledger, unit: str = "") -> tuple[QuarterCount, ...]:
+def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[QuarterCount, ...]:
     rows = book.of(unit) if unit else book.rows
     found: dict[str, list[Row]] = defaultdict(list)
     periods: dict[str, Period] = {}
     for row in rows:
-        if row.period.days < 100:
+        if row.period.is_quarter:
             found[row.period.key].append(row)
             periods[row.period.key] = row.period
     made = []
     for key, period in sorted(periods.items(), key=lambda pair: pair[1].first):
-        items = (
-            site.by_unit_quarter.get(f"{unit}/{key}", ()) if unit else site.by_quarter.get(key, ())
-        )
-        products = sum(item.kind in (Kind.PRODUCT, Kind.MODEL) for item in items)
+        items = reader.listed(f"unit/{unit}/quarter/{key}" if unit else f"quarter/{key}")
+        products = sum(item.kind.takes(Outreach) for item in items)
         made.append(QuarterCount(period, len(items), products, counted(found[key])))
     return tuple(made)
 
@@ -230,40 +202,39 @@ def _by_due(rows: Iterable[Row], status: RowStatus) -> tuple[Row, ...]:
     return tuple(sorted((r for r in rows if r.status is status), key=lambda r: (r.due, r.unit)))
 
 
-def _requested(site: Site) -> tuple[tuple[Unit, int], ...]:
+def _requested(reader: Reader) -> tuple[tuple[Unit, int], ...]:
     return tuple(
-        (unit, len(site.by_unit.get(unit.slug, ())))
-        for unit in site.catalogue.units
-        if unit.requested
+        (unit, reader.count(f"unit/{unit.slug}")) for unit in reader.units if unit.requested
     )
 
 
-def items_of(site: Site, rows: Iterable[Row]) -> Mapping[str, Item]:
+def items_of(reader: Reader, rows: Iterable[Row]) -> Mapping[str, Card]:
     """The items that rows name, by key."""
-    keys = {key for row in rows for key in row.items}
-    return {key: site.catalogue.item[key] for key in sorted(keys) if key in site.catalogue.item}
+    keys = sorted({key for row in rows for key in row.items})
+    return {key: item for key in keys if (item := reader.find_card(key))}
 
 
-def _tally(
-    site: Site, label: str, address: str, items: tuple[Item, ...], contents: tuple[Term, ...]
-) -> Tally:
-    topics = site.catalogue.vocabulary.topics
+def _tally(reader: Reader, label: str, where: str, name: str, contents: tuple[Term, ...]) -> Tally:
+    topics, items = reader.terms("topics"), reader.listed(name)
     counts = Counter(
         parent
         for item in items
         for parent in {topics[topic].parent for topic in item.topics if topic in topics}
     )
-    return Tally(label, address, tuple(counts[term.key] for term in contents), len(items))
+    return Tally(label, where, tuple(counts[term.key] for term in contents), len(items))
 
 
-def _unit_tally(site: Site, unit: Unit, period: Period, contents: tuple[Term, ...]) -> Tally:
-    items = site.by_unit_quarter.get(f"{unit.slug}/{period.key}", ())
-    return _tally(site, period.label, f"/quy/{period.key}/", items, contents)
+def _unit_tally(reader: Reader, unit: Unit, period: Period, contents: tuple[Term, ...]) -> Tally:
+    name = f"unit/{unit.slug}/quarter/{period.key}"
+    return _tally(reader, period.label, address.of_quarter(period.key), name, contents)
 
 
-def _documents(site: Site) -> tuple[tuple[Document, int], ...]:
+def _documents(reader: Reader) -> tuple[tuple[Document, int], ...]:
     return tuple(
-        (document, len(site.by_document.get(document.id, ())))
-        for document in site.catalogue.documents
+        (document, reader.count(f"document/{document.id}"))
+        for document in reader.documents
         if document.lines
     )
+
+
+VIEWS = {"progress": progress, "coverage": coverage, "unit-progress": unit_progress}

@@ -100,7 +100,7 @@ def part(path: str, text: str) -> Parts:
     if opening is None:
         return Parts(None, 1, text, 1, (MISSING(Where(path)),))
     end, closing = _closing(path, lines, first + 1)
-    body = end if closing and closing.code == "FM102" else end + 1
+    body = end if closing and closing.code == NOT_CLOSED.code else end + 1
     head = "".join(f"{line}\n" for line in lines[first + 1 : end])
     faults = (*opening, *([closing] if closing else []))
     return Parts(head, first + 2, "\n".join(lines[body:]), body + 1, faults)

@@ -157,7 +157,7 @@ def clean_characters(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     for start, end in reversed(overlong_marks(text)):
         text = text[:start] + " " * (end - start) + text[end:]
     diagnostics += [*_legacy(path, text), *_composed(path, text)]
-    old_font = any(f.code == "FM108" for f in diagnostics)
+    old_font = any(f.code == LEGACY_ENCODING.code for f in diagnostics)
     odd = [*_odd(path, text, old_font=old_font)]
     if not old_font:
         odd += islice(_spoofed(path, text), MOST_OF_A_KIND)

@@ -1,0 +1,1 @@
+"""The exports: one module each, found by the list that this folder is; each has an `EXPORT`."""

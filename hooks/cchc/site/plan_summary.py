@@ -1,0 +1,42 @@
+"""How a plan stands in figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cchc.content.plan import Plan
+from cchc.duties.ledger import Row, RowStatus
+from cchc.site.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a plan stands: rows per status, in the order of `RowStatus`, without empty ones."""
+
+    plan: Plan
+    counts: tuple[tuple[RowStatus, int], ...]
+    total: int
+    kept: int  # met, target reached or late
+
+
+def summary(reader: Reader) -> Summary | None:
+    """How the current plan stands."""
+    book = reader.ledger
+    if book is None:
+        return None
+    counts = counted(book.rows)
+    total = sum(count for _, count in counts)
+    kept = (RowStatus.MET, RowStatus.TARGET, RowStatus.LATE)
+    return Summary(book.plan, counts, total, sum(n for status, n in counts if status in kept))
+
+
+def counted(rows: Iterable[Row]) -> tuple[tuple[RowStatus, int], ...]:
+    """Rows per status, in the order of `RowStatus`; not applicable ones are left out."""
+    counts = Counter(row.status for row in rows)
+    return tuple(
+        (status, counts[status])
+        for status in RowStatus
+        if counts[status] and status is not RowStatus.NOT_APPLICABLE
+    )

@@ -1,0 +1,239 @@
+"""What pages, feeds, tables and search may ask of the site; every answer is recorded.
+
+An answer is complete in itself: items, units, rows, terms, never an index behind them. So what is
+made depends on what it asked and on nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from cchc.content.item import Card, Item
+from cchc.content.kinds import Kind
+from cchc.memo.code import code_digest, whole_code_digest
+from cchc.memo.digests import digest, digest_of
+from cchc.memo.reads import answer_digest, cell, cell_on, digest_cell, digest_text
+from cchc.site.article import Article
+from cchc.site.frame_reader import FrameReader
+from cchc.site.listing import Listing, page_of
+from cchc.site.related_items import Order
+from cchc.site.shell import Shell, ShellKey
+from cchc.site.site import Site, is_public
+from cchc.site.templates import FOLDER, template_digest
+
+
+class Texts(Protocol):
+    """The rendered texts, by the path of their file."""
+
+    @property
+    def state(self) -> bytes:
+        """Differs where any article does."""
+
+    def article(self, path: str) -> Article:
+        """The article of a file. Raises LookupError."""
+
+    def digest(self, path: str) -> bytes:
+        """Differs for different articles. Raises LookupError."""
+
+
+class Frames(Protocol):
+    """The theme's pages around contents."""
+
+    @property
+    def state(self) -> bytes:
+        """Differs where any shell does."""
+
+    def __getitem__(self, key: ShellKey) -> Shell: ...
+
+    def digest(self, key: ShellKey) -> bytes:
+        """Differs for different shells."""
+
+
+class Reader(FrameReader):
+    """The site as those see it who show it; `theme` is the folder of templates."""
+
+    def __init__(
+        self,
+        site: Site,
+        theme: Path = Path(),
+        texts: Texts | None = None,
+        frames: Frames | None = None,
+    ) -> None:
+        super().__init__(site)
+        self._theme, self._texts, self._frames = theme, texts, frames
+
+    def state(self) -> bytes:
+        """Of all it was given, and of all our code."""
+        site, catalogue = self._site, self._site.catalogue
+        items = [f"{one.shown}{one.text}{one.signed}" for one in catalogue.cards]
+        parts = [getattr(site, field.name) for field in fields(site) if field.name != "catalogue"]
+        own = (f.name for f in fields(catalogue) if f.name not in ("cards", "items", "items_of"))
+        parts += [getattr(catalogue, name) for name in own]
+        templates = sorted((self._theme / FOLDER).glob("*.html"))
+        texts = [part for path in templates for part in (path.name.encode(), path.read_bytes())]
+        made = [one.state for one in (self._texts, self._frames) if one]
+        told = ("".join(items).encode(), answer_digest(parts), whole_code_digest(), self._libraries)
+        return digest_of([*told, *texts, *made])
+
+    def item(self, key: str) -> Item:
+        """An item, published or withdrawn. Raises LookupError."""
+        self.note("item", key)
+        return self._site.catalogue.item(key)
+
+    def items(self, cards: Iterable[Card]) -> tuple[Item, ...]:
+        """The whole items of cards, in their order; each unit is opened once."""
+        chosen, opened = tuple(cards), dict[str, Item]()
+        for unit in sorted({card.unit for card in chosen}):
+            wanted = {card.key for card in chosen if card.unit == unit}
+            opened |= {i.key: i for i in self._site.catalogue.items_of(unit) if i.key in wanted}
+        for card in chosen:
+            self.note("item", card.key)
+        return tuple(opened[card.key] for card in chosen)
+
+    def card(self, key: str) -> Card:
+        """What lists show of an item. Raises LookupError."""
+        self.note("item", key)
+        return self._site.catalogue.card[key]
+
+    @cell
+    def find_card(self, key: str) -> Card | None:
+        """What lists show of an item, or None where there is none of that key."""
+        return self._site.catalogue.card.get(key)
+
+    @cell
+    def public_items(self, unit: str) -> tuple[Card, ...]:
+        """The items of a unit that have an address: published, or withdrawn; by path."""
+        items = self._site.catalogue.cards_of(unit)
+        return tuple(item for item in items if is_public(item, self._site.as_of))
+
+    def words(self, key: str) -> int:
+        """How many words an item's text has."""
+        self.note("text", key)
+        return self._site.catalogue.item(key).body.words
+
+    @cell
+    def listed(self, name: str) -> tuple[Card, ...]:
+        """A whole list of published items, newest first; `site.lists_of` names them."""
+        return self._list(name)
+
+    @cell
+    def newest(self, name: str, most: int | str) -> tuple[Card, ...]:
+        """The newest of a list."""
+        return self._list(name)[: int(most)]
+
+    @cell
+    def count(self, name: str) -> int:
+        """How many items a list has."""
+        return len(self._list(name))
+
+    @cell
+    def list_page(self, name: str, base: str, number: int | str) -> Listing:
+        """A page of a list whose own address is `base`; 0 is the list's own address."""
+        return page_of(self._list(name), base, int(number), self._site.settings.per_page)
+
+    @cell
+    def kinds(self, unit: str) -> tuple[Kind, ...]:
+        """Kinds of which a unit has or had something published."""
+        return self._site.kinds.get(unit, ())
+
+    def neighbours(self, key: str) -> tuple[Card | None, Card | None]:
+        """The next newer and next older item of the same kind in the column."""
+        newer, older = (self.card(one) if one else None for one in self.neighbour_keys(key))
+        return newer, older
+
+    def related(self, key: str) -> tuple[Card, ...]:
+        """Items of about the same time on the same topics."""
+        return tuple(map(self.card, self.related_keys(key)))
+
+    @cell_on("order")
+    def neighbour_keys(self, key: str) -> tuple[str, str]:
+        """The keys of its neighbours, '' where there is none."""
+        return self._site.order.neighbours(key)
+
+    @cell_on("order")
+    def related_keys(self, key: str) -> tuple[str, ...]:
+        """The keys of its related items."""
+        return self._site.order.related(key)
+
+    @property
+    @cell
+    def materials(self) -> tuple[Card, ...]:
+        """The current plan's common materials that are published."""
+        keys = self._site.plan.materials if self._site.plan else ()
+        items = (self._site.catalogue.card.get(key) for key in keys)
+        return tuple(item for item in items if item and item.published(self._site.as_of))
+
+    @property
+    @cell
+    def signed_texts(self) -> tuple[tuple[str, str], ...]:
+        """Key and digest, as it is signed off, of every published item."""
+        return tuple((item.key, item.signed) for item in self._site.published)
+
+    @cell
+    def has_card(self, key: str) -> bool:
+        """Whether an item has a card of its own."""
+        return key in self._site.own_cards
+
+    @property
+    @cell
+    def own_cards(self) -> tuple[Card, ...]:
+        """The items with a card of their own whose unit has a column, by key."""
+        items = map(self._site.catalogue.card.__getitem__, sorted(self._site.own_cards))
+        return tuple(item for item in items if item.unit in self._site.catalogue.unit)
+
+    @cell
+    def last_change(self, unit: str) -> dt.date | None:
+        """The day of the last change of any published item of a unit."""
+        return max((card.changed for card in self._list(f"unit/{unit}")), default=None)
+
+    def article(self, path: str) -> Article:
+        """The article of a file. Raises LookupError."""
+        self.note("article", path)
+        assert self._texts
+        return self._texts.article(path)
+
+    @property
+    @cell
+    def text_digests(self) -> Mapping[str, bytes]:
+        """The digest of the article of every unit and of every published item, by its file."""
+        texts, catalogue = self._texts, self._site.catalogue
+        assert texts
+        paths = [unit.path for unit in catalogue.units]
+        paths += [item.path for item in self._site.published]
+        return {path: texts.digest(path) for path in paths}
+
+    def shell(self, key: ShellKey) -> Shell:
+        """The theme's page around a content."""
+        self.note("shell", key.depth, key.view, key.section)
+        assert self._frames
+        return self._frames[key]
+
+    def template(self, name: str) -> None:
+        """Record that a fragment is shown, with all it includes."""
+        self.note("template", name)
+
+    @cached_property
+    def _order_digest(self) -> bytes:
+        """Of the order of items, and of the code that says what follows from it."""
+        return digest_of((code_digest(Order.__module__), answer_digest(self._site.order.items)))
+
+    def _list(self, name: str) -> tuple[Card, ...]:
+        return self._site.lists.get(name, ())
+
+
+digest_cell("order", lambda reader: reader._order_digest)
+digest_cell("item", lambda reader, key: digest(reader._site.catalogue.card[key].shown.encode()))
+digest_cell("text", lambda reader, key: digest(reader._site.catalogue.card[key].text.encode()))
+digest_cell("article", lambda reader, path: reader._texts.digest(path))
+digest_cell("template", lambda reader, name: template_digest(reader._theme, name))
+digest_cell(
+    "shell",
+    lambda reader, depth, view, section: reader._frames.digest(ShellKey(int(depth), view, section)),
+)
+digest_text(Kind, lambda kind: kind.folder)
+digest_text(Card, lambda card: card.shown)
