@@ -23,6 +23,8 @@ from cchc.memo.table import Table
 from cchc.site.picture_copies import copies, too_large
 from cchc.site.pictures import Gallery
 
+pytestmark = pytest.mark.slow
+
 PLACE = b"10.7769N-106.7009E"
 
 

@@ -49,10 +49,8 @@ def _source(root: Path, what: str) -> str:
     if what.startswith(("units/", "docs/")):
         return what
     base = f"units/{what.removeprefix(UNITS).strip('/')}"
-    candidates = [
-        path for path in (f"{base}.md", f"{base}/index.md", base) if (root / path).is_file()
-    ]
-    return candidates[0] if what.startswith(UNITS) and candidates else ""
+    files = [path for path in (f"{base}.md", f"{base}/index.md", base) if (root / path).is_file()]
+    return files[0] if what.startswith(UNITS) and files else ""
 
 
 def _page(site: Path, cache: Path, where: str, every: bool) -> Iterator[str]:
@@ -70,8 +68,8 @@ def _steps(table: Table, source: str, every: bool) -> Iterator[str]:
     for step, subject in asked:
         row = table.row(step, subject) if subject else None
         if row:
-            when = dt.datetime.fromtimestamp(row.time, dt.UTC)
-            yield f"{step} {subject}: {when:%Y-%m-%d %H:%M:%S} UTC"
+            moment = dt.datetime.fromtimestamp(row.time, dt.UTC)
+            yield f"{step} {subject}: {moment:%Y-%m-%d %H:%M:%S} UTC"
             shared = table.row("step", step)
             yield from _listed(_inputs(row, shared), every)
 
