@@ -106,14 +106,15 @@ def covered_digest(source: Source) -> str:
 def _digests(source: Source) -> tuple[str, str]:
     """Of the front matter alone, and of all that is signed off."""
     sha = hashlib.sha256()
-    for key, value in sorted(_plain(source.head)):
+    for key, value in sorted(covered_values(source.head)):
         sha.update(f"{key}\x1f{value}\x1e".encode())
     front = sha.hexdigest()
     sha.update(source.body.strip().encode())
     return front, sha.hexdigest()
 
 
-def _plain(head: Mapping | None) -> list[tuple[str, str]]:
+def covered_values(head: Mapping | None) -> list[tuple[str, str]]:
+    """Keys and values, as text, of what a sign-off covers in a front matter, as they stand."""
     entries = head.entries if head else ()
     return [(e.key.text, as_text(e.value)) for e in entries if e.key.text not in UNSIGNED]
 

@@ -42,7 +42,7 @@ def change_since(root: Path, revision: str) -> Change:
 
 
 @contextmanager
-def before(root: Path, change: Change, cache: Path) -> Iterator[Path]:
+def project_before(root: Path, change: Change, cache: Path) -> Iterator[Path]:
     """The project as it was, in a folder that is gone afterwards.
 
     Files that did not change are links to the present ones, so they have the same stamps.

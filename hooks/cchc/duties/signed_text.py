@@ -9,11 +9,11 @@ from pathlib import Path
 
 from cchc.base.diagnostic import Where
 from cchc.base.git import blobs
-from cchc.content.body import UNSIGNED, as_text, covered_digest
+from cchc.content.body import covered_digest, covered_values
 from cchc.content.item import Item
 from cchc.duties.history import History
 from cchc.duties.signoff import signed_digest
-from cchc.source.frontmatter import Mapping, Source, read_markdown
+from cchc.source.frontmatter import Source, read_markdown
 
 _LOOKED_AT = 200  # versions of one file, newest first
 _SHOWN = 60
@@ -50,7 +50,7 @@ def _edits(root: Path, story: History, item: Item) -> Iterator[Edit]:
 
 
 def _keys(then: Source, now: Source) -> Iterator[Edit]:
-    before, after = _values(then.head), _values(now.head)
+    before, after = dict(covered_values(then.head)), dict(covered_values(now.head))
     for key in [*after, *(key for key in before if key not in after)]:
         if before.get(key) != after.get(key):
             entry = now.head.get(key) if now.head else None
@@ -58,11 +58,6 @@ def _keys(then: Source, now: Source) -> Iterator[Edit]:
                 Where(now.path, entry.value.line, entry.value.column) if entry else Where(now.path)
             )
             yield where, f"{key}: {_change(before.get(key, ''), after.get(key, ''))}"
-
-
-def _values(head: Mapping | None) -> dict[str, str]:
-    entries = head.entries if head else ()
-    return {e.key.text: as_text(e.value) for e in entries if e.key.text not in UNSIGNED}
 
 
 def _words(then: Source, now: Source) -> Iterator[Edit]:

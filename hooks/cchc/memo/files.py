@@ -34,7 +34,7 @@ class SourceFile(NamedTuple):
     id: bytes = b""
 
 
-class Changed(OSError):
+class FileChanged(OSError):
     """A file is no longer what was looked at before. The words are for an editor."""
 
     def __init__(self, path: str) -> None:
@@ -86,7 +86,7 @@ def read_identified(root: Path, file: SourceFile) -> bytes:
     """The content of a file that has an id. Raises Changed when it is another, and OSError."""
     content = (root / file.path).read_bytes()
     if hashlib.sha256(content).digest() != file.id:
-        raise Changed(file.path)
+        raise FileChanged(file.path)
     return content
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cchc.base.diagnostic import Diagnostic, Severity, Subject
-from cchc.duties.changes import Change, before, change_since
+from cchc.duties.changes import Change, change_since, project_before
 from cchc.duties.ledger import RowStatus
 from cchc.memo.table import Table
 from cchc.rules.gate import Verdict, cache_of, check, table_path
@@ -21,7 +21,7 @@ def check_change(root: Path, revision: str, as_of: str | None = None) -> Verdict
     """
     change, cache = change_since(root, revision), cache_of(root)
     now = check(root, as_of, cache)
-    with before(root, change, cache) as past:
+    with project_before(root, change, cache) as past:
         table = Table(table_path(cache), read_only=True)
         then = check(past, as_of, table=table, story=now.story)
     diagnostics = tuple(_narrowed(change, then, now))

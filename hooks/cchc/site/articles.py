@@ -13,7 +13,7 @@ from cchc.base.diagnostic import Diagnostic, Where, ordered
 from cchc.base.processes import Progress, spread
 from cchc.content.body import text_digest
 from cchc.memo.digests import digest, digest_of
-from cchc.memo.files import Changed, SourceFile
+from cchc.memo.files import FileChanged, SourceFile
 from cchc.memo.step import Step
 from cchc.memo.table import Inputs, StepRow, Table
 from cchc.site.article import Article
@@ -143,7 +143,7 @@ def body_of(root: Path, text: Text) -> str:
     # Line ends or a BOM; else the file was changed since it was loaded.
     body = read_markdown(text.path, raw).body
     if text_digest(body) != text.digest:
-        raise Changed(text.path)
+        raise FileChanged(text.path)
     return body
 
 
