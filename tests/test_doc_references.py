@@ -61,11 +61,12 @@ def named(text: str) -> list[str]:
     """The names in a text that must exist: whatever looks like a file of code, or lies in a folder of ours."""
     found = []
     for name in _CODE.findall(_BLOCK.sub("", text)):
-        if re.fullmatch(r"cchc\.[\w.]+", name):
-            found.append(name)
-        elif _PATH.fullmatch(name) and (
-            name.endswith(".py")
-            or ("/" in name and name.split("/")[0] in (*FOLDERS, *WINGS, "leaflet"))
+        if re.fullmatch(r"cchc\.[\w.]+", name) or (
+            _PATH.fullmatch(name)
+            and (
+                name.endswith(".py")
+                or ("/" in name and name.split("/")[0] in (*FOLDERS, *WINGS, "leaflet"))
+            )
         ):
             found.append(name)
     return found
