@@ -18,14 +18,12 @@ NOT_YET = (
     "duties",
     "feeds",
     "guard/attachments/__init__.py",
-    "guard/picture_metadata.py",
     "memo",
     "rules/gate.py",
     "rules/texts.py",
     "rules/verdicts.py",
     "search",
     "site",
-    "source/markdown/speedups.py",
 )
 
 #: The names that all modules of a folder define, because they are used in the same way.
