@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cchc.base.address import UNITS, file_of, of_source
 from cchc.memo.manifest import Manifest
-from cchc.memo.table import Row, Table
+from cchc.memo.row import Row
+from cchc.memo.table import Table
 from cchc.rules.gate import cache_of, table_path
 
 HELP = "Xem một trang hay một bài dựng từ những gì, và lần cuối dựng lại vì đâu (cho người viết mã)"

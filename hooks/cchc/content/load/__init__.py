@@ -1,4 +1,4 @@
-"""Reads the whole project into one frozen catalogue, with every fault of every file."""
+"""Inputs the whole project into one frozen catalogue, with every fault of every file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from cchc.content.plan import Plan
 from cchc.content.vocabulary import Vocabulary
 from cchc.memo.digests import digest
 from cchc.memo.files import ContentIds, SourceFile
-from cchc.memo.table import Reads, Table
+from cchc.memo.row import Inputs
+from cchc.memo.table import Table
 from cchc.source.frontmatter import read_markdown
 
 __all__ = ["Inspect", "Loaded", "Progress", "load"]
@@ -36,7 +37,7 @@ class Loaded:
     files_read: int  # how many files were not remembered
     folders: tuple[UnitFolder, ...]  # by slug of their units
     texts: Mapping[str, bytes]  # by slug: changes with anything the files of a unit say
-    inputs: Reads  # vocabulary, register and plans
+    inputs: Inputs  # vocabulary, register and plans
 
 
 def load(
@@ -84,7 +85,9 @@ def _raw(root: Path, path: str) -> bytes | None:
         return None
 
 
-def _plans(root: Path, words: Vocabulary) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], Reads]:
+def _plans(
+    root: Path, words: Vocabulary
+) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], Inputs]:
     plans: list[Plan] = []
     faults: list[Diagnostic] = []
     sources: list[tuple[str, bytes]] = []
