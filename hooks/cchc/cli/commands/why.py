@@ -50,8 +50,8 @@ def _source(root: Path, what: str) -> str:
     if what.startswith(("units/", "docs/")):
         return what
     base = f"units/{what.removeprefix(UNITS).strip('/')}"
-    paths = [path for path in (f"{base}.md", f"{base}/index.md", base) if (root / path).is_file()]
-    return paths[0] if what.startswith(UNITS) and paths else ""
+    files = [path for path in (f"{base}.md", f"{base}/index.md", base) if (root / path).is_file()]
+    return files[0] if what.startswith(UNITS) and files else ""
 
 
 def _page(site: Path, cache: Path, where: str, every: bool) -> Iterator[str]:
