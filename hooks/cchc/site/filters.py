@@ -118,7 +118,7 @@ def kind_label(folder: str) -> str:
     return KINDS[folder].label
 
 
-@lru_cache(maxsize=16)  # an item's page and its poster show the same, one after the other
+@lru_cache(maxsize=256)  # an item's page, its poster and the kiosk show the same
 def qr(text: str) -> Mapping[str, int | str]:
     """A QR code of level M: `size` in modules with its margin, `d` an SVG path of the dark ones.
 
