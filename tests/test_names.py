@@ -11,13 +11,14 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "cchc"
 
 #: Folders and modules, from the package, that are still to be looked through.
 NOT_YET = (
-    "content",
+    "base/lock.py",
+    "base/picture_headers.py",
+    "content/load/units.py",
+    "content/plan.py",
     "duties",
     "feeds",
     "guard/attachments/__init__.py",
     "memo",
-    "opendata",
-    "release/all_exports.py",
     "rules/gate.py",
     "rules/texts.py",
     "rules/verdicts.py",
