@@ -99,6 +99,20 @@ def test_the_walk_names_every_wing():
     assert [wing for wing in WINGS if f"`{wing}/`" not in text] == []
 
 
+def steps_in_code() -> set[str]:
+    """Names of steps: what `Step(table, "name", …)` is called with, and constants `STEP = "name"`."""
+    source = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+    calls = re.findall(r"\bStep\(\s*[^\"()]*(?:\(None\))?, \"([\w ]+)\"", source)
+    return {*calls, *re.findall(r"^_?STEPS? = \"([\w ]+)\"", source, re.M)}
+
+
+def test_every_step_that_is_remembered_is_listed():
+    text = (ROOT / "docs/ky-thuat/architecture.md").read_text("utf-8")
+    table = text.partition("| step | subject | made by |")[2].partition("\n\n")[0]
+    rows = [row.split("|")[1] for row in table.splitlines()[2:]]
+    assert {name for row in rows for name in _CODE.findall(row)} == steps_in_code()
+
+
 def test_a_file_that_is_not_there_is_noticed():
     text = (
         "`render/allowed.py`, `site/shelf.py`, `site/shell.py`, `cchc.rules.judged`, `tests/*.py`"
