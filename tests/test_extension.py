@@ -239,6 +239,8 @@ QUESTION, COURSE = "phuong-0000/hoi-dap/qua-duong-day-nong", "phuong-0000/khoa-h
 def test_a_key_is_read_shown_published_described_and_meant(place):
     assert "<dt>Kênh nhận</dt><dd>Bảng tin" in page(place, f"/don-vi/{QUESTION}/")
     assert row(place, QUESTION)["received_by"] == "bang-tin"
+    with (place / "site/du-lieu/muc.csv").open(encoding="utf-8-sig") as file:
+        assert file.readline().strip().split(",")[-2:] == ["received_by", "sessions"]
     data = json.loads((place / "site/du-lieu/luoc-do/muc.json").read_text("utf-8"))
     assert "received_by" in data["$defs"]["row"]["properties"]
     schema = json.loads(cchc(place, "schema", "hoi-dap").stdout)

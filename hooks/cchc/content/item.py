@@ -72,19 +72,19 @@ class Publication:
     slug: str
     title: str = key(
         Line(150), vital=True, vi="Tiêu đề", en="its title", synonyms="tieu-de ten-bai",
-        column=Column(rank=20, always=True),
+        column=Column(always=True),
     )  # fmt: skip
     date: dt.date = key(
         DAY, vital=True, synonyms="ngay ngay-dang",
         vi="Ngày đăng thật; ngày này quyết định bài thuộc quý nào. Ngày chưa đến thì bài chờ đến "
         "ngày ấy",
         en="the true day of publication, which decides its quarter; a day to come waits",
-        column=Column(about="Ngày đăng", rank=22, always=True),
+        column=Column(about="Ngày đăng", always=True),
     )  # fmt: skip
     summary: str = key(
         Line(300), required=True, synonyms="tom-tat description",
         vi="Một câu tóm tắt; hiện trong danh sách và khi tìm kiếm",
-        en="one sentence, for lists and search", column=Column(about="Tóm tắt", rank=21),
+        en="one sentence, for lists and search", column=Column(about="Tóm tắt"),
     )  # fmt: skip
     status: Status = key(
         OneOf(Status, _STATUS_WORDS), vital=True, synonyms="trang-thai tinh-trang",
@@ -94,21 +94,21 @@ class Publication:
     )  # fmt: skip
     topics: tuple[str, ...] = key(
         SomeOf("topics"), required=True, vi="Một hoặc vài chủ đề", en="what it is about",
-        synonyms="chu-de tags", column=Column(about="Chủ đề, theo bảng từ vựng", rank=26, always=True),
+        synonyms="chu-de tags", column=Column(about="Chủ đề, theo bảng từ vựng", always=True),
     )  # fmt: skip
     documents: tuple[str, ...] = key(
         TEXTS, vi="Những văn bản bài nói tới, theo mã trong sổ văn bản", synonyms="van-ban",
         en="documents it is about, by their id in the register", places=True,
-        column=Column(about="Văn bản liên quan, theo sổ văn bản", rank=27),
+        column=Column(about="Văn bản liên quan, theo sổ văn bản"),
     )  # fmt: skip
     sample: bool = key(
         Flag(), vi="`true` nếu là nội dung mẫu; trang sẽ ghi rõ", synonyms="noi-dung-mau",
         en="true when it is made up; the site says so",
-        column=Column(about="Là nội dung mẫu do dự án soạn", rank=24, always=True),
+        column=Column(about="Là nội dung mẫu do dự án soạn", always=True),
     )  # fmt: skip
     featured: bool = key(
         Flag(), vi="`true` để bài nổi bật ở chuyên mục", en="true: shown first in the column",
-        synonyms="noi-bat", column=Column(about="Là mục tiêu biểu", rank=25, always=True), rank=3,
+        synonyms="noi-bat", column=Column(about="Là mục tiêu biểu", always=True), rank=3,
     )  # fmt: skip
     aliases: tuple[str, ...] = key(
         ADDRESSES,
@@ -174,7 +174,7 @@ class Item(Publication):
     details: OfKind = NO_DETAILS
     video: str = key(
         LINK, vi="Địa chỉ video", en="the address of a film",
-        column=Column(about="Mã video", type="text", rank=61), rank=2,
+        column=Column(about="Mã video", type="text"), rank=2,
     )  # fmt: skip
     evidence: tuple[Evidence, ...] = key(
         ListOf(Evidence, "url: https://…, title: Bài đăng"), synonyms="minh-chung",

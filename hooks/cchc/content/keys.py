@@ -58,7 +58,6 @@ class Column:
     name: str = ""
     about: str = ""  # Vietnamese
     type: str = ""
-    rank: int = 50  # columns stand by rank, within one as the keys do
     always: bool = False  # never empty
 
 

@@ -15,12 +15,12 @@ class Cover:
 
     src: str = key(
         MediaFile(), vital=True, vi="Tệp ảnh", en="the picture's file",
-        column=Column("cover", "Ảnh đại diện", "address", 60),
+        column=Column("cover", "Ảnh đại diện", "address"),
     )  # fmt: skip
     alt: str = key(
         Line(300), required=True, vi="Tả ảnh cho người không nhìn thấy",
         en="what the picture shows, for those who do not see it", synonyms="mo-ta",
-        column=Column("cover_alt", "Mô tả ảnh đại diện", rank=60),
+        column=Column("cover_alt", "Mô tả ảnh đại diện"),
     )  # fmt: skip
 
 
@@ -30,7 +30,7 @@ class Attachment:
 
     file: str = key(
         MediaFile(), vital=True, vi="Tệp", en="the file", synonyms="tep",
-        column=Column("attachments", "Địa chỉ tệp đính kèm", rank=60),
+        column=Column("attachments", "Địa chỉ tệp đính kèm"),
     )  # fmt: skip
     title: str = key(Line(), required=True, vi="Tên hiện trên trang", en="what readers see")
     size: int = 0
@@ -46,7 +46,7 @@ class Evidence:
         required=True,
         vi="Địa chỉ",
         en="its address",
-        column=Column("evidence", "Minh chứng", rank=60),
+        column=Column("evidence", "Minh chứng"),
     )
     title: str = key(Line(), required=True, vi="Tên bài, tên trang", en="what it is")
     archive: str = key(LINK, vi="Địa chỉ bản lưu", en="the address of an archived copy")
@@ -68,11 +68,11 @@ class Review:
 
     by: str = key(
         Line(), vital=True, vi="Ai thẩm định", en="who signed off",
-        column=Column("reviewed_by", "Nơi thẩm định", rank=62),
+        column=Column("reviewed_by", "Nơi thẩm định"),
     )  # fmt: skip
     on: dt.date = key(
         DAY, vital=True, vi="Ngày thẩm định", en="the day",
-        column=Column("reviewed_on", "Ngày thẩm định", rank=62),
+        column=Column("reviewed_on", "Ngày thẩm định"),
     )  # fmt: skip
     digest: str = key(
         Line(), vital=True, vi="Dấu vân tay của bản đã duyệt, do lệnh `cchc approve` ghi",

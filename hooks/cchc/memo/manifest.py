@@ -49,7 +49,7 @@ class Group:
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_cells = msgspec.msgpack.Decoder(Reads).decode
-_decode = msgspec.msgpack.Decoder(tuple[str, bytes, dict[str, Group]]).decode
+_decode = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes], dict[str, Group]]).decode
 
 
 def packed(cells: Reads) -> bytes:
@@ -62,7 +62,7 @@ class Manifest:
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
-        self.state = b""  # of all that could be read for the site, when it was finished last
+        self.state: dict[str, bytes] = {}  # of what could be read when the site was finished last
         self._key = Path(os.path.relpath(site, cache)).as_posix()  # the same in another clone
         name = digest(self._key.encode()).hex()
         self._path = cache / "sites" / f"{name}.manifest"
@@ -86,7 +86,7 @@ class Manifest:
         self._busy.parent.mkdir(parents=True, exist_ok=True)
         self._busy.write_bytes(b"")
 
-    def save(self, groups: Mapping[str, Group], state: bytes = b"") -> None:
+    def save(self, groups: Mapping[str, Group], state: dict[str, bytes]) -> None:
         """The site is finished; `state` is that of all that could be read for it."""
         content = _encode((self._key, state, groups))
         write_whole(self._path, digest(content) + content)

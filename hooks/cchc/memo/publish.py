@@ -36,7 +36,7 @@ class Publisher:
         self.manifest = Manifest(site, cache)
         self.recorder = recorder or Recorder()
         self._noted = False  # that files are about to change
-        self._same = False  # nothing that could be read has changed
+        self._same: set[str] = set()  # parts of what can be read in which nothing has changed
 
     def publish(self, groups: Sequence[Outputs], progress: Progress | None = None) -> Report:
         """Bring the site up to date. Raises OSError; each file is then whole, old or new.
@@ -45,13 +45,18 @@ class Publisher:
         """
         plan, listed = SitePlan(self.manifest.load(), groups), f"{self.site}/{SUMS}"
         state = self.recorder.state()
-        self._same = bool(state) and state == self.manifest.state
-        made = self._make_small(plan, self._drafts(plan, small=True), progress)
+        old = self.manifest.state
+        self._same = {part for part, found in state.items() if old.get(part) == found}
+        self._same.add("outputs")
+        small = self._drafts(plan, small=True)
+        made = self._make_small(plan, small, progress)
         self.recorder.use_outputs(self.site, plan.sha)
+        if small:
+            self._same.discard("outputs")
         made += self._make_large(plan, self._drafts(plan, small=False), progress)
         gone = plan.gone()
         if not self._noted and not gone and os.path.exists(listed):
-            if plan.renewed or not self._same:  # verified by content: other times, the same files
+            if plan.renewed or state != old:  # verified by content: other times, the same files
                 self.manifest.save(plan.groups, state)
             return Report(plan.size)
         self._begin()
@@ -71,7 +76,10 @@ class Publisher:
             if group.small is not small:
                 continue
             was = plan.present.get(group.name, Group())
-            changed = set() if self._same else self.recorder.changed(was.cells)
+            nothing = bool(self.recorder.parts) and self._same.issuperset(
+                (*self.recorder.parts, "outputs")
+            )
+            changed = set[str]() if nothing else self.recorder.changed(was.cells, self._same)
             same = was.settled and was.inputs == group.inputs and not changed
             rows = self._all_untouched(was.rows) if same else None
             if rows is None:

@@ -17,7 +17,6 @@ from cchc.opendata.table import Field, Table
 from cchc.site.identifiers import changed, moment, tag, whole
 from cchc.site.reader import Reader
 
-Ranked = tuple[int, Field[Item]]
 Getter = Callable[[Item, Reader], object]
 
 
@@ -33,20 +32,29 @@ def _url(item: Item, reader: Reader) -> str:
     return whole(reader.settings, address.of_item(item))
 
 
-_COMPUTED: tuple[Ranked, ...] = (
-    (1, Field("id", "text", "Tên gọi không đổi, cũng là id trong nguồn tin", _id, True)),
-    (1, Field("key", "key", "Đơn vị/loại/tên: đường dẫn của mục", lambda i, r: i.key, True)),
-    (1, Field("url", "address", "Địa chỉ trang", _url, True)),
-    (1, Field("unit", "key", "Mã đơn vị", lambda i, r: i.unit, True)),
-    (1, Field("unit_name", "text", "Tên đơn vị", _unit_name, True)),
-    (1, Field("kind", "key", "Loại nội dung", lambda i, r: i.folder, True)),
-    (1, Field("kind_label", "text", "Tên loại nội dung", lambda i, r: i.kind.label, True)),
-    (23, Field("updated", "date", "Ngày cập nhật gần nhất", lambda i, r: changed(i), True)),
-    (23, Field("quarter", "key", "Quý của ngày đăng", lambda i, r: r.quarter(i.date).key, True)),
+#: Columns that have been published. Their order is kept: what is new comes after them.
+_ORDER = (
+    "id key url unit unit_name kind kind_label title summary date updated quarter sample featured "
+    "topics documents format audience focus channels quantity quantity_unit timeframe evaluation "
+    "makes_good subject problem solution result adopted_by received answered answered_by starts ends "
+    "place index index_year score scale rank scope source cover cover_alt attachments evidence video "
+    "reviewed_by reviewed_on"
+).split()
+
+_COMPUTED: tuple[Field[Item], ...] = (
+    Field("id", "text", "Tên gọi không đổi, cũng là id trong nguồn tin", _id, True),
+    Field("key", "key", "Đơn vị/loại/tên: đường dẫn của mục", lambda i, r: i.key, True),
+    Field("url", "address", "Địa chỉ trang", _url, True),
+    Field("unit", "key", "Mã đơn vị", lambda i, r: i.unit, True),
+    Field("unit_name", "text", "Tên đơn vị", _unit_name, True),
+    Field("kind", "key", "Loại nội dung", lambda i, r: i.folder, True),
+    Field("kind_label", "text", "Tên loại nội dung", lambda i, r: i.kind.label, True),
+    Field("updated", "date", "Ngày cập nhật gần nhất", lambda i, r: changed(i), True),
+    Field("quarter", "key", "Quý của ngày đăng", lambda i, r: r.quarter(i.date).key, True),
 )
 
 
-def _columns(table: type, owner: type, path: str = "", many: bool = False) -> Iterator[Ranked]:
+def _columns(table: type, owner: type, path: str = "", many: bool = False) -> Iterator[Field[Item]]:
     """The columns of a dataclass's keys and of those in its groups; `path` leads to the group.
 
     Raises ValueError for a column in a list of lists, which no cell can hold.
@@ -63,7 +71,7 @@ def _columns(table: type, owner: type, path: str = "", many: bool = False) -> It
             type = "list" if many else column.type or key.type.column
             get = _getter(owner, path, key, many)
             name, about = column.name or key.name, column.about or key.vi
-            yield column.rank, Field(name, type, about, get, column.always)
+            yield Field(name, type, about, get, column.always)
 
 
 def _getter(owner: type, path: str, key: Key, many: bool) -> Getter:
@@ -94,14 +102,15 @@ def _plain(value: object, reader: Reader) -> object:
 
 
 def _fields() -> tuple[Field[Item], ...]:
-    """All columns by rank; kinds that name a column alike share it, as the first describes it."""
-    ranked = [*_COMPUTED, *_columns(Item, Item)]
-    shared: dict[str, tuple[int, Field[Item], list[Getter]]] = {}
+    """All columns; kinds that name one alike share it, as the first describes it."""
+    fields = {field.name: field for field in (*_COMPUTED, *_columns(Item, Item))}
+    getters: dict[str, list[Getter]] = {}
     for kind in KINDS.values():
-        for rank, field in _columns(kind.details, kind.details):
-            shared.setdefault(field.name, (rank, field, []))[2].append(field.get)
-    ranked += [(rank, replace(field, get=_first(gets))) for rank, field, gets in shared.values()]
-    return tuple(field for _, field in sorted(ranked, key=lambda one: one[0]))
+        for field in _columns(kind.details, kind.details):
+            fields.setdefault(field.name, field)
+            getters.setdefault(field.name, []).append(field.get)
+    fields |= {name: replace(fields[name], get=_first(gets)) for name, gets in getters.items()}
+    return tuple(fields.pop(name) for name in _ORDER) + tuple(fields.values())
 
 
 def _first(getters: Sequence[Getter]) -> Getter:

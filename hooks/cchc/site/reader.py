@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from cchc.content.item import Card, Item
 from cchc.content.kinds import Kind
@@ -24,38 +23,16 @@ from cchc.site.listing import Listing, page_of
 from cchc.site.related_items import Order
 from cchc.site.shell import Shell, ShellKey
 from cchc.site.site import Site, is_public
+from cchc.site.sources import Frames, Texts
 from cchc.site.templates import FOLDER, template_digest
 
-
-class Texts(Protocol):
-    """The rendered texts, by the path of their file."""
-
-    @property
-    def state(self) -> bytes:
-        """Differs where any article does."""
-
-    def article(self, path: str) -> Article:
-        """The article of a file. Raises LookupError."""
-
-    def digest(self, path: str) -> bytes:
-        """Differs for different articles. Raises LookupError."""
-
-
-class Frames(Protocol):
-    """The theme's pages around contents."""
-
-    @property
-    def state(self) -> bytes:
-        """Differs where any shell does."""
-
-    def __getitem__(self, key: ShellKey) -> Shell: ...
-
-    def digest(self, key: ShellKey) -> bytes:
-        """Differs for different shells."""
+_YES, _NO = answer_digest(True), answer_digest(False)
 
 
 class Reader(FrameReader):
     """The site as those see it who show it; `theme` is the folder of templates."""
+
+    parts = ("site", "texts", "templates", "shells", "code")
 
     def __init__(
         self,
@@ -66,19 +43,35 @@ class Reader(FrameReader):
     ) -> None:
         super().__init__(site)
         self._theme, self._texts, self._frames = theme, texts, frames
+        self._parts: dict[str, bytes] = {}
 
-    def state(self) -> bytes:
-        """Of all it was given, and of all our code."""
+    def part(self, name: str) -> bytes:
+        """Of all it was given and of all our code: `texts` and `shells` once those are ready."""
+        if name not in self._parts:
+            match name:
+                case (
+                    "texts"
+                ):  # is not remembered, nor are shells: they change while a build goes on
+                    texts = [f"{card.text} {card.signed}" for card in self._site.catalogue.cards]
+                    return answer_digest((texts, self._texts.state if self._texts else ""))
+                case "shells":
+                    return self._frames.state if self._frames else b""
+                case "templates":
+                    templates = sorted((self._theme / FOLDER).glob("*.html"))
+                    found = answer_digest([(path.name, path.read_bytes()) for path in templates])
+                case "code":
+                    found = digest(whole_code_digest() + self._libraries)
+                case _:
+                    found = self._given()
+            self._parts[name] = found
+        return self._parts[name]
+
+    def _given(self) -> bytes:
         site, catalogue = self._site, self._site.catalogue
-        items = [f"{one.shown}{one.text}{one.signed}" for one in catalogue.cards]
-        parts = [getattr(site, field.name) for field in fields(site) if field.name != "catalogue"]
-        own = (f.name for f in fields(catalogue) if f.name not in ("cards", "items", "items_of"))
-        parts += [getattr(catalogue, name) for name in own]
-        templates = sorted((self._theme / FOLDER).glob("*.html"))
-        texts = [part for path in templates for part in (path.name.encode(), path.read_bytes())]
-        made = [one.state for one in (self._texts, self._frames) if one]
-        told = ("".join(items).encode(), answer_digest(parts), whole_code_digest(), self._libraries)
-        return digest_of([*told, *texts, *made])
+        given = [getattr(site, field.name) for field in fields(site)]
+        given += [getattr(catalogue, field.name) for field in fields(catalogue)]
+        told = [one for one in given if not callable(one) and one is not catalogue]
+        return answer_digest([*told, code_digest(Reader.__module__), self._libraries])
 
     def item(self, key: str) -> Item:
         """An item, published or withdrawn. Raises LookupError."""
@@ -169,14 +162,18 @@ class Reader(FrameReader):
         return tuple(item for item in items if item and item.published(self._site.as_of))
 
     @property
-    @cell
     def signed_texts(self) -> tuple[tuple[str, str], ...]:
         """Key and digest, as it is signed off, of every published item."""
+        self.note("signed_texts")
+        return self._signed
+
+    @property
+    def _signed(self) -> tuple[tuple[str, str], ...]:
         return tuple((item.key, item.signed) for item in self._site.published)
 
-    @cell
     def has_card(self, key: str) -> bool:
         """Whether an item has a card of its own."""
+        self.note("has_card", key)
         return key in self._site.own_cards
 
     @property
@@ -198,9 +195,9 @@ class Reader(FrameReader):
         return self._texts.article(path)
 
     @property
-    @cell
     def text_digests(self) -> Mapping[str, bytes]:
         """The digest of the article of every unit and of every published item, by its file."""
+        self.note("text_digests")
         texts, catalogue = self._texts, self._site.catalogue
         assert texts
         paths = [unit.path for unit in catalogue.units]
@@ -228,12 +225,18 @@ class Reader(FrameReader):
 
 digest_cell("order", lambda reader: reader._order_digest)
 digest_cell("item", lambda reader, key: digest(reader._site.catalogue.card[key].shown.encode()))
-digest_cell("text", lambda reader, key: digest(reader._site.catalogue.card[key].text.encode()))
-digest_cell("article", lambda reader, path: reader._texts.digest(path))
-digest_cell("template", lambda reader, name: template_digest(reader._theme, name))
+digest_cell(
+    "text", lambda reader, key: digest(reader._site.catalogue.card[key].text.encode()), "texts"
+)
+digest_cell("article", lambda reader, path: reader._texts.digest(path), "texts")
+digest_cell("text_digests", lambda reader: digest(reader._texts.state), "texts")
+digest_cell("signed_texts", lambda reader: answer_digest(reader._signed), "texts")
+digest_cell("template", lambda reader, name: template_digest(reader._theme, name), "templates")
+digest_cell("has_card", lambda reader, key: _YES if key in reader._site.own_cards else _NO)
 digest_cell(
     "shell",
     lambda reader, depth, view, section: reader._frames.digest(ShellKey(int(depth), view, section)),
+    "shells",
 )
 digest_text(Kind, lambda kind: kind.folder)
 digest_text(Card, lambda card: card.shown)

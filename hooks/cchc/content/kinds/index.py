@@ -27,7 +27,7 @@ class IndexSource:
         LINK,
         vi="Địa chỉ",
         en="its address",
-        column=Column("source", "Chỉ số: nguồn công bố", rank=52),
+        column=Column("source", "Chỉ số: nguồn công bố"),
     )
 
 
@@ -52,7 +52,7 @@ class IndexResult(Details):
     )  # fmt: skip
     scope: str = key(
         Line(), required=True, vi="Phạm vi: cả nước, thành phố, đơn vị", en="of which area it is",
-        column=Column(about="Chỉ số: phạm vi", rank=51),
+        column=Column(about="Chỉ số: phạm vi"),
     )  # fmt: skip
     rank: int | None = key(
         Whole(1, 10_000), vi="Thứ hạng", en="its rank", column=Column(about="Chỉ số: thứ hạng")
