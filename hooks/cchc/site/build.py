@@ -18,6 +18,7 @@ from cchc.site.article import Article
 from cchc.site.articles import Articles, Text
 from cchc.site.compiled_templates import compiled_templates
 from cchc.site.cover_filter import cover_filter
+from cchc.site.docs_views import DocsViews
 from cchc.site.fragments import Fragments
 from cchc.site.page import Page
 from cchc.site.page_tree import list_pages, unit_pages
@@ -60,6 +61,7 @@ class Build:
         filters = {"picture": cover_filter(root)}
         fragments = Fragments(theme, self.reader, self.templates, filters)
         self.renderer = Renderer(self.reader, fragments, VIEWS)
+        self._docs_views = DocsViews(table, self.renderer)
         self._pages: dict[str, Mapping[str, Page]] = {}
         self._covers: Collection[str] = ()
         self._attached: Collection[str] = ()
@@ -128,7 +130,7 @@ class Build:
 
     def view(self, page: Page, article: Article) -> str:
         """The content of a page of `docs/`. Raises LookupError for an unknown view."""
-        return self.renderer.fragment(page, article)
+        return self._docs_views.content(page, article)
 
     def outputs(self, more: More = lambda slug: ()) -> Iterator[Outputs]:
         """Every file of the site that MkDocs does not make; `more` gives further ones of a unit."""
