@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from cchc.release.policy import META
-from cchc.site.assets import SOURCES, addresses, assets
+from cchc.site.assets import SOURCES, asset_addresses, assets
 
 _THEME = "mkdocs_theme.yml"
 
@@ -18,10 +18,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     material = next(
         Path(folder) for folder in config.theme.dirs if (Path(folder) / _THEME).is_file()
     )
-    made = assets(Path(config.theme.custom_dir or ""), material)
-    config.extra["assets"] = addresses(made)
+    published = assets(Path(config.theme.custom_dir or ""), material)
+    config.extra["assets"] = asset_addresses(published)
     config.extra["policy"] = META
-    config.extra["made_assets"] = made
+    config.extra["published_assets"] = published
     return config
 
 
@@ -29,6 +29,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Sources and what the theme brings for its own scripts stay behind."""
     for file in [file for file in files if file.src_uri.startswith(SOURCES)]:
         files.remove(file)
-    for asset in config.extra["made_assets"]:
+    for asset in config.extra["published_assets"]:
         files.append(File.generated(config, asset.uri, content=asset.content))
     return files

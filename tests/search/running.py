@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cchc.search.entry import Entry
+from cchc.search.entry import SearchEntry
 from cchc.search.index import build
 from cchc.site.assets import script
 from tests.search.corpus import Passage
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 HARNESS = Path(__file__).parent / "harness.mjs"
 
 
-def index(folder: Path, found: Iterable[tuple[Entry, Sequence[Passage]]]) -> Path:
+def index(folder: Path, found: Iterable[tuple[SearchEntry, Sequence[Passage]]]) -> Path:
     """Write the index of entries into a folder, and the reader beside it."""
     for path, content in build(found):
         file = folder / path

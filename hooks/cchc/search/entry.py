@@ -15,7 +15,7 @@ from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing to find.
 
     `source` is the file whose text is searched too, '' for none; `labels` are words that are
@@ -34,7 +34,7 @@ class Entry:
     source: str = ""
 
     @property
-    def told(self) -> str:
+    def fingerprint(self) -> str:
         """A line that changes with anything in it."""
         day = self.day.isoformat() if self.day else ""
         return "\x1f".join(
@@ -57,7 +57,7 @@ class ItemEntry:
         self.reader, self.item, self.address = reader, item, address.of_item(item)
 
     @property
-    def told(self) -> str:
+    def fingerprint(self) -> str:
         """A line that changes with anything in it but what units, documents and quarters are called."""
         return self.item.shown
 
@@ -113,14 +113,14 @@ class ItemEntry:
         return self.item.path
 
 
-Findable = Entry | ItemEntry
+Findable = SearchEntry | ItemEntry
 
 
 def entries(reader: Reader, docs: Iterable[Page] = ()) -> tuple[Findable, ...]:
     """Everything citizens can find, in the order of the index; `docs` are the pages of `docs/`."""
     items = (ItemEntry(reader, item) for item in reader.listed("all"))
-    found: list[Findable] = [*items, *_columns(reader), *_documents(reader), *_pages(docs)]
-    return tuple(sorted(found, key=lambda entry: entry.order))
+    results: list[Findable] = [*items, *_columns(reader), *_documents(reader), *_pages(docs)]
+    return tuple(sorted(results, key=lambda entry: entry.order))
 
 
 def names(reader: Reader) -> bytes:
@@ -135,9 +135,9 @@ def _numbers(reader: Reader, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(document.number for document in documents if document)
 
 
-def _columns(reader: Reader) -> Iterator[Entry]:
+def _columns(reader: Reader) -> Iterator[SearchEntry]:
     for unit in reader.units:
-        yield Entry(
+        yield SearchEntry(
             address.of_unit(unit.slug),
             unit.title,
             f"Chuyên mục của {unit.publisher}.",
@@ -147,9 +147,9 @@ def _columns(reader: Reader) -> Iterator[Entry]:
         )
 
 
-def _documents(reader: Reader) -> Iterator[Entry]:
+def _documents(reader: Reader) -> Iterator[SearchEntry]:
     for document in reader.documents:
-        yield Entry(
+        yield SearchEntry(
             f"{address.REGISTER}#{document.id}",
             _title(document),
             document.title,
@@ -165,7 +165,7 @@ def _title(document: Document) -> str:
     return f"{document.kind or 'Văn bản'} số {document.number}"
 
 
-def _pages(docs: Iterable[Page]) -> Iterator[Entry]:
+def _pages(docs: Iterable[Page]) -> Iterator[SearchEntry]:
     for page in docs:
         if page.indexed and page.address not in (address.SEARCH, address.HOME):
-            yield Entry(page.address, page.title, page.description)
+            yield SearchEntry(page.address, page.title, page.description)

@@ -27,7 +27,7 @@ from cchc.site.rendering import Renderer
 from cchc.site.shell import Shells
 from cchc.site.site import Site, is_public
 from cchc.site.sitemap import robots, sitemap, sitemap_index
-from cchc.site.view_functions import VIEWS
+from cchc.site.view_functions import ALL_VIEWS
 from cchc.source.markdown.converter import Dialect
 
 More = Callable[[str], Iterable[Output]]
@@ -59,7 +59,7 @@ class Build:
         self.reader = Reader(site, theme, self.articles, self.shells)
         filters = {"picture": cover_filter(root)}
         fragments = Fragments(theme, self.reader, self.templates, filters)
-        self.renderer = Renderer(self.reader, fragments, VIEWS)
+        self.renderer = Renderer(self.reader, fragments, ALL_VIEWS)
         self._pages: dict[str, Mapping[str, Page]] = {}
         self._covers: Collection[str] = ()
         self._attached: Collection[str] = ()
@@ -91,11 +91,11 @@ class Build:
     def _moved(self) -> Mapping[str, str]:
         """Former addresses, and whose they are."""
         catalogue = self.site.catalogue
-        found = {alias: unit.slug for unit in catalogue.units for alias in unit.aliases}
+        owners = {alias: unit.slug for unit in catalogue.units for alias in unit.aliases}
         for item in catalogue.cards:
             if item.aliases and is_public(item, self.site.as_of) and item.unit in catalogue.unit:
-                found |= dict.fromkeys(item.aliases, item.unit)
-        return found
+                owners |= dict.fromkeys(item.aliases, item.unit)
+        return owners
 
     def is_media(self, path: str) -> bool:
         """Whether a path from the project's root is a file to download."""

@@ -21,7 +21,7 @@ from cchc.site.page import HIDDEN_VIEWS, Page
 from cchc.site.reader import Reader
 from cchc.site.site import Settings
 
-SIZE: Final = (1200, 630)
+CARD_SIZE: Final = (1200, 630)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class PageCard:
 @lru_cache(maxsize=1024)  # items share that of their unit
 def _address(card: PageCard) -> str:
     # The first line is part of every address that was ever shared: it stays as it is.
-    told = "\n".join(("1", card.eyebrow, card.title, card.foot, str(card.tone)))
-    return f"/assets/the/{digest(told.encode()).hex()[:16]}.png"
+    text = "\n".join(("1", card.eyebrow, card.title, card.foot, str(card.tone)))
+    return f"/assets/the/{digest(text.encode()).hex()[:16]}.png"
 
 
-def card_of(reader: Reader, page: Page) -> PageCard | None:
+def page_card(reader: Reader, page: Page) -> PageCard | None:
     """A page's card; None for what nobody shares."""
     if page.view in HIDDEN_VIEWS:
         return None

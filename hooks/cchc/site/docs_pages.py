@@ -10,7 +10,7 @@ from cchc.base import picture_headers as pictures
 from cchc.base.address import HOME
 from cchc.guard.html import fixes, sanitise
 from cchc.site.article import Article, Heading, anchors, sections
-from cchc.site.listing import Entry
+from cchc.site.listing import Link
 from cchc.site.page import Page
 
 
@@ -29,7 +29,7 @@ class TocEntry(Protocol):
 def docs_page(url: str, view: str, title: str, meta: Mapping[str, Any], source: str) -> Page:
     """A page of `docs/`; `source` is its path from there."""
     about = str(meta.get("description") or meta.get("summary") or "")
-    crumbs = (Entry("Trang chủ", HOME),) if url else ()
+    crumbs = (Link("Trang chủ", HOME),) if url else ()
     return Page(f"/{url}", view, title, about, source=f"docs/{source}", crumbs=crumbs)
 
 

@@ -25,7 +25,7 @@ _UNITS = ("byte", "KB", "MB", "GB")
 
 
 class Anywhere:
-    """Stands for a page while a part is rendered that many pages show: its addresses get marks."""
+    """In place of a page while a part is rendered that many pages show: its addresses get marks."""
 
     mark = "\x00"
 

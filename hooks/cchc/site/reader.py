@@ -24,10 +24,10 @@ from cchc.site.listing import Listing, page_of
 from cchc.site.related_items import Order
 from cchc.site.shell import Shell, ShellKey
 from cchc.site.site import Site, is_public
-from cchc.site.templates import FOLDER, template_digest
+from cchc.site.templates import FRAGMENTS_FOLDER, template_digest
 
 
-class Texts(Protocol):
+class RenderedTexts(Protocol):
     """The rendered texts, by the path of their file."""
 
     @property
@@ -61,7 +61,7 @@ class Reader(FrameReader):
         self,
         site: Site,
         theme: Path = Path(),
-        texts: Texts | None = None,
+        texts: RenderedTexts | None = None,
         frames: Frames | None = None,
     ) -> None:
         super().__init__(site)
@@ -74,11 +74,16 @@ class Reader(FrameReader):
         parts = [getattr(site, field.name) for field in fields(site) if field.name != "catalogue"]
         own = (f.name for f in fields(catalogue) if f.name not in ("cards", "items", "items_of"))
         parts += [getattr(catalogue, name) for name in own]
-        templates = sorted((self._theme / FOLDER).glob("*.html"))
+        templates = sorted((self._theme / FRAGMENTS_FOLDER).glob("*.html"))
         texts = [part for path in templates for part in (path.name.encode(), path.read_bytes())]
-        made = [one.state for one in (self._texts, self._frames) if one]
-        told = ("".join(items).encode(), answer_digest(parts), whole_code_digest(), self._libraries)
-        return digest_of([*told, *texts, *made])
+        rendered = [one.state for one in (self._texts, self._frames) if one]
+        facts = (
+            "".join(items).encode(),
+            answer_digest(parts),
+            whole_code_digest(),
+            self._libraries,
+        )
+        return digest_of([*facts, *texts, *rendered])
 
     def item(self, key: str) -> Item:
         """An item, published or withdrawn. Raises LookupError."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc.memo.code import code_digest, library_versions
 from cchc.memo.digests import digest_of
-from cchc.site.templates import FOLDER
+from cchc.site.templates import FRAGMENTS_FOLDER
 
 _PLACES = frozenset(
     ("config_file_path", "custom_dir", "docs_dir", "hooks", "site_dir", "target", "watch")
@@ -21,11 +21,13 @@ def theme_digest(folder: Path, configuration: Mapping[str, Any], *facts: object)
 
     Fragments are left out: they are no part of the theme's page.
     """
-    templates = sorted(path for path in folder.rglob("*.html") if path.parent.name != FOLDER)
+    templates = sorted(
+        path for path in folder.rglob("*.html") if path.parent.name != FRAGMENTS_FOLDER
+    )
     texts = [f"{path.relative_to(folder)}\n{path.read_text('utf-8')}" for path in templates]
-    told = [configuration_text(configuration), repr(facts), *texts]
+    parts = [configuration_text(configuration), repr(facts), *texts]
     versions = library_versions("mkdocs-material", "jinja2")
-    return digest_of([versions, code_digest("cchc.site.shell"), *(one.encode() for one in told)])
+    return digest_of([versions, code_digest("cchc.site.shell"), *(one.encode() for one in parts)])
 
 
 def configuration_text(value: object) -> str:

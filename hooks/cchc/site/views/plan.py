@@ -9,7 +9,7 @@ from cchc.content.plan import Obligation, Plan, Waiver
 from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, RowStatus
 from cchc.site.page import Page
-from cchc.site.plan_summary import counted
+from cchc.site.plan_summary import rows_by_status
 from cchc.site.reader import Reader
 
 
@@ -59,7 +59,9 @@ def plan_of(reader: Reader, page: Page) -> Plan:
 def _state(duty: Obligation, book: Ledger | None) -> DutyState:
     rows = (row for row in book.rows if row.obligation == duty.id) if book else ()
     pages = tuple(by for by in duty.kept_by if by.startswith("/"))
-    return DutyState(duty, counted(rows), pages, tuple(by for by in duty.kept_by if by[0] != "/"))
+    return DutyState(
+        duty, rows_by_status(rows), pages, tuple(by for by in duty.kept_by if by[0] != "/")
+    )
 
 
 def _waiver(

@@ -16,12 +16,12 @@ from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
-from cchc.site.plan_summary import counted, summary
+from cchc.site.plan_summary import rows_by_status, summary
 from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DutyLine:
     """A unit's rows of one duty, one cell a period; None where nothing is owed."""
 
     unit: Unit
@@ -29,12 +29,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class DutyProgress:
     """A duty with its periods and the lines of all units that owe it."""
 
     obligation: Obligation
     periods: tuple[Period, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[DutyLine, ...]
     counts: tuple[tuple[RowStatus, int], ...]
 
 
@@ -62,7 +62,7 @@ def progress(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/progress.html`.
 
     - `summary`: `Summary` or None; `plan`; `as_of`
-    - `duties`: `Duty(obligation, periods, lines, counts)`; quarterly ones first
+    - `duties`: `DutyProgress(obligation, periods, lines, counts)`; quarterly ones first
     - `quarters`: `QuarterCount`s of the plan, oldest first
     - `missed`, `soon`: rows missed, and rows due soon, by due date
     - `requested`: (unit, count of items) of bodies merely asked to join in: never in breach
@@ -78,7 +78,7 @@ def progress(reader: Reader, page: Page) -> Mapping[str, object]:
         "summary": summary(reader),
         "plan": reader.plan,
         "as_of": reader.day,
-        "duties": duties(reader, book),
+        "duties": duty_progress(reader, book),
         "quarters": _quarter_counts(reader, book),
         "missed": _by_due(book.rows, RowStatus.MISSED),
         "soon": _by_due(book.rows, RowStatus.DUE_SOON),
@@ -147,29 +147,31 @@ def coverage(reader: Reader, page: Page) -> Mapping[str, object]:
     }
 
 
-def duties(reader: Reader, book: Ledger) -> tuple[Duty, ...]:
+def duty_progress(reader: Reader, book: Ledger) -> tuple[DutyProgress, ...]:
     """Every duty with a ledger row, those with most periods first."""
-    found: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
+    rows: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
     for row in book.rows:
-        found[row.obligation][row.unit][row.period.key] = row
-    made = [
-        _duty(reader, obligation, found[obligation.id])
+        rows[row.obligation][row.unit][row.period.key] = row
+    duties = [
+        _duty(reader, obligation, rows[obligation.id])
         for obligation in book.plan.obligations
-        if obligation.id in found
+        if obligation.id in rows
     ]
-    return tuple(sorted(made, key=lambda duty: -len(duty.periods)))
+    return tuple(sorted(duties, key=lambda duty: -len(duty.periods)))
 
 
-def _duty(reader: Reader, obligation: Obligation, rows: Mapping[str, Mapping[str, Row]]) -> Duty:
+def _duty(
+    reader: Reader, obligation: Obligation, rows: Mapping[str, Mapping[str, Row]]
+) -> DutyProgress:
     periods = {r.period.key: r.period for cells in rows.values() for r in cells.values()}
     ordered = tuple(sorted(periods.values(), key=lambda period: period.first))
     lines = tuple(
-        Line(unit, tuple(rows[unit.slug].get(period.key) for period in ordered))
+        DutyLine(unit, tuple(rows[unit.slug].get(period.key) for period in ordered))
         for unit in reader.units
         if unit.slug in rows
     )
-    counts = counted(row for cells in rows.values() for row in cells.values())
-    return Duty(obligation, ordered, lines, counts)
+    counts = rows_by_status(row for cells in rows.values() for row in cells.values())
+    return DutyProgress(obligation, ordered, lines, counts)
 
 
 def _per_duty(
@@ -184,18 +186,18 @@ def _per_duty(
 
 def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[QuarterCount, ...]:
     rows = book.of(unit) if unit else book.rows
-    found: dict[str, list[Row]] = defaultdict(list)
+    by_quarter: dict[str, list[Row]] = defaultdict(list)
     periods: dict[str, Period] = {}
     for row in rows:
         if row.period.is_quarter:
-            found[row.period.key].append(row)
+            by_quarter[row.period.key].append(row)
             periods[row.period.key] = row.period
-    made = []
+    counts = []
     for key, period in sorted(periods.items(), key=lambda pair: pair[1].first):
         items = reader.listed(f"unit/{unit}/quarter/{key}" if unit else f"quarter/{key}")
         products = sum(item.kind.takes(Outreach) for item in items)
-        made.append(QuarterCount(period, len(items), products, counted(found[key])))
-    return tuple(made)
+        counts.append(QuarterCount(period, len(items), products, rows_by_status(by_quarter[key])))
+    return tuple(counts)
 
 
 def _by_due(rows: Iterable[Row], status: RowStatus) -> tuple[Row, ...]:
