@@ -10,15 +10,10 @@ from mkdocs.structure.files import File, Files
 from cchc.release.policy import META
 from cchc.site.assets import SOURCES, asset_addresses, assets
 
-_THEME = "mkdocs_theme.yml"
-
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Templates name assets through `config.extra.assets`, and state `config.extra.policy`."""
-    material = next(
-        Path(folder) for folder in config.theme.dirs if (Path(folder) / _THEME).is_file()
-    )
-    published = assets(Path(config.theme.custom_dir or ""), material)
+    published = assets(Path(config.theme.custom_dir or ""))
     config.extra["assets"] = asset_addresses(published)
     config.extra["policy"] = META
     config.extra["published_assets"] = published

@@ -170,3 +170,16 @@ def test_what_follows_from_another_answer_is_asked_only_when_that_one_changed() 
     same, dearer, other = Shop(a=2, b=3), Shop(a=2, b=9), Shop(a=4, b=3)
     assert [one.changed(reads) for one in (same, dearer, other)] == [set(), set(), {"dearest\t1"}]
     assert [one.asked for one in (same, dearer, other)] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("answer", [object(), len, {"a"}, frozenset("a"), ({"a": object()},)])
+def test_what_says_something_else_in_every_process_is_no_answer(answer: object) -> None:
+    with pytest.raises(TypeError):
+        answer_digest(answer)
+
+
+def test_a_part_in_which_nothing_changed_is_not_looked_at() -> None:
+    shop = Shop(a=2)
+    assert shop.changed({"price\ta": answer_digest(3)}) == {"price\ta"}
+    assert shop.changed({"price\ta": answer_digest(3)}, {"site"}) == set()
+    assert shop.changed({"code\tcchc.memo.reads": b"?"}, {"site"}) == {"code\tcchc.memo.reads"}

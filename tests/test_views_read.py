@@ -156,3 +156,12 @@ def test_a_page_that_was_read_again_reads_the_same() -> None:
             renderer.page(PAGES["list"])
         rounds.append(set(reads))
     assert rounds[0] == rounds[1]
+
+
+def test_what_can_be_asked_of_the_same_project_is_in_the_same_state() -> None:
+    def state() -> dict[str, bytes]:
+        return Reader(site.__wrapped__(), THEME, _Texts(), _Frames()).state()
+
+    assert state() == state()
+    other = Reader(site.__wrapped__(as_of="2023-04-21"), THEME, _Texts(), _Frames()).state()
+    assert {part for part, digest in other.items() if digest != state()[part]} == {"site"}

@@ -15,6 +15,8 @@ from cchc.memo.table import Table
 from tests.bench.build import build, project
 from tests.test_workflows import GATE, cached
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 STEPS = (
     "article", "attachment", "history", "near copies", "page of docs", "picture", "texts of unit",
@@ -77,11 +79,14 @@ def run(root: Path, cache: Path) -> Keys:
     [
         ("cli/commands/sbom.py", set()),
         ("site/card_pictures.py", set()),
-        ("rules/reviews.py", {"verdict"}),
+        ("rules/unit_rules/reviews.py", {"verdict"}),
         ("site/text_rendering.py", {"article"}),
         ("site/picture_copies.py", {"picture"}),
         ("duties/history.py", {"history", "near copies", "verdict"}),
-        ("content/load/item.py", {"texts of unit", "unit", "verdict"}),
+        (
+            "content/load/item.py",
+            {"near copies", "page of docs", "texts of unit", "unit", "verdict"},
+        ),
         ("guard/html/sanitise.py", {"article", "page of docs", "texts of unit", "unit"}),
     ],
 )

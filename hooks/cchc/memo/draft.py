@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from cchc.memo.checksums import written as sums
-from cchc.memo.manifest import Group, Row
+from cchc.memo.manifest import Group, Row, packed
 from cchc.memo.output import Output, Outputs
 from cchc.memo.reads import Reads
 
@@ -18,10 +18,17 @@ class Draft:
     def __init__(self, name: str, inputs: bytes, was: Group, changed: set[str]) -> None:
         self.name, self.inputs, self.was, self.changed = name, inputs, was, changed
         self.listing: Reads = {}
-        self._names = list(was.cells)
-        self._stale = {place for place, name in enumerate(self._names) if name in changed}
         self._rows: dict[str, Row] = {}
         self._reads: dict[str, Reads] = {}  # of files that were made just now
+
+    @cached_property
+    def _before(self) -> list[tuple[str, bytes]]:
+        """The cells of the last build; opened by the process that makes the group."""
+        return list(self.was.cells.items())
+
+    @cached_property
+    def _stale(self) -> set[int]:
+        return {place for place, (name, _) in enumerate(self._before) if name in self.changed}
 
     def usable(self, path: str, inputs: bytes) -> Row | None:
         """What is known of a file, when it would come out the same."""
@@ -48,22 +55,16 @@ class Draft:
             cells.setdefault(name, found)
             return places.setdefault(name, len(places))
 
-        def packed(reads: Iterable[tuple[str, bytes]]) -> bytes:
+        def places_of(reads: Iterable[tuple[str, bytes]]) -> bytes:
             return array("I", [place_of(*read) for read in reads]).tobytes()
 
         rows: dict[str, Row] = {}
         for path, (inputs, size, time, sha, before) in self._rows.items():
             reads = self._reads.get(path)
-            now = reads.items() if reads is not None else self._before(before)
-            rows[path] = (inputs, size, time, sha, packed(now))
-        text = sums({path: row[3] for path, row in rows.items()})
-        changed = tuple(sorted(self.changed))
-        return Group(True, self.inputs, cells, rows, text, changed)
-
-    def _before(self, places: bytes) -> Iterable[tuple[str, bytes]]:
-        for place in array("I", places):
-            name = self._names[place]
-            yield name, self.was.cells[name]
+            old = (self._before[place] for place in array("I", before))
+            now = old if reads is None else reads.items()
+            rows[path] = (inputs, size, time, sha, places_of(now))
+        return Group(True, self.inputs, packed(cells), rows, tuple(sorted(self.changed)))
 
 
 class SitePlan:
@@ -115,8 +116,7 @@ class SitePlan:
     def _lose(self, name: str, path: str) -> None:
         group = self.groups[name]
         rows = {one: row for one, row in group.rows.items() if one != path}
-        text = sums({one: row[3] for one, row in rows.items()})
-        self.groups[name] = replace(group, settled=False, rows=rows, sums=text)
+        self.groups[name] = replace(group, settled=False, rows=rows)
 
     def finished(self) -> dict[str, Group]:
         """The groups in order."""

@@ -29,28 +29,33 @@ UNKNOWN: Row = (b"", -1, -1, b"", b"")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Files that were listed together: a row for each path, and their digests as text.
+    """Files that were listed together, with a row for each path.
 
-    `cells` are all that was read to list and to make them, `inputs` is the digest of what the list
+    `packed` are all cells that were read to list and to make them, `inputs` is the digest of what the list
     was given, and `changed` are the cells that had changed when the group was made last. A group
     that is not `settled` is asked for its files although nothing changed.
     """
 
     settled: bool = False
     inputs: bytes = b""
-    cells: dict[str, bytes] = field(default_factory=dict)
+    packed: bytes = b"\x80"  # opened only when something may have changed: most builds need none
     rows: dict[str, Row] = field(default_factory=dict)
-    sums: bytes = b""
     changed: tuple[str, ...] = ()
 
-    def reads(self, places: bytes) -> Reads:
-        """The cells at some places, with the digests they had."""
-        names = list(self.cells)
-        return {name: self.cells[name] for name in map(names.__getitem__, array("I", places))}
+    @property
+    def cells(self) -> Reads:
+        """All cells that were read to list and to make the files, with the digests they had."""
+        return _decode_cells(self.packed)
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[str, bytes, dict[str, Group]]).decode
+_decode_cells = msgspec.msgpack.Decoder(Reads).decode
+_decode = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes], dict[str, Group]]).decode
+
+
+def packed(cells: Reads) -> bytes:
+    """Cells as a group keeps them."""
+    return _encode(cells)
 
 
 class Manifest:
@@ -58,7 +63,7 @@ class Manifest:
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
-        self.state = b""  # of all that could be read for the site, when it was finished last
+        self.state: dict[str, bytes] = {}  # of what could be read when the site was finished last
         self._key = Path(os.path.relpath(site, cache)).as_posix()  # the same in another clone
         name = digest(self._key.encode()).hex()
         self._path = cache / "sites" / f"{name}.manifest"
@@ -82,7 +87,7 @@ class Manifest:
         self._busy.parent.mkdir(parents=True, exist_ok=True)
         self._busy.write_bytes(b"")
 
-    def save(self, groups: Mapping[str, Group], state: bytes = b"") -> None:
+    def save(self, groups: Mapping[str, Group], state: dict[str, bytes]) -> None:
         """The site is finished; `state` is that of all that could be read for it."""
         content = _encode((self._key, state, groups))
         write_whole(self._path, digest(content) + content)
@@ -93,8 +98,9 @@ class Manifest:
         """What a file of the site read, each with whether it had changed when it was made last."""
         for group in self.load().values():
             if row := group.rows.get(path):
-                for cell in group.reads(row[4]):
-                    yield cell, cell in group.changed
+                names = list(group.cells)
+                for place in array("I", row[4]):
+                    yield names[place], names[place] in group.changed
 
     def _read(self) -> dict[str, Group]:
         """The groups as they were saved; none when the file is not what was written."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cchc.base.processes import Progress, spread
 from cchc.memo.checksums import SUMS
+from cchc.memo.checksums import written as sums
 from cchc.memo.draft import Draft, SitePlan
 from cchc.memo.manifest import Group, Manifest, Row
 from cchc.memo.output import Output, Outputs
@@ -35,7 +36,7 @@ class Publisher:
         self.manifest = Manifest(site, cache)
         self.recorder = recorder or Recorder()
         self._noted = False  # that files are about to change
-        self._same = False  # nothing that could be read has changed
+        self._same: set[str] = set()  # parts of what can be read in which nothing has changed
 
     def publish(self, groups: Sequence[Outputs], progress: Progress | None = None) -> Report:
         """Bring the site up to date. Raises OSError; each file is then whole, old or new.
@@ -44,13 +45,14 @@ class Publisher:
         """
         plan, listed = SitePlan(self.manifest.load(), groups), f"{self.site}/{SUMS}"
         state = self.recorder.state()
-        self._same = bool(state) and state == self.manifest.state
+        old = self.manifest.state
+        self._same = {part for part, found in state.items() if old.get(part) == found}
         made = self._make_small(plan, self._drafts(plan, small=True), progress)
         self.recorder.use_outputs(self.site, plan.sha)
         made += self._make_large(plan, self._drafts(plan, small=False), progress)
         gone = plan.gone()
         if not self._noted and not gone and os.path.exists(listed):
-            if plan.renewed or not self._same:  # verified by content: other times, the same files
+            if plan.renewed or state != old:  # verified by content: other times, the same files
                 self.manifest.save(plan.groups, state)
             return Report(plan.size)
         self._begin()
@@ -59,7 +61,7 @@ class Publisher:
         for winner, output in plan.settle():
             plan.groups[winner].rows[output.path] = self._again(plan, winner, output)
         finished = plan.finished()
-        put(listed, b"".join(group.sums for group in finished.values()))
+        put(listed, b"".join(map(_sums, finished.values())))
         self.manifest.save(finished, state)
         return Report(plan.size, made, len(gone))
 
@@ -70,7 +72,7 @@ class Publisher:
             if group.small is not small:
                 continue
             was = plan.present.get(group.name, Group())
-            changed = set() if self._same else self.recorder.changed(was.cells)
+            changed = self.recorder.changed(was.cells, self._same)
             same = was.settled and was.inputs == group.inputs and not changed
             rows = self._all_untouched(was.rows) if same else None
             if rows is None:
@@ -186,6 +188,10 @@ class Publisher:
         for folder in file.parents:
             if folder == self.site or not _emptied(folder):
                 break
+
+
+def _sums(group: Group) -> bytes:
+    return sums({path: row[3] for path, row in group.rows.items()})
 
 
 def put(path: str, content: bytes) -> os.stat_result:

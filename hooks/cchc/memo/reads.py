@@ -8,7 +8,7 @@ answers the same.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial, wraps
 from pathlib import Path
@@ -25,9 +25,9 @@ NO_ANSWER = bytes(16)
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
 _Value = TypeVar("_Value")
-_MOST = 4_096  # digests remembered: a unit's pages ask for much the same
+_MOST = 1 << 16  # digests remembered: pages of different units ask for much the same
 _CELLS: dict[str, Callable[..., bytes]] = {}
-_AT_HAND: set[str] = set()  # cells whose digest is had faster than it is looked up
+_PARTS: dict[str, str] = {"code": "code", "output": ""}  # else "site"; see `Recorder.state`
 _RESTS_ON: dict[str, str] = {}
 
 
@@ -70,19 +70,23 @@ class Recorder:
         self.repeat(reads)
         return value
 
-    def changed(self, known: Mapping[str, bytes]) -> set[str]:
+    def changed(self, known: Mapping[str, bytes], same: Collection[str] = ()) -> set[str]:
         """The cells among these that have another answer now, or none.
+
+        `same` names the parts of what can be asked in which nothing has changed: see `state`.
 
         What another answer follows from is asked first, and is itself shown by nobody.
         """
+        names = {name: name.partition("\t")[0] for name in known}
+        asked = [cell for cell, name in names.items() if _PARTS.get(name, "site") not in same]
         bases = {one for one in _RESTS_ON.values() if one in known}
-        same = {one for one in bases if known[one] == self.present(one)}
+        firm = {one for one in bases if asked and known[one] == self.present(one)}
         return {
             cell
-            for cell, before in known.items()
-            if cell not in bases
-            and _RESTS_ON.get(cell.partition("\t")[0]) not in same
-            and self.present(cell) != before
+            for cell in asked
+            if _RESTS_ON.get(names[cell]) not in firm
+            and cell not in bases
+            and self.present(cell) != known[cell]
         }
 
     def present(self, cell: str) -> bytes:
@@ -94,8 +98,7 @@ class Recorder:
                 found = _CELLS[name](self, *arguments)
             except (LookupError, TypeError, ValueError):
                 found = NO_ANSWER
-            if name not in _AT_HAND:
-                self._remember(cell, found)
+            self._remember(cell, found)
         return found
 
     def note(self, name: str, *arguments: object) -> None:
@@ -106,12 +109,13 @@ class Recorder:
         if cell not in self._reads:
             self._reads[cell] = self.present(cell)
 
-    def state(self) -> bytes:
-        """16 bytes that change with anything that can be asked, or empty where that is unknown.
+    def state(self) -> dict[str, bytes]:
+        """Parts of what can be asked, each with a digest that changes with any answer in it.
 
-        While it is the same no answer can be another; else each one that was read is looked at.
+        While a part is the same no answer in it can be another. The part of a question is "site",
+        unless `digest_cell` says otherwise. A part that is not told of is always looked at.
         """
-        return b""
+        return {}
 
     def note_code(self, function: Callable[..., object]) -> None:
         """Record that the module of a function is at work, with all of ours that it imports."""
@@ -185,10 +189,9 @@ def cell_on(basis: str) -> Callable[[_Method], _Method]:
     return make
 
 
-def digest_cell(name: str, function: Callable[..., bytes]) -> None:
+def digest_cell(name: str, function: Callable[..., bytes], part: str = "site") -> None:
     """Say how the digest of a cell is had without its answer, which is large or already known."""
-    _CELLS[name] = function
-    _AT_HAND.add(name)
+    _CELLS[name], _PARTS[name] = function, part
 
 
 def answer_digest(answer: object) -> bytes:
@@ -196,6 +199,7 @@ def answer_digest(answer: object) -> bytes:
     return digest(_text(answer).encode())
 
 
+_BY_PLACE: Any = object.__repr__  # tells where in memory something lies
 _TEXTS: dict[type, Callable[[Any], str]] = {}
 
 
@@ -215,6 +219,8 @@ def _text(value: Any) -> str:
         kinds = set(map(type, value))
         alike = _TEXTS.get(kinds.pop()) if len(kinds) == 1 else None
         return f"({','.join(map(alike, value)) if alike else _joined(value)})"
+    if callable(value) or kind.__repr__ is _BY_PLACE or kind in (set, frozenset):
+        raise TypeError(f"{kind.__name__} says something else in every process")
     if isinstance(value, Mapping):
         return f"{{{','.join([f'{key}={_text(one)}' for key, one in value.items()])}}}"
     if dataclasses.is_dataclass(kind):

@@ -33,6 +33,7 @@ class _Note(NamedTuple):
 
 _NOTHING = _Note()
 _encode_note = msgspec.msgpack.Encoder().encode
+_LIBRARIES = (*LIBRARIES, "imagesize")
 _decode_note = msgspec.msgpack.Decoder(_Note).decode
 
 
@@ -45,7 +46,7 @@ class Articles:
         self.root, self.media, self.dialect = root, media, dialect
         shared = (("dialect", digest(dialect.signature.encode())),)
         module = "cchc.site.text_rendering"
-        self._step: Step[Article] = Step(table, "article", Article, module, LIBRARIES, shared)
+        self._step: Step[Article] = Step(table, "article", Article, module, _LIBRARIES, shared)
         self._texts: dict[str, Text] = {}
         self._rows: dict[str, Row] = {}
         self.converted = 0

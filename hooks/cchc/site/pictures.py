@@ -52,7 +52,7 @@ class Gallery:
     def __init__(self, root: Path, table: Table, media: Mapping[str, SourceFile]) -> None:
         self.root, self.table, self.media = root, table, media
         module = "cchc.site.picture_copies"
-        self._step: Step[Copies] = Step(table, "picture", Copies, module, ("pillow",))
+        self._step: Step[Copies] = Step(table, "picture", Copies, module, ("pillow", "imagesize"))
         self._shots: dict[str, Shot] = {}
         self._rows: dict[str, Row] = {}
         self.processed = 0

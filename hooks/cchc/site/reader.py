@@ -26,6 +26,8 @@ from cchc.site.shell import Shell, ShellKey
 from cchc.site.site import Site, is_public
 from cchc.site.templates import FRAGMENTS_FOLDER, template_digest
 
+_YES, _NO = answer_digest(True), answer_digest(False)
+
 
 class RenderedTexts(Protocol):
     """The rendered texts, by the path of their file."""
@@ -67,23 +69,22 @@ class Reader(FrameReader):
         super().__init__(site)
         self._theme, self._texts, self._frames = theme, texts, frames
 
-    def state(self) -> bytes:
+    def state(self) -> dict[str, bytes]:
         """Of all it was given, and of all our code."""
         site, catalogue = self._site, self._site.catalogue
-        items = [f"{one.shown}{one.text}{one.signed}" for one in catalogue.cards]
-        parts = [getattr(site, field.name) for field in fields(site) if field.name != "catalogue"]
-        own = (f.name for f in fields(catalogue) if f.name not in ("cards", "items", "items_of"))
-        parts += [getattr(catalogue, name) for name in own]
+        given = [getattr(site, field.name) for field in fields(site)]
+        given += [getattr(catalogue, field.name) for field in fields(catalogue)]
+        parts = [one for one in given if not callable(one) and one is not catalogue]
+        parts += [code_digest(Reader.__module__), self._libraries]
         templates = sorted((self._theme / FRAGMENTS_FOLDER).glob("*.html"))
-        texts = [part for path in templates for part in (path.name.encode(), path.read_bytes())]
-        rendered = [one.state for one in (self._texts, self._frames) if one]
-        facts = (
-            "".join(items).encode(),
-            answer_digest(parts),
-            whole_code_digest(),
-            self._libraries,
-        )
-        return digest_of([*facts, *texts, *rendered])
+        texts = [f"{card.text} {card.signed}" for card in catalogue.cards]
+        return {
+            "site": answer_digest(parts),
+            "texts": answer_digest((texts, self._texts.state if self._texts else "")),
+            "templates": answer_digest([(path.name, path.read_bytes()) for path in templates]),
+            "shells": self._frames.state if self._frames else b"",
+            "code": digest(whole_code_digest() + self._libraries),
+        }
 
     def item(self, key: str) -> Item:
         """An item, published or withdrawn. Raises LookupError."""
@@ -174,14 +175,18 @@ class Reader(FrameReader):
         return tuple(item for item in items if item and item.published(self._site.as_of))
 
     @property
-    @cell
     def signed_texts(self) -> tuple[tuple[str, str], ...]:
         """Key and digest, as it is signed off, of every published item."""
+        self.note("signed_texts")
+        return self._signed
+
+    @property
+    def _signed(self) -> tuple[tuple[str, str], ...]:
         return tuple((item.key, item.signed) for item in self._site.published)
 
-    @cell
     def has_card(self, key: str) -> bool:
         """Whether an item has a card of its own."""
+        self.note("has_card", key)
         return key in self._site.own_cards
 
     @property
@@ -203,9 +208,9 @@ class Reader(FrameReader):
         return self._texts.article(path)
 
     @property
-    @cell
     def text_digests(self) -> Mapping[str, bytes]:
         """The digest of the article of every unit and of every published item, by its file."""
+        self.note("text_digests")
         texts, catalogue = self._texts, self._site.catalogue
         assert texts
         paths = [unit.path for unit in catalogue.units]
@@ -233,12 +238,18 @@ class Reader(FrameReader):
 
 digest_cell("order", lambda reader: reader._order_digest)
 digest_cell("item", lambda reader, key: digest(reader._site.catalogue.card[key].shown.encode()))
-digest_cell("text", lambda reader, key: digest(reader._site.catalogue.card[key].text.encode()))
-digest_cell("article", lambda reader, path: reader._texts.digest(path))
-digest_cell("template", lambda reader, name: template_digest(reader._theme, name))
+digest_cell(
+    "text", lambda reader, key: digest(reader._site.catalogue.card[key].text.encode()), "texts"
+)
+digest_cell("article", lambda reader, path: reader._texts.digest(path), "texts")
+digest_cell("text_digests", lambda reader: digest(reader._texts.state), "texts")
+digest_cell("signed_texts", lambda reader: answer_digest(reader._signed), "texts")
+digest_cell("template", lambda reader, name: template_digest(reader._theme, name), "templates")
+digest_cell("has_card", lambda reader, key: _YES if key in reader._site.own_cards else _NO)
 digest_cell(
     "shell",
     lambda reader, depth, view, section: reader._frames.digest(ShellKey(int(depth), view, section)),
+    "shells",
 )
 digest_text(Kind, lambda kind: kind.folder)
 digest_text(Card, lambda card: card.shown)

@@ -68,8 +68,8 @@ def _steps(table: Table, source: str, every: bool) -> Iterator[str]:
     for step, subject in asked:
         row = table.row(step, subject) if subject else None
         if row:
-            written = dt.datetime.fromtimestamp(row.made, dt.UTC)
-            yield f"{step} {subject}: {written:%Y-%m-%d %H:%M:%S} UTC"
+            moment = dt.datetime.fromtimestamp(row.made, dt.UTC)
+            yield f"{step} {subject}: {moment:%Y-%m-%d %H:%M:%S} UTC"
             shared = table.row("step", step)
             yield from _listed(_inputs(row, shared), every)
 
