@@ -21,7 +21,7 @@ class ProjectFiles(Files):
         outside, build = path.removeprefix("../"), self.config.extra["cchc"]
         address = of_source(outside if outside.startswith("units/") else f"docs/{path}")
         exists = build.is_download(address) or build.page_at(address) is not None
-        if not (exists or build.is_media(outside)):
+        if not (exists or outside in build.media):
             return None
         uri = address.lstrip("/") + ("index.md" if address.endswith("/") else "")
         return File(uri, None, self.config.site_dir, self.config.use_directory_urls)

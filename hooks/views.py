@@ -22,6 +22,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not view:
         return article.html
     try:
-        return str(build.view(shown, article))
+        return str(build.renderer.fragment(shown, article))
     except LookupError as error:
         raise PluginError(f"docs/{source}: không dựng được view “{view}”: {error!r}") from error

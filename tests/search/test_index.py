@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 
 from cchc.memo.table import Table
 from cchc.search.entry import SearchEntry
-from cchc.search.index import INDEX_FOLDER, build, outputs
+from cchc.search.index import INDEX_FOLDER, outputs
 from cchc.search.record import record
 from cchc.search.segments import cut
 from cchc.search.shards import golomb
 from cchc.search.words import _NUMBER as NUMBER
 from cchc.search.words import accented, accented_words, bucket, document_numbers, fold, words
 from tests.search.corpus import Passage, made
-from tests.search.running import ask, index, reader
+from tests.search.running import ask, build, index, reader
 
 pytestmark = pytest.mark.slow
 

@@ -76,8 +76,5 @@ def _of_list(reader: Reader, title: str, base: str, name: str) -> bytes:
 def _file(reader: Reader, title: str, base: str, cards: tuple[Card, ...]) -> bytes:
     settings = reader.settings
     where = full_address(settings, address.of_calendar(base)) if settings.url else ""
-    return calendar(title, _entries(reader, cards), settings.timezone, where)
-
-
-def _entries(reader: Reader, cards: tuple[Card, ...]) -> list[CalendarEntry]:
-    return [event_entry(reader, item) for item in reader.items(cards) if item.event]
+    entries = [event_entry(reader, item) for item in reader.items(cards) if item.event]
+    return calendar(title, entries, settings.timezone, where)

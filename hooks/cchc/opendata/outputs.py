@@ -12,9 +12,18 @@ from typing import Any, Final
 
 from cchc.base.address import DATA, PROGRESS, Top
 from cchc.memo.digests import digest
-from cchc.memo.output import Output
+from cchc.memo.output import Output, ready_output
 from cchc.opendata.items import ITEMS_TABLE
-from cchc.opendata.table import OpenTable, as_csv, as_json, csv_head, csv_rows, resource, schema
+from cchc.opendata.table import (
+    OpenTable,
+    as_csv,
+    as_json,
+    csv_head,
+    csv_rows,
+    indented_json,
+    resource,
+    schema,
+)
 from cchc.opendata.tables import (
     DOCUMENTS_TABLE,
     DUTIES_TABLE,
@@ -49,14 +58,14 @@ def open_data(reader: Reader) -> Iterator[Output]:
     """Every table but the items of single units; they must be in place already."""
     slugs = tuple(unit.slug for unit in reader.units)
     yield Output(f"{_FOLDER}/muc.csv", digest(repr(slugs).encode()), partial(_all, reader, slugs))
-    yield _ready(f"{_FOLDER}/muc.json", _shards(reader))
+    yield ready_output(f"{_FOLDER}/muc.json", _shards(reader))
     for table, rows in WHOLE_TABLES:
         for form, write in (("json", as_json), ("csv", as_csv)):
             content = write(table, rows(reader), reader)
-            yield _ready(f"{_FOLDER}/{table.name}.{form}", content)
+            yield ready_output(f"{_FOLDER}/{table.name}.{form}", content)
     for table in OPEN_TABLES:
-        yield _ready(f"{_FOLDER}/luoc-do/{table.name}.json", schema(table))
-    yield _ready(f"{_FOLDER}/datapackage.json", _package(reader))
+        yield ready_output(f"{_FOLDER}/luoc-do/{table.name}.json", schema(table))
+    yield ready_output(f"{_FOLDER}/datapackage.json", _package(reader))
 
 
 def unit_data(reader: Reader, slug: str) -> Output:
@@ -94,7 +103,7 @@ def _shards(reader: Reader) -> bytes:
         "title": ITEMS_TABLE.title,
         "schema": f"{DATA}luoc-do/{ITEMS_TABLE.name}.json",
     }
-    return _json({**head, "items": reader.count("all"), "units": units})
+    return indented_json({**head, "items": reader.count("all"), "units": units})
 
 
 def snapshot(reader: Reader) -> Iterator[Output]:
@@ -116,8 +125,8 @@ def snapshot(reader: Reader) -> Iterator[Output]:
         items_sha256=hashlib.sha256(texts.encode()).hexdigest(),
         statuses=dict(sorted(counts.items())),
     )  # fmt: skip
-    yield _ready(f"{_DESK}/progress.csv", table)
-    yield _ready(f"{_DESK}/progress.json", facts)
+    yield ready_output(f"{_DESK}/progress.csv", table)
+    yield ready_output(f"{_DESK}/progress.json", facts)
 
 
 def _package(reader: Reader) -> bytes:
@@ -130,17 +139,9 @@ def _package(reader: Reader) -> bytes:
         shown.append(
             resource(PROGRESS_TABLE, full_address(reader.settings, f"{PROGRESS}progress.csv"))
         )
-    return _json({
+    return indented_json({
         "name": "cai-cach-hanh-chinh",
         "title": reader.settings.name,
         "homepage": reader.settings.url or DATA,
         "resources": shown,
     })  # fmt: skip
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _ready(path: str, content: bytes) -> Output:
-    return Output(path, digest(content), partial(bytes, content))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import partial
 from html import escape
 
 from cchc.base import address
 from cchc.content.item import Card
 from cchc.content.kinds import event
-from cchc.memo.digests import digest
-from cchc.memo.output import Output
+from cchc.memo.output import Output, ready_output
 from cchc.site.identifiers import full_address
 from cchc.site.list_texts import LISTS
 from cchc.site.page import Page
@@ -29,8 +27,7 @@ def plain_files(reader: Reader, docs: Iterable[Page]) -> Iterator[Output]:
     )
     for where, text in files:
         if text:
-            content = text.encode()
-            yield Output(address.file_of(where), digest(content), partial(bytes, content))
+            yield ready_output(address.file_of(where), text.encode())
 
 
 def _index(reader: Reader, docs: Iterable[Page]) -> str:

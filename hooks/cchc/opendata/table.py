@@ -155,7 +155,12 @@ def schema(table: OpenTable[RowT]) -> bytes:
             }
         },
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return indented_json(document)
+
+
+def indented_json(value: object) -> bytes:
+    """A description that people read too."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _property(field: Field[RowT]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ How it hangs together
   the build's cache under a digest of what it is made from. One edit makes one segment anew.
 - A *shard* is the concatenation of its slice of every segment; `outputs` hands each to the
   publisher with a digest of those slices, so that shards an edit does not touch are not made.
-- `build` does all of it in memory, for tests and measurements.
 
 docs/ky-thuat/tim-kiem.md has the format, the measurements and the ways not taken.
 """

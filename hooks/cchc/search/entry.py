@@ -49,68 +49,37 @@ class SearchEntry:
 
 
 class ItemEntry:
-    """An item as an entry; what is not always wanted of it is asked for when it is."""
+    """An item as an entry; what has to be asked of the reader is asked when it is wanted."""
 
-    __slots__ = ("address", "item", "reader")
+    __slots__ = ("_item", "_reader", "address", "day", "kind", "order", "source", "summary",
+                 "title", "unit")  # fmt: skip
 
     def __init__(self, reader: Reader, item: Card) -> None:
-        self.reader, self.item, self.address = reader, item, address.of_item(item)
+        self._reader, self._item, self.address = reader, item, address.of_item(item)
+        self.title, self.summary, self.source = item.title, item.summary, item.path
+        self.unit, self.kind, self.day = item.unit, item.folder, item.date
+        self.order = (item.date.toordinal(), self.address)  # as in `SearchEntry`
 
     @property
     def fingerprint(self) -> str:
         """A line that changes with anything in it but what units, documents and quarters are called."""
-        return self.item.shown
-
-    @property
-    def order(self) -> tuple[int, str]:
-        """Oldest first, so that what is new comes last and moves nothing."""
-        return self.item.date.toordinal(), self.address
-
-    @property
-    def title(self) -> str:
-        """What is found by every word."""
-        return self.item.title
-
-    @property
-    def summary(self) -> str:
-        """What is shown below the title."""
-        return self.item.summary
-
-    @property
-    def unit(self) -> str:
-        """The unit's slug."""
-        return self.item.unit
-
-    @property
-    def kind(self) -> str:
-        """The kind's folder."""
-        return self.item.folder
+        return self._item.shown
 
     @property
     def quarter(self) -> str:
         """The key of its quarter."""
-        return self.reader.quarter(self.item.date).key
-
-    @property
-    def day(self) -> dt.date:
-        """Its date."""
-        return self.item.date
+        return self._reader.quarter(self._item.date).key
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The unit's name."""
-        unit = self.reader.find_unit(self.item.unit)
+        unit = self._reader.find_unit(self._item.unit)
         return (unit.name if unit else "",)
 
     @property
     def numbers(self) -> tuple[str, ...]:
         """Numbers of the documents it is about."""
-        return _numbers(self.reader, self.item.documents)
-
-    @property
-    def source(self) -> str:
-        """The item's file."""
-        return self.item.path
+        return _numbers(self._reader, self._item.documents)
 
 
 Findable = SearchEntry | ItemEntry

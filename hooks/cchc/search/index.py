@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from cchc.base.address import Top, file_of
 from cchc.base.processes import Progress
 from cchc.memo.digests import digest
-from cchc.memo.output import Output
+from cchc.memo.output import Output, ready_output
 from cchc.memo.table import Table
 from cchc.search.entry import Findable
-from cchc.search.record import Passage, record
-from cchc.search.segment import Layout, Segment, layout_for, segment
+from cchc.search.segment import Layout, layout_for
 from cchc.search.segments import ReadText, TextDigest, segments
 from cchc.search.shards import Part, most_sparse, shard, vocabulary
 
@@ -32,20 +31,6 @@ class Index:
     entries: Sequence[Findable]
     parts: Sequence[Part]
     layout: Layout
-
-
-def build(
-    entries_with_texts: Iterable[tuple[Findable, Iterable[Passage]]],
-) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file of the index, made in memory from entries and their texts."""
-    pairs = sorted(entries_with_texts, key=lambda pair: pair[0].order)
-    layout = layout_for(len(pairs))
-    content = segment((record(*pair) for pair in pairs), layout)
-    index = Index([pair[0] for pair in pairs], [Part(0, Segment(content, len(pairs)))], layout)
-    texts = {entry.source: passages for entry, passages in pairs}
-    sources = (text(e.address, e.source, texts.__getitem__) for e in index.entries if e.source)
-    for output in (*files(index), *result_cards(index.entries), *sources):
-        yield output.path, output.make()
 
 
 def outputs(
@@ -78,7 +63,7 @@ def files(index: Index) -> Iterator[Output]:
         f"{INDEX_FOLDER}/tu.txt", words, lambda: vocabulary(part.segment for part in index.parts)
     )
     manifest = _manifest(index, inputs)
-    yield Output(f"{INDEX_FOLDER}/index.json", digest(manifest), partial(bytes, manifest))
+    yield ready_output(f"{INDEX_FOLDER}/index.json", manifest)
 
 
 def text(where: str, source: str, read: ReadText) -> Output:

@@ -21,8 +21,6 @@ from cchc.site.text_rendering import FRAGMENT_MISSING, Rendered, Text, render_te
 from cchc.source.frontmatter import read_markdown
 from cchc.source.markdown.converter import LIBRARIES, Converter, Dialect
 
-__all__ = ["Articles", "Text"]
-
 
 class _Note(NamedTuple):
     """What every build must know of an article without opening it."""

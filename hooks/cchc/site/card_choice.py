@@ -15,7 +15,6 @@ from typing import Final
 from cchc.base import address
 from cchc.base.address import Top
 from cchc.content.item import Publication
-from cchc.content.unit import Unit
 from cchc.memo.digests import digest
 from cchc.site.page import HIDDEN_VIEWS, Page
 from cchc.site.reader import Reader
@@ -74,17 +73,13 @@ def cards_of_units(reader: Reader) -> Iterator[PageCard]:
 
 def _of_item(reader: Reader, item: Publication) -> PageCard:
     unit = reader.unit(item.unit)
-    return PageCard(item.title, item.kind.label, _foot(unit), unit.order)
+    return PageCard(item.title, item.kind.label, unit.publisher, unit.order)
 
 
 def _of_unit(reader: Reader, slug: str) -> PageCard:
     unit = reader.unit(slug)
-    return PageCard(unit.title, reader.settings.name, _foot(unit), unit.order)
+    return PageCard(unit.title, reader.settings.name, unit.publisher, unit.order)
 
 
 def _of_site(settings: Settings) -> PageCard:
     return PageCard(settings.name, "", settings.publisher)
-
-
-def _foot(unit: Unit) -> str:
-    return unit.publisher

@@ -223,10 +223,6 @@ class Reader(FrameReader):
         assert self._frames
         return self._frames[key]
 
-    def template(self, name: str) -> None:
-        """Record that a fragment is shown, with all it includes."""
-        self.note("template", name)
-
     @cached_property
     def _order_digest(self) -> bytes:
         """Of the order of items, and of the code that says what follows from it."""

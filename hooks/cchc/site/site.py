@@ -16,8 +16,6 @@ from cchc.content.plan import Plan
 from cchc.duties.ledger import Ledger
 from cchc.site.related_items import Order, Placed
 
-__all__ = ["Settings", "Site"]
-
 _CARDS = 120  # see card_choice.py
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +37,10 @@ def configuration_text(value: object) -> str:
             return repr(value)
         case Mapping():
             parts = ((str(key), one) for key, one in value.items() if key not in _PLACES)
-            return f"{{{_joined(f'{key!r}: {configuration_text(one)}' for key, one in parts)}}}"
+            texts = (f"{key!r}: {configuration_text(one)}" for key, one in parts)
+            return f"{{{', '.join(texts)}}}"
         case list() | tuple():
-            return f"[{_joined(map(configuration_text, value))}]"
+            return f"[{', '.join(map(configuration_text, value))}]"
     name = getattr(value, "__qualname__", type(value).__qualname__)
     own = getattr(value, "config", None)
     return f"{name}{configuration_text(own) if isinstance(own, Mapping) else ''}"
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return ", ".join(parts)

@@ -68,22 +68,18 @@ def progress(reader: Reader, page: Page) -> Mapping[str, object]:
     - `requested`: (unit, count of items) of bodies merely asked to join in: never in breach
     - `items`: items by key, for the keys in rows
     """
-    book = reader.ledger
-    if book is None:
-        return {
-            "summary": None, "plan": reader.plan, "as_of": reader.day, "duties": (), "quarters": (),
-            "missed": (), "soon": (), "requested": _requested(reader), "items": {},
-        }  # fmt: skip
+    ledger = reader.ledger
+    rows = ledger.rows if ledger else ()
     return {
         "summary": summary(reader),
         "plan": reader.plan,
         "as_of": reader.day,
-        "duties": duty_progress(reader, book),
-        "quarters": _quarter_counts(reader, book),
-        "missed": _by_due(book.rows, RowStatus.MISSED),
-        "soon": _by_due(book.rows, RowStatus.DUE_SOON),
+        "duties": duty_progress(reader, ledger) if ledger else (),
+        "quarters": _quarter_counts(reader, rows),
+        "missed": _by_due(rows, RowStatus.MISSED),
+        "soon": _by_due(rows, RowStatus.DUE_SOON),
         "requested": _requested(reader),
-        "items": items_of(reader, book.rows),
+        "items": items_of(reader, rows),
     }
 
 
@@ -99,21 +95,21 @@ def unit_progress(reader: Reader, page: Page) -> Mapping[str, object]:
     """
     unit = reader.unit(page.subject)
     contents = tuple(reader.terms("contents").values())
-    book = reader.ledger
-    rows = book.of(unit.slug) if book else ()
+    ledger = reader.ledger
+    rows = ledger.of(unit.slug) if ledger else ()
     return {
         "unit": unit,
         "ended": reader.ended(unit.slug),
         "plan": reader.plan,
         "as_of": reader.day,
-        "duties": _per_duty(book, rows) if book else (),
+        "duties": _per_duty(ledger, rows) if ledger else (),
         "next": tuple(
             sorted(
                 (r for r in rows if r.status in (RowStatus.OPEN, RowStatus.DUE_SOON)),
                 key=lambda row: (row.due, row.obligation),
             )
         ),
-        "quarters": _quarter_counts(reader, book, unit.slug) if book else (),
+        "quarters": _quarter_counts(reader, rows, unit.slug),
         "contents": contents,
         "coverage": tuple(
             _unit_tally(reader, unit, quarter, contents) for quarter in reader.quarters
@@ -147,14 +143,14 @@ def coverage(reader: Reader, page: Page) -> Mapping[str, object]:
     }
 
 
-def duty_progress(reader: Reader, book: Ledger) -> tuple[DutyProgress, ...]:
+def duty_progress(reader: Reader, ledger: Ledger) -> tuple[DutyProgress, ...]:
     """Every duty with a ledger row, those with most periods first."""
     rows: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
-    for row in book.rows:
+    for row in ledger.rows:
         rows[row.obligation][row.unit][row.period.key] = row
     duties = [
         _duty(reader, obligation, rows[obligation.id])
-        for obligation in book.plan.obligations
+        for obligation in ledger.plan.obligations
         if obligation.id in rows
     ]
     return tuple(sorted(duties, key=lambda duty: -len(duty.periods)))
@@ -175,17 +171,18 @@ def _duty(
 
 
 def _per_duty(
-    book: Ledger, rows: tuple[Row, ...]
+    ledger: Ledger, rows: tuple[Row, ...]
 ) -> tuple[tuple[Obligation, tuple[Row, ...]], ...]:
     pairs = (
         (duty, tuple(row for row in rows if row.obligation == duty.id))
-        for duty in book.plan.obligations
+        for duty in ledger.plan.obligations
     )
     return tuple(pair for pair in pairs if pair[1])
 
 
-def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[QuarterCount, ...]:
-    rows = book.of(unit) if unit else book.rows
+def _quarter_counts(
+    reader: Reader, rows: Iterable[Row], unit: str = ""
+) -> tuple[QuarterCount, ...]:
     by_quarter: dict[str, list[Row]] = defaultdict(list)
     periods: dict[str, Period] = {}
     for row in rows:
