@@ -1,4 +1,4 @@
-"""An item as both kinds of feed tell it."""
+"""An item as an entry of a feed, the same for Atom and JSON Feed."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def feeds(reader: Reader, channels: Iterable[Channel]) -> Iterator[Output]:
 
 
 class _Entries:
-    """Most items stand in three channels or more: each is put into words once."""
+    """The entries of items, each made once: most items are in three channels or more."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader

@@ -37,7 +37,7 @@ from cchc.opendata.tables import (
 from cchc.site.identifiers import full_address
 from cchc.site.reader import Reader
 
-_FOLDER, _DESK = Top.DATA, Top.PROGRESS
+_FOLDER = Top.DATA
 
 WHOLE_TABLES: Final[tuple[tuple[OpenTable[Any], Callable[[Reader], Iterable[Any]]], ...]] = (
     (UNITS_TABLE, lambda reader: reader.units),
@@ -113,7 +113,7 @@ def snapshot(reader: Reader) -> Iterator[Output]:
     """
     rows = tuple(plan_rows(reader))
     table = as_csv(PROGRESS_TABLE, rows, reader)
-    plans = [book.plan for book in reader.ledgers]
+    plans = [ledger.plan for ledger in reader.ledgers]
     counts = Counter(one.row.status.value for one in rows)
     texts = "".join(sorted(f"{key} {signed}\n" for key, signed in reader.signed_texts))
     facts = as_json(
@@ -125,8 +125,8 @@ def snapshot(reader: Reader) -> Iterator[Output]:
         items_sha256=hashlib.sha256(texts.encode()).hexdigest(),
         statuses=dict(sorted(counts.items())),
     )  # fmt: skip
-    yield ready_output(f"{_DESK}/progress.csv", table)
-    yield ready_output(f"{_DESK}/progress.json", facts)
+    yield ready_output(f"{Top.PROGRESS}/progress.csv", table)
+    yield ready_output(f"{Top.PROGRESS}/progress.json", facts)
 
 
 def _package(reader: Reader) -> bytes:

@@ -1,4 +1,4 @@
-"""Small files for machines that come by: `llms.txt`, the search's description, the app's."""
+"""Small files for machines: `llms.txt`, OpenSearch description, Web App Manifest."""
 
 from __future__ import annotations
 

@@ -50,9 +50,9 @@ def plan_duties(reader: Reader) -> Iterator[PlanDuty]:
 
 def plan_rows(reader: Reader) -> Iterator[PlanRow]:
     """Every row of every ledger. Bodies merely asked to join in owe nothing and have none."""
-    for book in reader.ledgers:
-        for row in book.rows:
-            yield PlanRow(book.plan, row)
+    for ledger in reader.ledgers:
+        for row in ledger.rows:
+            yield PlanRow(ledger.plan, row)
 
 
 def listed_terms(reader: Reader) -> Iterator[ListedTerm]:

@@ -21,7 +21,7 @@ _FORMS = (("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.
 
 
 def head(reader: Reader, page: Page, article: Article) -> str:
-    """Lines for the page's head; '' where nothing may be said, such as on a tombstone."""
+    """Lines for the page's head; '' for pages that are not shared, such as a tombstone."""
     if page.view in HIDDEN_VIEWS:
         return ""
     about = (*_card(reader, page), *_channels(reader, page), *_search(reader, page))

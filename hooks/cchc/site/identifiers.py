@@ -43,5 +43,5 @@ def moment(settings: Settings, clock: dt.datetime) -> str:
 
 
 def changed(item: Item) -> dt.date:
-    """The day of the last change that the item itself tells of."""
+    """The day of an item's last update, else its date."""
     return max([item.date, *(update.on for update in item.updates)])

@@ -23,13 +23,15 @@ class Summary:
 
 def summary(reader: Reader) -> Summary | None:
     """How the current plan stands."""
-    book = reader.ledger
-    if book is None:
+    ledger = reader.ledger
+    if ledger is None:
         return None
-    counts = rows_by_status(book.rows)
+    counts = rows_by_status(ledger.rows)
     total = sum(count for _, count in counts)
     fulfilled = (RowStatus.MET, RowStatus.TARGET, RowStatus.LATE)
-    return Summary(book.plan, counts, total, sum(n for status, n in counts if status in fulfilled))
+    return Summary(
+        ledger.plan, counts, total, sum(n for status, n in counts if status in fulfilled)
+    )
 
 
 def rows_by_status(rows: Iterable[Row]) -> tuple[tuple[RowStatus, int], ...]:

@@ -57,7 +57,7 @@ class Frames(Protocol):
 
 
 class Reader(FrameReader):
-    """The site as those see it who show it; `theme` is the folder of templates."""
+    """The frame, the items, and the rendered texts and shells; `theme` is the folder of templates."""
 
     def __init__(
         self,

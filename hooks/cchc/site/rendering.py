@@ -18,7 +18,7 @@ View = Callable[[Reader, Page], Mapping[str, object]]
 
 
 class Renderer:
-    """Makes pages of what a reader tells, with the context functions of views by name."""
+    """Renders pages from a reader's answers, with the context functions of views by name."""
 
     def __init__(self, reader: Reader, fragments: Fragments, views: Mapping[str, View]) -> None:
         self.reader, self._fragments, self._views = reader, fragments, views

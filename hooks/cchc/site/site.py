@@ -45,7 +45,7 @@ class Site:
     @cached_property
     def ledger(self) -> Ledger | None:
         """The ledger of the current plan."""
-        return next((book for book in self.ledgers if book.plan is self.plan), None)
+        return next((ledger for ledger in self.ledgers if ledger.plan is self.plan), None)
 
     @property
     def scheme(self) -> Scheme:
@@ -99,8 +99,8 @@ class Site:
         """The quarters that have items or belong to a plan, newest first."""
         keys = {day: self.quarter(day) for day in {item.date for item in self.published}}
         periods = {quarter.key: quarter for quarter in keys.values()}
-        for book in self.ledgers:
-            for row in book.rows:
+        for ledger in self.ledgers:
+            for row in ledger.rows:
                 if row.period.is_quarter:
                     periods[row.period.key] = row.period
         return tuple(sorted(periods.values(), key=lambda period: period.first, reverse=True))

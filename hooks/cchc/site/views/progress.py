@@ -1,4 +1,4 @@
-"""The progress desk: what is owed, done and missing, for all units and for each."""
+"""Progress: what is owed, done and missing, for all units and for each."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def unit_progress(reader: Reader, page: Page) -> Mapping[str, object]:
 
 
 def coverage(reader: Reader, page: Page) -> Mapping[str, object]:
-    """`overrides/cchc/coverage.html`: how evenly the year's subjects are told.
+    """`overrides/cchc/coverage.html`: how many items the year's subjects have.
 
     - `contents`: `Term`s, the columns of both tables; `by_unit`, `by_quarter`: `Tally`s
     - `documents`: (Document, count) for those the plan names; `formats`: `Tally`s without cells
