@@ -11,7 +11,10 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "cchc"
 
 #: Folders and modules, from the package, that are still to be looked through.
 NOT_YET = (
-    "content",
+    "base/lock.py",
+    "base/picture_headers.py",
+    "content/load/units.py",
+    "content/plan.py",
     "duties",
     "guard/attachments/__init__.py",
     "memo",

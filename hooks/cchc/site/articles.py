@@ -14,8 +14,9 @@ from cchc.base.processes import Progress, spread
 from cchc.content.body import text_digest
 from cchc.memo.digests import digest, digest_of
 from cchc.memo.files import Changed, SourceFile
+from cchc.memo.row import Inputs, Row
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Row, Table
+from cchc.memo.table import Table
 from cchc.site.article import Article
 from cchc.site.text_rendering import FRAGMENT_MISSING, Rendered, Text, render_text
 from cchc.source.frontmatter import read_markdown
@@ -110,7 +111,7 @@ class Articles:
         source = self.media.get(file)
         return source.id if source else b""
 
-    def _render(self, texts: Sequence[Text]) -> list[tuple[str, bytes, Reads, bytes]]:
+    def _render(self, texts: Sequence[Text]) -> list[tuple[str, bytes, Inputs, bytes]]:
         """Articles, encoded, for this may be another process."""
         converter, rendered = _converter(self.dialect), []
         for text in texts:
@@ -125,7 +126,7 @@ class Articles:
         return render_text(converter, text, body_of(self.root, text), self.root)
 
 
-def _inputs(text: Text) -> Reads:
+def _inputs(text: Text) -> Inputs:
     return (("text", f"{text.start} {text.digest}".encode()),)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from cchc.guard.picture_metadata import published
 from cchc.memo.digests import digest
 from cchc.memo.output import Outputs, ready_output
-from cchc.memo.store import files_below
+from cchc.memo.whole_files import files_below
 
 
 def staged(stage: Path) -> Outputs:
