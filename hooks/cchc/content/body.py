@@ -33,13 +33,13 @@ UNSIGNED = frozenset({"review", "status", "withdrawn", "aliases"})
 def body_facts(source: Source) -> Body:
     """Words, links, near-copy signature and digest of a text."""
     text = source.body
-    words = split_words(text)
+    parts = split_words(text)
     front, whole = _digests(source)
     return Body(
         start=source.body_line,
-        words=len(words),
+        words=len(parts),
         links=links_of(text, source.body_line),
-        signature=signature(words),
+        signature=signature(parts),
         digest=whole,
         text=text_digest(text),
         front=front,
@@ -91,7 +91,7 @@ def destination(path: str, target: str) -> str:
 
 
 def text_digest(text: str) -> str:
-    """BLAKE2b of a text exactly as it is written, 32 hexadecimal digits."""
+    """The digest of a text exactly as it is written, in hexadecimal."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""A unit and its column: what the site says of a body, and the table of a column's keys."""
+"""A unit and its column: what the site knows of a body, and the table of a column's keys."""
 
 from __future__ import annotations
 

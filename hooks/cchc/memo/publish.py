@@ -46,8 +46,12 @@ class Publisher:
         state = self.recorder.state()
         old = self.manifest.state
         self._same = {part for part, answer in state.items() if old.get(part) == answer}
-        count = self._make_small(plan, self._drafts(plan, small=True), progress)
+        self._same.add("outputs")
+        small = self._drafts(plan, small=True)
+        count = self._make_small(plan, small, progress)
         self.recorder.use_outputs(self.site, plan.sha)
+        if small:
+            self._same.discard("outputs")
         count += self._make_large(plan, self._drafts(plan, small=False), progress)
         gone = plan.gone()
         if not self._noted and not gone and os.path.exists(listed):
@@ -71,7 +75,10 @@ class Publisher:
             if group.small is not small:
                 continue
             was = plan.present.get(group.name, FileGroup())
-            changed = self.recorder.changed(was.cells, self._same)
+            nothing = bool(self.recorder.parts) and self._same.issuperset(
+                (*self.recorder.parts, "outputs")
+            )
+            changed = set[str]() if nothing else self.recorder.changed(was.cells, self._same)
             same = was.settled and was.inputs == group.inputs and not changed
             rows = self._all_untouched(was.rows) if same else None
             if rows is None:

@@ -27,15 +27,19 @@ _Method = TypeVar("_Method", bound=Callable[..., Any])
 _Value = TypeVar("_Value")
 _MOST = 1 << 16  # digests remembered: pages of different units ask for much the same
 _CELLS: dict[str, Callable[..., bytes]] = {}
-_PARTS: dict[str, str] = {"code": "code", "output": ""}  # else "site"; see `Recorder.state`
+_PARTS: dict[str, str] = {"code": "code", "output": "outputs"}  # else "site"
 _RESTS_ON: dict[str, str] = {}
 
 
 class Recorder:
     """What can be asked; subclasses add questions with `@cell`.
 
-    `libraries` are distributions whose version counts wherever code of ours is at work.
+    `libraries` are distributions whose version counts wherever code of ours is at work. `parts`
+    name what can be asked in large: the part of a question is "site" unless `digest_cell` says
+    otherwise, and "outputs" for files of the site. A part that is not among them is always looked at.
     """
+
+    parts: tuple[str, ...] = ()
 
     def __init__(self, libraries: tuple[str, ...] = ()) -> None:
         self._libraries = library_versions(*libraries)
@@ -109,13 +113,13 @@ class Recorder:
         if cell not in self._reads:
             self._reads[cell] = self.present(cell)
 
-    def state(self) -> dict[str, bytes]:
-        """Parts of what can be asked, each with a digest that changes with any answer in it.
+    def part(self, name: str) -> bytes:
+        """A digest of one of `parts`, which changes with any answer in it."""
+        raise NotImplementedError
 
-        While a part is the same no answer in it can be another. The part of a question is "site",
-        unless `digest_cell` says otherwise. A part that is not told of is always looked at.
-        """
-        return {}
+    def state(self) -> dict[str, bytes]:
+        """The digests of all parts: while one is the same, no answer in it can be another."""
+        return {name: self.part(name) for name in self.parts}
 
     def note_code(self, function: Callable[..., object]) -> None:
         """Record that the module of a function is at work, with all of ours that it imports."""
@@ -142,6 +146,11 @@ class Recorder:
 
 _CELLS["code"] = lambda recorder, module: digest(code_digest(module) + recorder._libraries)
 _CELLS["output"] = lambda recorder, path: recorder._sha(path)[:16]
+
+
+def parts_of(reads: Iterable[str]) -> set[str]:
+    """The parts in which cells are."""
+    return {_PARTS.get(cell.partition("\t")[0], "site") for cell in reads}
 
 
 def cell(method: _Method) -> _Method:

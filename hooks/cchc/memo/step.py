@@ -9,7 +9,8 @@ import msgspec
 
 from cchc.memo.code import code_digest, library_versions
 from cchc.memo.digests import digest
-from cchc.memo.table import Inputs, StepRow, Table
+from cchc.memo.row import Inputs, StepRow
+from cchc.memo.table import Table
 
 Value = TypeVar("Value")
 

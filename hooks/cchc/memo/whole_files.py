@@ -1,4 +1,4 @@
-"""Files written in one step, and the files that lie below a folder."""
+"""Files written in one step, and the files that lie in a folder."""
 
 from __future__ import annotations
 

@@ -34,8 +34,9 @@ from cchc.duties.ledger import Counted, counted
 from cchc.duties.signed_text import since_signed
 from cchc.memo.digests import digest
 from cchc.memo.files import content_id
+from cchc.memo.row import Inputs
 from cchc.memo.step import Step
-from cchc.memo.table import Inputs, Table
+from cchc.memo.table import Table
 from cchc.rules.cases import UnitCase, UnitRule
 
 UNIT_RULES: tuple[UnitRule, ...] = tuple(

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from cchc.content.item import Card, Item
 from cchc.content.kinds import Kind
@@ -24,67 +23,53 @@ from cchc.site.listing import Listing, page_of
 from cchc.site.related_items import Order
 from cchc.site.shell import Shell, ShellKey
 from cchc.site.site import Site, is_public
-from cchc.site.templates import FOLDER, template_digest
+from cchc.site.sources import Frames, RenderedTexts
+from cchc.site.templates import FRAGMENTS_FOLDER, template_digest
 
 _YES, _NO = answer_digest(True), answer_digest(False)
 
 
-class Texts(Protocol):
-    """The rendered texts, by the path of their file."""
-
-    @property
-    def state(self) -> bytes:
-        """Differs where any article does."""
-
-    def article(self, path: str) -> Article:
-        """The article of a file. Raises LookupError."""
-
-    def digest(self, path: str) -> bytes:
-        """Differs for different articles. Raises LookupError."""
-
-
-class Frames(Protocol):
-    """The theme's pages around contents."""
-
-    @property
-    def state(self) -> bytes:
-        """Differs where any shell does."""
-
-    def __getitem__(self, key: ShellKey) -> Shell: ...
-
-    def digest(self, key: ShellKey) -> bytes:
-        """Differs for different shells."""
-
-
 class Reader(FrameReader):
-    """The site as those see it who show it; `theme` is the folder of templates."""
+    """The frame, the items, and the rendered texts and shells; `theme` is the folder of templates."""
+
+    parts = ("site", "texts", "templates", "shells", "code")
 
     def __init__(
         self,
         site: Site,
         theme: Path = Path(),
-        texts: Texts | None = None,
+        texts: RenderedTexts | None = None,
         frames: Frames | None = None,
     ) -> None:
         super().__init__(site)
         self._theme, self._texts, self._frames = theme, texts, frames
+        self._parts: dict[str, bytes] = {}
 
-    def state(self) -> dict[str, bytes]:
-        """Of all it was given, and of all our code."""
+    def part(self, name: str) -> bytes:
+        """Of all it was given and of all our code: `texts` and `shells` once those are ready."""
+        if name not in self._parts:
+            match name:
+                case "texts":  # not remembered, nor are shells: they change during a build
+                    texts = [f"{card.text} {card.signed}" for card in self._site.catalogue.cards]
+                    return answer_digest((texts, self._texts.state if self._texts else ""))
+                case "shells":
+                    return self._frames.state if self._frames else b""
+                case "templates":
+                    templates = sorted((self._theme / FRAGMENTS_FOLDER).glob("*.html"))
+                    part = answer_digest([(path.name, path.read_bytes()) for path in templates])
+                case "code":
+                    part = digest(whole_code_digest() + self._libraries)
+                case _:
+                    part = self._given()
+            self._parts[name] = part
+        return self._parts[name]
+
+    def _given(self) -> bytes:
         site, catalogue = self._site, self._site.catalogue
         given = [getattr(site, field.name) for field in fields(site)]
         given += [getattr(catalogue, field.name) for field in fields(catalogue)]
-        told = [one for one in given if not callable(one) and one is not catalogue]
-        told += [code_digest(Reader.__module__), self._libraries]
-        templates = sorted((self._theme / FOLDER).glob("*.html"))
-        texts = [f"{card.text} {card.signed}" for card in catalogue.cards]
-        return {
-            "site": answer_digest(told),
-            "texts": answer_digest((texts, self._texts.state if self._texts else "")),
-            "templates": answer_digest([(path.name, path.read_bytes()) for path in templates]),
-            "shells": self._frames.state if self._frames else b"",
-            "code": digest(whole_code_digest() + self._libraries),
-        }
+        values = [one for one in given if not callable(one) and one is not catalogue]
+        return answer_digest([*values, code_digest(Reader.__module__), self._libraries])
 
     def item(self, key: str) -> Item:
         """An item, published or withdrawn. Raises LookupError."""
@@ -222,10 +207,6 @@ class Reader(FrameReader):
         self.note("shell", key.depth, key.view, key.section)
         assert self._frames
         return self._frames[key]
-
-    def template(self, name: str) -> None:
-        """Record that a fragment is shown, with all it includes."""
-        self.note("template", name)
 
     @cached_property
     def _order_digest(self) -> bytes:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cchc.base.address import UNITS, file_of, of_source
 from cchc.memo.manifest import Manifest
-from cchc.memo.table import StepRow, Table
+from cchc.memo.row import StepRow
+from cchc.memo.table import Table
 from cchc.rules.gate import cache_of, table_path
 
 HELP = "Xem một trang hay một bài dựng từ những gì, và lần cuối dựng lại vì đâu (cho người viết mã)"
@@ -22,7 +23,7 @@ _OF_UNIT = ("texts of unit", "unit", "verdict")
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
     parser.add_argument(
-        "what", metavar="ĐỊA_CHỈ", help="/don-vi/a/tin-bai/b/ hoặc units/a/tin-bai/b.md"
+        "what", metavar="ĐỊA_CHỈ", help=f"{UNITS}a/tin-bai/b/ hoặc units/a/tin-bai/b.md"
     )
     parser.add_argument(
         "--site", type=Path, metavar="THƯ_MỤC", help="trang đã dựng (mặc định: site)"

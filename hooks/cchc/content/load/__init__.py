@@ -1,4 +1,4 @@
-"""Reads the whole project into one frozen catalogue, with every fault of every file."""
+"""Inputs the whole project into one frozen catalogue, with every fault of every file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from cchc.content.plan import Plan
 from cchc.content.vocabulary import Vocabulary
 from cchc.memo.digests import digest
 from cchc.memo.files import ContentIds, SourceFile
-from cchc.memo.table import Inputs, Table
+from cchc.memo.row import Inputs
+from cchc.memo.table import Table
 from cchc.source.frontmatter import read_markdown
 
 __all__ = ["Inspect", "Loaded", "Progress", "load"]
@@ -57,11 +58,11 @@ def load(
     words, faults = vocabulary.read_vocabulary(words_raw)
     documents, more = register.read_register(register_raw)
     plans, yet_more, sources = _plans(root, words)
-    vocabulary_input = (vocabulary.VOCABULARY_PATH, digest(words_raw or b""))
+    words_input = (vocabulary.VOCABULARY_PATH, digest(words_raw or b""))
     with uncollected():
         tree = walk(root)
         folders = _identified(tree, ContentIds(root, table))
-    reader = UnitReader(root, table, words, inspect, (vocabulary_input,))
+    reader = UnitReader(root, table, words, inspect, (words_input,))
     records = reader.everything(folders, progress)
     columns = (record.column for record in records.values())
     units = sorted((unit for unit in columns if unit), key=lambda unit: (unit.order, unit.slug))
@@ -72,7 +73,7 @@ def load(
     of_units = (fault for record in records.values() for fault in record.faults)
     diagnostics = (*faults, *more, *yet_more, *tree.diagnostics, *of_units)
     texts = {slug: record.texts for slug, record in records.items()}
-    inputs = (vocabulary_input, (register.REGISTER_PATH, digest(register_raw or b"")), *sources)
+    inputs = (words_input, (register.REGISTER_PATH, digest(register_raw or b"")), *sources)
     media = {path: file for folder in folders for path, file in folder.media.items()}
     return Loaded(catalogue, ordered(diagnostics), media, reader.files_read, folders, texts, inputs)
 
@@ -93,8 +94,8 @@ def _plans(
     for path in sorted((root / PLANS).glob("*.md")):
         raw, name = path.read_bytes(), f"{PLANS}/{path.name}"
         sources.append((name, digest(raw)))
-        plan, plan_faults = read_plan(read_markdown(name, raw), words)
-        faults.extend(plan_faults)
+        plan, of_plan = read_plan(read_markdown(name, raw), words)
+        faults.extend(of_plan)
         if plan:
             plans.append(plan)
     return tuple(plans), tuple(faults), tuple(sources)

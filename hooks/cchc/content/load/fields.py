@@ -15,12 +15,12 @@ from cchc.base.vietnamese import slug
 from cchc.content.load import faults
 from cchc.content.load.suggestions import (
     NO_SYNONYMS,
+    nearest_key,
     suggest_choice,
     suggest_day,
     suggest_decimal,
     suggest_flag,
     suggest_integer,
-    suggest_key,
     suggest_quarter,
 )
 from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence, yaml_errors
@@ -60,7 +60,7 @@ class Fields:
         self.mapping = mapping or _NOTHING
         self.inside = inside
         self.faults: list[Diagnostic] = []
-        self._asked: dict[str, None] = {}
+        self._asked_for: dict[str, None] = {}
 
     # -- places -----------------------------------------------------------------------------
 
@@ -86,7 +86,7 @@ class Fields:
     # -- values -----------------------------------------------------------------------------
 
     def _entry(self, key: str, required: bool) -> Pair | None:
-        self._asked[key] = None
+        self._asked_for[key] = None
         entry = self.mapping.get(key)
         if entry is None and required:
             outer = self.inside.rstrip(".")
@@ -266,17 +266,17 @@ class Fields:
     def _scalars(
         self, key: str, required: bool, choices: Collection[str] = ()
     ) -> tuple[Scalar, ...]:
-        nodes: dict[str, Scalar] = {}
+        scalars: dict[str, Scalar] = {}
         for node in self._nodes(key, required, choices=choices):
             if not isinstance(node, Scalar):
                 self.say(faults.NOT_TEXT, key, node)
             elif not node.text.strip():
                 self.say(faults.EMPTY, key, node, spare="")
-            elif node.text.strip() in nodes:
+            elif node.text.strip() in scalars:
                 self.say(faults.TWICE_IN_LIST, key, node, value=node.text.strip())
             else:
-                nodes[node.text.strip()] = node
-        return tuple(nodes.values())
+                scalars[node.text.strip()] = node
+        return tuple(scalars.values())
 
     def texts(self, key: str, required: bool = False) -> tuple[str, ...]:
         """A list of texts, each once."""
@@ -293,14 +293,14 @@ class Fields:
     def _matching(
         self, key: str, required: bool, pattern: re.Pattern[str], fault: Message
     ) -> tuple[str, ...]:
-        matching = []
+        values = []
         for node in self._scalars(key, required):
             text = node.text.strip()
             if pattern.match(text):
-                matching.append(text)
+                values.append(text)
             else:
                 self.say(fault, key, node, value=text, suggestion=slug(text) or "ten-don-vi")
-        return tuple(matching)
+        return tuple(values)
 
     def slugs(self, key: str, required: bool = False) -> tuple[str, ...]:
         """A list of slugs, each once."""
@@ -312,14 +312,14 @@ class Fields:
 
     def integers(self, key: str, required: bool = False) -> tuple[int, ...]:
         """A list of whole numbers."""
-        numbers = []
+        values = []
         for node in self._scalars(key, required):
             if re.fullmatch(r"\d{1,9}", node.text.strip()):
-                numbers.append(int(node.text))
+                values.append(int(node.text))
             else:
                 suggestion = suggest_integer(node.text, 1, 10**9)
                 self.say(faults.NOT_A_NUMBER, key, node, value=node.text, suggestion=suggestion)
-        return tuple(numbers)
+        return tuple(values)
 
     # -- several keys -----------------------------------------------------------------------
 
@@ -366,7 +366,7 @@ class Fields:
         foreign: list[Pair] = []
         for entry in self.mapping.entries:
             key = entry.key.text
-            if key in self._asked:
+            if key in self._asked_for:
                 continue
             if elsewhere and key in elsewhere:
                 foreign.append(entry)
@@ -377,8 +377,8 @@ class Fields:
             self.say(faults.KEY_OF_OTHER_KIND, keys, entries[0].key, folder=folder, folders=listed)
 
     def _unknown(self, key: str, node: Node) -> None:
-        """A key that does not exist, in place of the missing one that was meant: one slip is one fault."""
-        near = suggest_key(key, self._asked, self.synonyms)
+        """A key that does not exist, in place of the one that was meant: one slip is one fault."""
+        near = nearest_key(key, self._asked_for, self.synonyms)
         if near and not self.has(near):
             lacking = faults.KEY_MISSING.code, ("key", self.name(near))
             self.faults[:] = [f for f in self.faults if (f.code, *f.args[:1]) != lacking]

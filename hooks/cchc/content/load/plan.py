@@ -150,21 +150,21 @@ def _days(fields: Fields, key: str, default: int) -> int:
 
 
 def _obligations(fields: Fields, words: Vocabulary) -> tuple[Obligation, ...]:
-    obligations: dict[str, Obligation] = {}
+    duties: dict[str, Obligation] = {}
     for group in fields.groups("obligations", "id: P1, title: …, line: 69", required=True):
-        obligation = _obligation(group, words)
-        if obligation.id in obligations:
-            group.say(OBLIGATION_TWICE, "id", id=obligation.id)
-        elif obligation.id:
-            obligations[obligation.id] = obligation
-    return tuple(obligations.values())
+        duty = _obligation(group, words)
+        if duty.id in duties:
+            group.say(OBLIGATION_TWICE, "id", id=duty.id)
+        elif duty.id:
+            duties[duty.id] = duty
+    return tuple(duties.values())
 
 
 def _obligation(fields: Fields, words: Vocabulary) -> Obligation:
     least = fields.integer("least", most=1000)
     least = 1 if least is None else least
     target = fields.integer("target", most=1000)
-    obligation = Obligation(
+    duty = Obligation(
         id=fields.text("id", required=True, most=40),
         title=fields.text("title", required=True, most=200),
         basis=Basis(
@@ -185,11 +185,11 @@ def _obligation(fields: Fields, words: Vocabulary) -> Obligation:
         where=fields.where(),
     )
     fields.done()
-    if obligation.counts and not obligation.of:
-        fields.say(NOBODY_OWES, "id", id=obligation.id)
-    if obligation.target < obligation.least:
-        fields.say(TARGET_BELOW_LEAST, "target", target=obligation.target, least=obligation.least)
-    return obligation
+    if duty.counts and not duty.of:
+        fields.say(NOBODY_OWES, "id", id=duty.id)
+    if duty.target < duty.least:
+        fields.say(TARGET_BELOW_LEAST, "target", target=duty.target, least=duty.least)
+    return duty
 
 
 def _counts(fields: Fields, words: Vocabulary) -> Counts | None:

@@ -46,7 +46,7 @@ def read_register(raw: bytes | None) -> tuple[tuple[Document, ...], tuple[Diagno
 
 def _document(fields: Fields) -> Document | None:
     id, title = fields.text("id", required=True), fields.text("title", required=True)
-    document = Document(
+    entry = Document(
         id=id,
         title=title,
         number=fields.text("number"),
@@ -63,4 +63,4 @@ def _document(fields: Fields) -> Document | None:
         replaced_by=fields.text("replaced_by"),
     )
     fields.done()
-    return document if id and title else None
+    return entry if id and title else None

@@ -24,7 +24,7 @@ _QUARTER = re.compile(r"(?:q|quý|qui|quy)\W*(iv|i{1,3}|[1-4])(?!\w)", re.I)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
-def suggest_key(word: str, keys: Collection[str], synonyms: Mapping[str, Collection[str]]) -> str:
+def nearest_key(word: str, keys: Collection[str], synonyms: Mapping[str, Collection[str]]) -> str:
     """The key among `keys` that was probably meant by a word, or nothing.
 
     `synonyms` maps slugs of words to the keys that they may mean.

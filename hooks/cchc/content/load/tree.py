@@ -16,6 +16,7 @@ from cchc.content.kinds import KINDS
 from cchc.content.load import tree_faults
 from cchc.memo.files import SourceFile, stamp_of
 
+MEDIA = "media"
 MEDIA_TYPES = (
     ".pdf", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".webm", ".mp3",
     ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".ics", ".zip",
@@ -55,11 +56,8 @@ def walk(root: Path) -> Tree:
             continue
         if not entry.is_dir(follow_symlinks=False):
             if entry.name.lower() != "readme.md":
-                tree.say(
-                    tree_faults.STRAY_FILE,
-                    f"units/{entry.name}",
-                    choices="units/<đơn vị>/",
-                )
+                where = f"units/{entry.name}"
+                tree.say(tree_faults.STRAY_FILE, where, choices="units/<đơn vị>/")
         elif _named(tree, f"units/{entry.name}", entry.name):
             _unit(tree, root, entry.name)
     return tree
@@ -67,8 +65,8 @@ def walk(root: Path) -> Tree:
 
 def _entries(tree: Tree, root: Path, path: str) -> Iterator[os.DirEntry[str]]:
     try:
-        with os.scandir(root / path) as listing:
-            entries = sorted(islice(listing, FOLDER_MOST + 1), key=attrgetter("name"))
+        with os.scandir(root / path) as folder:
+            entries = sorted(islice(folder, FOLDER_MOST + 1), key=attrgetter("name"))
     except OSError as error:
         if root.joinpath(path).exists():
             tree.say(tree_faults.UNREADABLE, path, reason=error.strerror)

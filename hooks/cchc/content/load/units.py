@@ -1,4 +1,4 @@
-"""Reads the files of units: those that changed, for the table remembers what the others said."""
+"""Inputs the files of units: those that changed, for the table remembers what the others said."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
 from cchc.memo.digests import digest
 from cchc.memo.files import SourceFile
+from cchc.memo.row import Inputs
 from cchc.memo.step import Step
-from cchc.memo.table import Inputs, Table
+from cchc.memo.table import Table
 from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
 
 _UNITS_IN_MEMORY = 4
