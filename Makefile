@@ -20,7 +20,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve publish check test lint soak matrix bench profile \
+.PHONY: help setup site serve publish check test check-code lint soak matrix bench profile \
 	lighthouse lock clean system
 
 help: ## các lệnh của dự án · the commands of the project
@@ -52,11 +52,14 @@ check: $(VENV)/.package ## kiểm tra nội dung và nghĩa vụ · the gate alo
 
 setup: $(VENV)/.package $(VENV)/.test $(NODE)/.tests system ## cài đặt mọi thứ · install everything
 
-# Two workers for two cores; a file stays with one worker, which builds its site only once.
-# Past the limit pytest stops and says so: tests that need longer are marked `soak`.
-TEST_SECONDS ?= 600
-test: lint $(NODE)/.tests system ## mọi phép thử, dưới mười phút · all tests, within ten minutes
-	$(PY) -m pytest -n 2 --dist loadfile --session-timeout $(TEST_SECONDS)
+# Two workers for two cores, and whoever is done takes half of what the other still has to do.
+# No limit of time but the one by which a test that hangs names itself (pyproject.toml).
+PYTEST := $(PY) -m pytest -n $(or $(WORKERS),2) --dist worksteal
+test: lint $(NODE)/.tests system ## mọi phép thử, khoảng bốn phút · all tests, about four minutes
+	$(PYTEST) --durations=15
+
+check-code: lint ## lint và các phép thử nhanh, dưới một phút · lint and the quick tests
+	$(PYTEST) -q -m "not slow and not browser and not soak"
 
 lint: $(VENV)/.package $(VENV)/.test ## ruff, mypy --strict, các tầng · the layers
 	$(BIN)/ruff check .
@@ -65,7 +68,7 @@ lint: $(VENV)/.package $(VENV)/.test ## ruff, mypy --strict, các tầng · the 
 	$(BIN)/lint-imports --no-logo --cache-dir $(CACHE)/import-linter
 
 soak: $(VENV)/.package $(VENV)/.soak $(NODE)/.tests system ## phép thử dài · fuzzing, kill tests, 50,000 items
-	$(PY) -m pytest -m soak --timeout 3600
+	$(PY) -m pytest -m "soak or hypothesis" --hypothesis-profile soak --timeout 14400
 
 # Newest means newest today, so this may find what nobody here has changed.
 matrix: $(VENV)/.package $(VENV)/.lock ## ProperDocs, thư viện cũ nhất và mới nhất, mọi Python · other builders, versions, Pythons
@@ -82,7 +85,7 @@ bench: $(VENV)/.package $(VENV)/.bench ## đo tốc độ · measure speed (BENC
 	$(PY) -m tests.bench $(BENCH)
 
 lighthouse: site $(NODE)/.lighthouse system ## chấm điểm trên điện thoại · Lighthouse, as a phone
-	$(PY) tests/browser/lighthouse.py
+	$(PY) -m tests.browser.lighthouse
 
 lock: $(VENV)/.lock $(VENV)/.test ## ghim lại phụ thuộc · pin anew (UPGRADE=--upgrade)
 	$(UV) --group build pyproject.toml -o requirements/site.txt

@@ -10,15 +10,10 @@ from mkdocs.structure.files import File, Files
 from cchc.release.policy import META
 from cchc.site.assets import SOURCES, addresses, assets
 
-_THEME = "mkdocs_theme.yml"
-
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Templates name assets through `config.extra.assets`, and state `config.extra.policy`."""
-    material = next(
-        Path(folder) for folder in config.theme.dirs if (Path(folder) / _THEME).is_file()
-    )
-    made = assets(Path(config.theme.custom_dir or ""), material)
+    made = assets(Path(config.theme.custom_dir or ""))
     config.extra["assets"] = addresses(made)
     config.extra["policy"] = META
     config.extra["made_assets"] = made

@@ -13,6 +13,8 @@ from cchc.rules.gate import check
 from tests.builds import ROOT, mkdocs, tree
 from tests.projects import sign
 
+pytestmark = pytest.mark.slow
+
 THERE = Path(__file__).parent / "fixtures" / "huyen-thu"
 DAY = "2025-06-20"
 VIEWS = {

@@ -6,12 +6,15 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cchc.base.diagnostic import Diagnostic, Severity
 from cchc.guard.html.fixes import before_cleaning
 from cchc.guard.html.locate_removed import locate_removed
 from cchc.guard.html.sanitise import clean
-from cchc.rules.markup import doubtful
+from cchc.rules.markup import doubtful, markup
+from cchc.source.frontmatter import Source
 from cchc.source.markdown.converter import Converter
 from cchc.source.markdown.dialect import read_dialect
 from tests.attacks import HARMLESS, Attack, Judge, attacks
@@ -74,3 +77,27 @@ def test_nothing_hostile_is_left(attack: Attack, converter: Converter) -> None:
     assert clean(cleaned)[0] == cleaned, "a second pass changes it: parsers disagree"
     if list(locate_removed(removed, attack.text, "", 1)):
         assert doubtful(attack.text), "the scan would not have looked"
+
+
+_COMMENTED = st.lists(
+    st.sampled_from(
+        ["<!--", "-->", "--!>", "<!-->", "<!--->", "<!", ">", "<", "-", "--", "`", "```", "\n", "\n\n", " ", "    ",
+         "a", "<script>", "<b onclick=x>", "<img src=x onerror=y>", "[a](java", "![x](//a.b/c)", "&lt;",
+         "<?", "?>", "script:x)", "<![CDATA[", "]]>", "*", "> ", "- ", "<div>", "</div>", "{", "}", "Chữ"]
+    ),
+    max_size=14,
+).map("".join)  # fmt: skip
+_DIALECT = read_dialect(ROOT)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_COMMENTED)
+def test_what_the_scan_passes_over_has_nothing_to_take_out(text: str) -> None:
+    if not doubtful(text):
+        assert list(markup(Source("units/a/tin-bai/b.md", None, text, 1, ()), _DIALECT)) == []
+
+
+def test_a_plain_comment_costs_no_rendering() -> None:
+    assert not doubtful("<!-- Do máy viết ra; đừng sửa tay. -->\n\nChữ.")
+    for text in ("<!-- <b> -->", "<!--> <x", "<!-- a --!> b", "<!-- a", "<!-- --><p>"):
+        assert doubtful(text), text

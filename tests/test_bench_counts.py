@@ -6,6 +6,8 @@ from tests.bench.build import Built, build, project, resign, tree
 from tests.bench.corpus import made
 from tests.bench.ours import EDITS, Ours
 
+pytestmark = pytest.mark.slow
+
 COUNT = 60
 
 

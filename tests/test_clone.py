@@ -6,7 +6,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.bench.build import build, project, tree
+
+pytestmark = pytest.mark.slow
 
 
 def _git(*words: str | Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from jinja2.bccache import bc_magic
 
 from cchc.memo.digests import digest
-from cchc.memo.table import Row, Table
+from cchc.memo.row import Row
+from cchc.memo.table import Table
 from cchc.site.compiled_templates import cache_key, compiled_templates
 
 TEXT = "Một: {{ name }}"

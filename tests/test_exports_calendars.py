@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -57,8 +57,8 @@ def test_a_day_without_hours_is_a_whole_day():
 _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
 
 
-@settings(deadline=None)
 @given(_TEXT, _TEXT, _TEXT)
+@example("a" * 200, "ă" * 200, "b" * 76)
 def test_any_text_comes_back_as_it_was(title, place, label):
     start = MORNING
     entry = Entry(

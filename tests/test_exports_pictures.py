@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import sqlite3
 import struct
+import time
 import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageOps, PngImagePlugin
 
-from cchc.base.picture_headers import Picture, picture_of, size_in, widths_of
+from cchc.base.picture_headers import Picture, orientation_in, picture_of, size_in, widths_of
 from cchc.cli.main import main
 from cchc.guard.html.fixes import after_cleaning
 from cchc.guard.picture_metadata import stripped
@@ -19,6 +22,8 @@ from cchc.memo.files import SourceFile, content_id
 from cchc.memo.table import Table
 from cchc.site.picture_copies import copies, too_large
 from cchc.site.pictures import Gallery
+
+pytestmark = pytest.mark.slow
 
 PLACE = b"10.7769N-106.7009E"
 
@@ -69,6 +74,75 @@ def test_which_side_is_up_stays():
     exif = Image.open(io.BytesIO(stripped(raw))).getexif()
     assert dict(exif) == {0x0112: 6}
     assert size_in(raw) == size_in(stripped(raw)) == (240, 320)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_sizes_are_those_that_a_page_shows(form, turn):
+    raw = saved(photo(321, 240, turn), form)
+    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(raw)))
+    turned = form == "JPEG"  # no camera writes the other forms, and `copies` does not turn them
+    assert size_in(raw) == (upright.size if turned else (321, 240))
+    if turned:
+        exif = Image.open(io.BytesIO(stripped(raw))).getexif()
+        assert dict(exif) == ({0x0112: turn} if turn > 1 else {})
+
+
+@pytest.mark.parametrize("how", [{}, {"lossless": True}, {"exif": b"Exif\0\0"}])
+def test_every_kind_of_webp_is_measured(how):
+    raw = io.BytesIO()
+    photo(321, 240).save(raw, "WEBP", **how)
+    assert size_in(raw.getvalue()) == (321, 240)
+
+
+@pytest.mark.parametrize(
+    ("tag", "size"),
+    [
+        ("<svg width='12.4px' height=\"9\">", (12, 9)),
+        ("<?xml version='1.0'?>\n<!-- w --><svg viewBox='0 -1 40.6,30' id='a'>", (41, 30)),
+        ("<svg viewBox='0 0 4 3'><rect width='9' height='9'/>", (4, 3)),
+        ("<svg stroke-width='7' height='3' viewBox='0 0 4 3'>", (4, 3)),
+        ("<svg width='100%' height='100%' viewBox='0 0 4 3'>", (4, 3)),
+        ("<svg width='1.2.3' height='4'>", None),
+        (f"<svg width='{'9' * 400}' height='4'>", None),
+        ("<svg width='4'>", None),
+        ("<html>", None),
+    ],
+)
+def test_a_drawing_is_measured_by_its_outermost_tag(tag, size):
+    assert size_in(tag.encode()) == size
+
+
+def test_a_wide_animation_is_measured_without_a_sign():
+    assert size_in(b"GIF89a" + struct.pack("<HH", 40_000, 50_000) + bytes(8)) == (40_000, 50_000)
+    assert too_large(b"GIF89a" + struct.pack("<HH", 40_000, 50_000) + bytes(8))
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_head_that_is_cut_off_has_a_right_size_or_none(form):
+    raw = saved(photo(321, 240), form)
+    assert {size_in(raw[:end]) for end in range(min(len(raw), 2000))} <= {None, (321, 240)}
+
+
+_HEADS = st.sampled_from(
+    [b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8\xff\xe1\0\x20Exif\0\0II*\0", b"\xff\xd8\xff\xc0",
+     b"RIFF\0\0\0\0WEBPVP8L", b"RIFF\0\0\0\0WEBPVP8X", b"RIFF\0\0\0\0WEBPVP8 ", b"<svg width='",
+     b"II*\0", b"\0\0\0\x20ftypheic", b"BM", b"P6"]
+)  # fmt: skip
+
+
+@given(_HEADS, st.binary(max_size=80))
+def test_hostile_heads_never_raise(head, rest):
+    size = size_in(head + rest)
+    assert size is None or (size[0] >= 0 and size[1] >= 0)
+    assert orientation_in(head + rest) in range(1, 9)
+
+
+def test_a_long_head_of_nothing_is_given_up_soon():
+    before = time.process_time()
+    assert size_in(b"\xff\xd8" + b"\0" * 30_000_000) is None
+    assert orientation_in(b"\xff\xd8" + b"\xff\xe1\0\2" * 8_000_000) == 1
+    assert time.process_time() - before < 5
 
 
 def test_a_film_behind_the_picture_goes():

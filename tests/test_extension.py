@@ -17,6 +17,8 @@ from cchc.cli.formats.key_pages import PATHS
 from tests.bench.build import build, project, tree, variables
 from tests.bench.corpus import REVIEWER
 
+pytestmark = pytest.mark.slow
+
 ITEMS = {
     "units/phuong-0000/hoi-dap/qua-duong-day-nong.md": """---
 title: "Hỏi qua đường dây nóng"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc.base.diagnostic import Diagnostic, Severity, messages
@@ -24,6 +23,7 @@ from cchc.source.frontmatter import (
     read_markdown,
     read_yaml,
 )
+from tests.cost import cost
 
 BOTH = pytest.mark.parametrize("parser", [yaml.CBaseLoader, yaml.BaseLoader], ids=["C", "Python"])
 NFD = unicodedata.normalize("NFD", "Hồ sơ")
@@ -277,7 +277,6 @@ def check(raw: bytes) -> None:
             assert 1 <= d.column <= len(lines[d.line - 1]) + 1, d
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 @example(b"\xef\xbb\xbf")
 @example(b"---\n\xff\n---")
@@ -290,7 +289,6 @@ SIGNS = "ab: :-[]{}'\"#&*!|>%@`?,.\\\n\n\t  ếĐÐ\u0301\x00\r\ufeff\u2028<~=1"
 YAMLISH = st.text(alphabet=SIGNS, max_size=60)
 
 
-@settings(deadline=None, max_examples=300)
 @given(YAMLISH)
 @example("a: 'b\n---\n")
 @example("? ? ?\n: :\n")
@@ -302,7 +300,6 @@ def test_anything_like_yaml_is_read(text: str) -> None:
     check(f"---\n{text}\n---\n".encode())
 
 
-@settings(deadline=None, max_examples=300)
 @given(YAMLISH)
 def test_what_is_read_without_a_fault_is_what_yaml_reads(text: str) -> None:
     document = read_yaml("x", text.encode())
@@ -338,7 +335,6 @@ def depth(found: Any) -> int:
     return 0 if isinstance(found, str) else 1 + max(map(depth, inner), default=0)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(KEYS, VALUES, max_size=6), st.sampled_from([None, False, True]))
 def test_valid_documents_are_read_as_yaml_reads_them(data: Any, flow: bool | None) -> None:
     if depth(data) > 6:
@@ -368,18 +364,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_take_no_time(name: str) -> None:
-    start = time.process_time()
-    found = read_markdown("x", HOSTILE[name]).diagnostics
+    found: list[Diagnostic] = []
+    assert cost(lambda: found.extend(read_markdown("x", HOSTILE[name]).diagnostics)) < 2
     assert 1 <= len(found) <= 100
-    assert time.process_time() - start < 2
-
-
-def test_a_head_of_twenty_lines_is_read_in_no_time() -> None:
-    keys = "".join(f"khóa-{i}: Nộp hồ sơ trực tuyến số {i}\n" for i in range(20))
-    raw = f"---\n{keys}---\nNội dung\n".encode()
-    best = 1.0
-    for _ in range(20):
-        start = time.perf_counter()
-        read_markdown("x", raw)
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.001, f"{best * 1000:.2f} ms"  # 0.14 ms measured; room for a busy machine

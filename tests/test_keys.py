@@ -16,13 +16,13 @@ from cchc.content.fix.text import key_order
 from cchc.content.keys import all_keys, keys_of
 from cchc.content.kinds import KINDS
 from cchc.content.load.item import read_item
-from cchc.content.load.synonyms import TABLES
-from cchc.content.load.vocabulary import PATH, read_vocabulary
+from cchc.content.load.synonyms import KEY_TABLES
+from cchc.content.load.vocabulary import VOCABULARY_PATH, read_vocabulary
 from cchc.opendata.items import ITEMS
 from cchc.source.frontmatter import read_markdown
 
 ROOT = Path(__file__).parent.parent
-WORDS = read_vocabulary((ROOT / PATH).read_bytes())[0]
+WORDS = read_vocabulary((ROOT / VOCABULARY_PATH).read_bytes())[0]
 
 
 class Loader(yaml.SafeLoader):
@@ -99,14 +99,14 @@ def test_without_vocabulary_there_is_no_schema(tmp_path, capsys):
 
 
 def test_every_key_is_described_in_both_languages():
-    for one in all_keys(*TABLES):
+    for one in all_keys(*KEY_TABLES):
         assert one.vi[0].isupper() or one.vi.startswith("`"), one.name
         assert one.en and not one.en.endswith("."), one.name
         assert one.type.says("vi") and one.type.says("en"), one.name
 
 
 def test_no_word_means_two_keys_of_one_table():
-    for table in TABLES:
+    for table in KEY_TABLES:
         words = [word for one in keys_of(table) for word in one.synonyms]
         assert len(words) == len(set(words)), table
 
@@ -123,5 +123,5 @@ def test_keys_of_a_kind_stand_between_attachments_and_video():
 def test_every_column_of_a_key_is_in_open_data_once():
     names = [field.name for field in ITEMS.fields]
     assert len(names) == len(set(names))
-    wanted = {one.column.name or one.name for one in all_keys(*TABLES) if one.column}
+    wanted = {one.column.name or one.name for one in all_keys(*KEY_TABLES) if one.column}
     assert wanted <= set(names)

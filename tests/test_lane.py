@@ -9,6 +9,8 @@ from cchc.rules.pull_request import check_change
 from tests.projects import item, sign
 from tests.repositories import APPROVER, repository
 
+pytestmark = pytest.mark.slow
+
 PRODUCT = "units/ben-nghe/san-pham/to-gap.md"
 SECOND = "units/ben-nghe/san-pham/to-roi.md"
 OTHER = "units/da-kao/tin-bai/tin.md"

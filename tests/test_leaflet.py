@@ -17,6 +17,8 @@ from leaflet import FORMS, missing_letters, picture
 from leaflet.blocks import Paragraph, plain
 from tests.leaflet.samples import BODY
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SITE = "https://cchc.example/"
 HEAD = """---

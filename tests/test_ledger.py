@@ -97,6 +97,11 @@ def test_made_good_before_the_due_date_is_not_late():
     assert first("2023-12-31", product("2023-04-10", period=Q1)) is RowStatus.MET
 
 
+def test_the_due_date_itself_is_in_time():
+    assert first("2023-12-31", product("2023-04-15", period=Q1)) is RowStatus.MET
+    assert first("2023-12-31", product("2023-04-16", period=Q1)) is RowStatus.LATE
+
+
 def test_late_and_on_time_together_reach_the_target():
     items = (product("2023-02-01", "a"), product("2023-06-01", "b", period=Q1))
     assert first("2023-12-31", *items) is RowStatus.TARGET

@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,11 @@ from cchc.guard.personal_data.detect import find_person_names, find_personal_dat
 from cchc.rules.markup import doubtful, markup
 from cchc.source.frontmatter import Source
 from cchc.source.markdown.dialect import read_dialect
+from tests.cost import cost, in_reference_seconds
 from tests.projects import item, project
 from tests.test_media import png_of
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 FOLDER = "units/ben-nghe/san-pham"
@@ -31,7 +34,7 @@ MEGABYTES, SECONDS = 400, 20
 
 @dataclass(frozen=True)
 class Said:
-    """What a run of the gate said: code by path, and what it took."""
+    """What a run of the gate said: code by path, and what it took; seconds as in `cost()`."""
 
     codes: dict[str, set[str]]
     megabytes: float
@@ -51,7 +54,7 @@ def gate(root: Path) -> Said:
         "json",
     ]
     run = subprocess.run(
-        [*command, "--as-of", "2023-02-20"], cwd=ROOT, capture_output=True, text=True, timeout=200
+        [*command, "--as-of", "2023-02-20"], cwd=ROOT, capture_output=True, text=True
     )
     assert run.returncode == 1, run.stderr[-3000:]
     assert "Traceback" not in run.stderr
@@ -59,16 +62,16 @@ def gate(root: Path) -> Said:
     codes: dict[str, set[str]] = {}
     for fault in json.loads(run.stdout)["diagnostics"]:
         codes.setdefault(fault["path"], set()).add(fault["code"])
-    return Said(codes, int(used) / 1024, float(seconds))
+    return Said(codes, int(used) / 1024, in_reference_seconds(float(seconds)))
 
 
-def checked(tmp_path: Path, path: str, raw: bytes) -> set[str]:
-    """The codes of one file, with a faulty neighbour that must be named as well."""
-    root = project(tmp_path, {path: raw, OTHER: item(date="20/02/2023")})
+def checked(tmp_path: Path, files: Mapping[str, bytes]) -> dict[str, set[str]]:
+    """The codes of each file, with a faulty neighbour that must be named as well."""
+    root = project(tmp_path, {**files, OTHER: item(date="20/02/2023")})
     said = gate(root)
     assert OTHER_FAULT in said.codes[OTHER]
     assert said.megabytes < MEGABYTES and said.seconds < SECONDS
-    return said.codes.get(path, set())
+    return {path: said.codes.get(path, set()) for path in files}
 
 
 def head(text: str) -> bytes:
@@ -80,33 +83,32 @@ ALIASES = "\n".join(
     + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
 )
 YAML = {
-    "alias-bomb": (head(ALIASES), {"FM143", "FM144", "FM145", "FM142", "FM101"}),
-    "deep-flow": (head("title: " + "[" * 50_000), set()),
-    "deep-block": (head("\n".join(" " * n + "a:" for n in range(3_000))), set()),
-    "huge-scalar": (head("title: " + "x" * 900_000), set()),
-    "many-keys": (head("\n".join(f"k{n}: 1" for n in range(60_000))), set()),
-    "many-duplicates": (head("title: 1\n" * 60_000), set()),
-    "tag": (head("title: !!python/object/apply:os.system [id]"), set()),
-    "merge": (head("a: &a {b: 1}\nc:\n  <<: *a"), set()),
-    "nul": (item("Chữ\0 chữ").encode(), set()),
-    "invalid-utf-8": (item("Chữ ").encode() + b"\xff\xfe\xfa", set()),
-    "utf-16": (item().encode("utf-16"), set()),
-    "no-end": (b"---\ntitle: x\n" + b"a: b\n" * 1000, set()),
-    "only-dashes": (b"---\n" * 200_000, set()),
-    "empty": (b"", set()),
-    "binary": (os.urandom(200_000), set()),
-    "bom-twice": (b"\xef\xbb\xbf\xef\xbb\xbf" + item().encode(), set()),
-    "control": (item("Chữ\x01\x02\x1b[31m chữ").encode(), set()),
-    "bidi": (item("Chữ \u202e\u2066 chữ").encode(), set()),
-    "megabyte-line": (item("a" * 900_000).encode(), None),
+    "alias-bomb": head(ALIASES),
+    "deep-flow": head("title: " + "[" * 50_000),
+    "deep-block": head("\n".join(" " * n + "a:" for n in range(3_000))),
+    "huge-scalar": head("title: " + "x" * 900_000),
+    "many-keys": head("\n".join(f"k{n}: 1" for n in range(60_000))),
+    "many-duplicates": head("title: 1\n" * 60_000),
+    "tag": head("title: !!python/object/apply:os.system [id]"),
+    "merge": head("a: &a {b: 1}\nc:\n  <<: *a"),
+    "nul": item("Chữ\0 chữ").encode(),
+    "invalid-utf-8": item("Chữ ").encode() + b"\xff\xfe\xfa",
+    "utf-16": item().encode("utf-16"),
+    "no-end": b"---\ntitle: x\n" + b"a: b\n" * 1000,
+    "only-dashes": b"---\n" * 200_000,
+    "empty": b"",
+    "binary": os.urandom(200_000),
+    "bom-twice": b"\xef\xbb\xbf\xef\xbb\xbf" + item().encode(),
+    "control": item("Chữ\x01\x02\x1b[31m chữ").encode(),
+    "bidi": item("Chữ \u202e\u2066 chữ").encode(),
+    "megabyte-line": item("a" * 900_000).encode(),
 }
 
 
-@pytest.mark.parametrize("name", YAML)
-def test_reader_is_bounded(tmp_path: Path, name: str) -> None:
-    raw, _ = YAML[name]
-    codes = checked(tmp_path, f"{FOLDER}/a.md", raw)
-    assert codes - {"RV101"} or name == "megabyte-line", "nobody says anything"
+def test_reader_is_bounded(tmp_path: Path) -> None:
+    files = {f"{FOLDER}/{name}.md": raw for name, raw in YAML.items()}
+    silent = {path for path, codes in checked(tmp_path, files).items() if not codes - {"RV101"}}
+    assert silent <= {f"{FOLDER}/megabyte-line.md"}
 
 
 def test_a_hundred_megabytes_are_named_and_not_read(tmp_path: Path) -> None:
@@ -209,8 +211,8 @@ def test_no_name_breaks_the_output(tmp_path: Path, form: str) -> None:
 
 
 def test_a_bomb_of_a_picture(tmp_path: Path) -> None:
-    codes = checked(tmp_path, "units/ben-nghe/media/a.png", png_of(50_000, 50_000))
-    assert codes == {"MD108"}
+    path = "units/ben-nghe/media/a.png"
+    assert checked(tmp_path, {path: png_of(50_000, 50_000)}) == {path: {"MD108"}}
 
 
 PIECES = {
@@ -223,15 +225,13 @@ PIECES = {
 @pytest.mark.parametrize("name", PIECES)
 def test_no_text_takes_long(name: str) -> None:
     piece = PIECES[name]
-    text = piece * (900_000 // len(piece))
+    text = piece * (300_000 // len(piece))
     for look in (
         lambda: links_of(text, 1),
         lambda: list(find_personal_data(text)),
         lambda: doubtful(text),
     ):
-        start = time.process_time()
-        look()
-        assert time.process_time() - start < 8
+        assert cost(look) < 3
     assert len(list(find_person_names(text))) < 1_000_000
 
 

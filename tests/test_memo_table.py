@@ -14,8 +14,9 @@ import pytest
 
 from cchc.base.processes import spread
 from cchc.memo.digests import digest
+from cchc.memo.row import Row
 from cchc.memo.step import Step
-from cchc.memo.table import Row, Table
+from cchc.memo.table import Table
 
 FILE = "memo.sqlite"
 
@@ -183,7 +184,7 @@ def test_a_folder_that_is_read_only(tmp_path: Path) -> None:
 
 
 def test_while_another_process_writes_nothing_is_lost_but_time(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("cchc.memo.table._WAIT", 0.05)
+    monkeypatch.setattr("cchc.memo.database._WAIT", 0.05)
     filled(tmp_path / FILE)
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -70,7 +70,6 @@ def test_other_bytes_than_utf8_are_left_alone():
     assert mend(PATH, raw) == raw
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200))
 def test_mending_twice_is_mending_once(text):
     once = mend(PATH, f"---\ntitle: Một\ndate: 2023-01-01\n---\n{text}".encode())

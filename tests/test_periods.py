@@ -7,7 +7,7 @@ import datetime as dt
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.base import periods
@@ -90,13 +90,11 @@ def test_quarter_of_a_day(day: D, calendar: str, report: str) -> None:
     assert quarter_of(day, "report").key == report
 
 
-@settings(deadline=None)
 @given(st.dates(), st.sampled_from(SCHEMES))
 def test_every_day_lies_in_its_quarter(day: D, scheme: Scheme) -> None:
     assert quarter_of(day, scheme).contains(day)
 
 
-@settings(deadline=None)
 @given(st.dates(D(1950, 1, 1), D(2100, 1, 1)), st.integers(0, 2000), st.sampled_from(SCHEMES))
 def test_quarters_tile_a_span(first: D, days: int, scheme: Scheme) -> None:
     last = first + dt.timedelta(days)
@@ -131,7 +129,6 @@ def test_periods_sort_in_time() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.integers(1000, 2999), st.integers(1, 4), st.sampled_from(SCHEMES))
 def test_a_key_reads_back(named: int, number: int, scheme: Scheme) -> None:
     for period in (year(named, scheme), Quarter(named, number).period(scheme)):
@@ -207,7 +204,6 @@ def test_as_of_is_strict(text: str) -> None:
         as_of(text, VIETNAM)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_as_of_raises_nothing_but_value_errors(text: str) -> None:
     with contextlib.suppress(ValueError):

@@ -7,9 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from cchc.rules.gate import check
 from tests.projects import item, project
 from tests.repositories import Repository
+
+pytestmark = pytest.mark.slow
 
 PAGE = "units/ben-nghe/san-pham/a.md"
 

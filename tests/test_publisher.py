@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from cchc.memo.checksums import SUMS, read
 from cchc.memo.output import Output, Outputs
-from cchc.memo.publish import Publisher
+from cchc.memo.publish import Publisher, put
 
 
 @pytest.fixture
@@ -85,3 +86,34 @@ def test_without_a_manifest_what_lies_there_is_looked_through(publish, tmp_path:
         file.unlink()
     (tmp_path / "site/stray").write_text("?")
     assert publish(a={"x": "X"}) == {"x": "X", "made": "1", "removed": "1"}
+
+
+def test_what_a_build_that_broke_off_put_there_goes(publish, tmp_path: Path) -> None:
+    publish(a={"x": "X"})
+    texts = {"x": "X", "surplus": "?"}
+    outputs = [Output(path, text.encode(), text.encode) for path, text in texts.items()]
+
+    def breaks() -> Iterable[Output]:
+        yield from outputs
+        yield Output("z", b"", lambda: (_ for _ in ()).throw(OSError("full")))
+
+    with pytest.raises(OSError, match="full"):
+        Publisher(tmp_path / "site", tmp_path / "cache").publish([Outputs("a", breaks, b"new")])
+    assert (tmp_path / "site/surplus").exists()
+    (tmp_path / "site/.x.1.part").write_text("half")
+    assert publish(a={"x": "X"}).items() >= {"x": "X"}.items()
+    assert [path.name for path in (tmp_path / "site").iterdir() if path.name != SUMS] == ["x"]
+
+
+def test_a_file_that_cannot_be_written_to_its_end_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))
+    try:
+        with pytest.raises(OSError):
+            put(str(path), bytes(9_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert path.read_text() == "old"
+    assert [*tmp_path.iterdir()] == [path]

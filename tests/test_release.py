@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import http.server
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +19,9 @@ from cchc.release.releases import NotPublishable, Releases, back, publish
 from cchc.release.verify import Difference, in_folder, on_server
 from cchc.rules.site_rules.addresses import PUBLISHED_LIST
 from tests.projects import item, judged, project
+from tests.serving import served
+
+pytestmark = pytest.mark.slow
 
 PAGES = ("index.html", "404.html", "don-vi/a/index.html", "don-vi/a/media/x.pdf", "assets/s.css")
 
@@ -42,7 +42,7 @@ def sums_of(folder: Path) -> dict[str, bytes]:
     return read((folder / SUMS).read_bytes())
 
 
-def served(releases: Releases) -> str:
+def shown(releases: Releases) -> str:
     return (releases.folder / "current" / "index.html").read_text()
 
 
@@ -77,16 +77,8 @@ def test_verify_names_what_differs(tmp_path: Path) -> None:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     folder = site(tmp_path / "www")
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as made:
-        threading.Thread(target=made.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{made.server_port}", folder
-        made.shutdown()
+    with served(folder) as address:
+        yield address, folder
 
 
 def test_verify_a_published_copy(
@@ -106,11 +98,11 @@ def test_publish_go_back_and_forget(tmp_path: Path) -> None:
     for number in range(4):
         name, new = publish(site(folder, index=f"bản {number}"), releases, keep=3)
         assert new and name.startswith(f"{number + 1:04d}-")
-        assert served(releases) == f"bản {number}"
+        assert shown(releases) == f"bản {number}"
     assert publish(folder, releases) == (name, False)
     assert len(releases.names) == 3
-    assert back(releases) and served(releases) == "bản 2"
-    assert back(releases) and served(releases) == "bản 1"
+    assert back(releases) and shown(releases) == "bản 2"
+    assert back(releases) and shown(releases) == "bản 1"
     with pytest.raises(NotPublishable):
         back(releases)
 
@@ -131,7 +123,7 @@ def test_a_site_that_is_not_as_built_is_not_published(tmp_path: Path, hurt: str)
             (folder / SUMS).unlink()
     with pytest.raises(NotPublishable):
         publish(folder, releases)
-    assert served(releases) == "<p>index.html</p>"
+    assert shown(releases) == "<p>index.html</p>"
 
 
 def test_a_release_that_was_changed_on_the_server_is_not_gone_back_to(tmp_path: Path) -> None:
@@ -141,7 +133,7 @@ def test_a_release_that_was_changed_on_the_server_is_not_gone_back_to(tmp_path: 
     (releases.path(first) / "index.html").write_text("bị sửa")
     with pytest.raises(NotPublishable, match=r"index\.html"):
         back(releases)
-    assert served(releases) == "mới"
+    assert shown(releases) == "mới"
 
 
 def test_a_folder_that_was_there_before_is_left_alone(tmp_path: Path) -> None:
@@ -157,37 +149,52 @@ def test_killed_at_any_moment_readers_see_old_or_new(tmp_path: Path) -> None:
     many = {f"p{number}__index": "x" * 5000 for number in range(300)}
     publish(site(folder, **many), releases)
     site(folder, index="mới", **many)
-    command = [
-        sys.executable,
-        "-m",
-        "cchc.cli.main",
-        "publish",
-        str(releases.folder),
-        "--site",
-        str(folder),
-    ]
-    for delay in (0.15, 0.25, 0.3, 0.35, 0.4, 0.5):
-        process = subprocess.Popen([*command, "--root", str(tmp_path)], stdout=subprocess.DEVNULL)
-        time.sleep(delay)
+    command = _publishing(tmp_path, releases.folder, folder)
+    whole = _seconds(_publishing(tmp_path, tmp_path / "elsewhere", folder))
+    for part in (0.4, 0.6, 0.7, 0.8, 0.9, 1.0):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        time.sleep(part * whole)
         process.kill()
         process.wait()
         current = releases.folder / "current"
         assert list(in_folder(current, sums_of(current))) == []
     publish(folder, releases)
-    assert served(releases) == "mới"
+    assert shown(releases) == "mới"
+
+
+def _publishing(root: Path, www: Path, folder: Path) -> list[str]:
+    """The command that publishes a folder."""
+    options = ["publish", str(www), "--site", str(folder), "--root", str(root)]
+    return [sys.executable, "-m", "cchc.cli.main", *options]
+
+
+def _seconds(command: list[str]) -> float:
+    """How long a command takes here and now."""
+    start = time.monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.monotonic() - start
 
 
 def test_one_publishes_at_a_time(tmp_path: Path) -> None:
     folder, www = site(tmp_path / "site"), tmp_path / "www"
     www.mkdir()
-    command = [sys.executable, "-m", "cchc.cli.main", "publish", str(www), "--site", str(folder)]
-    with held(www / ".cchc-publish.lock"):
-        waiting = subprocess.Popen([*command, "--root", str(tmp_path)], stdout=subprocess.DEVNULL)
-        time.sleep(1.5)
+    lock = www / ".cchc-publish.lock"
+    with held(lock):
+        waiting = subprocess.Popen(_publishing(tmp_path, www, folder), stdout=subprocess.DEVNULL)
+        while not _has_open(waiting, lock):
+            assert waiting.poll() is None
+            time.sleep(0.02)
+        time.sleep(0.2)
         assert waiting.poll() is None
         assert not (www / "current").exists()
-    assert waiting.wait(20) == 0
+    assert waiting.wait() == 0
     assert (www / "current" / "index.html").is_file()
+
+
+def _has_open(process: subprocess.Popen[bytes], file: Path) -> bool:
+    """Whether a process has opened a file."""
+    links = Path(f"/proc/{process.pid}/fd").iterdir()
+    return any(link.readlink() == file for link in links if link.is_symlink())
 
 
 # --- addresses -----------------------------------------------------------------------------
@@ -232,7 +239,7 @@ def test_a_release_that_loses_an_address_is_refused(
         f"{PUBLISHED_LIST}:4:1: AD103 Địa chỉ đã đăng /cu/ không còn nữa."
         in capsys.readouterr().err
     )
-    assert served(Releases(tmp_path / "www")) == "<p>index.html</p>"
+    assert shown(Releases(tmp_path / "www")) == "<p>index.html</p>"
 
 
 def addresses_said(tmp_path: Path, listed: str, files: dict[str, str | bytes | None]) -> list[str]:

@@ -38,6 +38,8 @@ from cchc.rules.gate import Verdict, check
 from tests.bench.build import project, resign
 from tests.bench.corpus import png
 
+pytestmark = pytest.mark.slow
+
 DAY = "2024-12-31"
 STARTS = dt.datetime.fromisoformat("2023-01-07T08:09")
 
@@ -265,7 +267,7 @@ def _drawn(folder: Path, seed: int, steps: int) -> None:
 
 
 def test_after_drawn_edits_the_gate_says_what_a_cold_one_does(tmp_path: Path) -> None:
-    _drawn(tmp_path, 1, 40)
+    _drawn(tmp_path, 1, 16)
 
 
 @pytest.mark.soak

@@ -13,6 +13,8 @@ import pytest
 from cchc.rules.gate import check
 from tests.builds import corpus, tree
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 HERE = {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "CCHC_WORKERS": "2"}
 THERE = {

@@ -11,6 +11,8 @@ from cchc.source.frontmatter import read_markdown
 from cchc.source.markdown.converter import Converter, Dialect, heading_id
 from tests.bench import corpus, rivals
 
+pytestmark = pytest.mark.slow
+
 #: One mark of every extension in `mkdocs.yml`; the corpus must show them all.
 MARKS = {
     "abbr": "<abbr",

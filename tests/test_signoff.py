@@ -15,6 +15,8 @@ from cchc.rules.gate import check
 from tests.projects import HEAD, TEXT, item, project, sign
 from tests.repositories import APPROVER, repository
 
+pytestmark = pytest.mark.slow
+
 PATH = "units/ben-nghe/san-pham/to-gap.md"
 KEY = "ben-nghe/san-pham/to-gap"
 MEDIA = "units/ben-nghe/media/to-gap.pdf"

@@ -15,6 +15,8 @@ import pytest
 
 from tests.bench.build import Built, build, project, resign, tree
 
+pytestmark = pytest.mark.slow
+
 COUNT = 40
 
 

@@ -15,6 +15,8 @@ from cchc.memo.table import Table
 from tests.bench.build import build, project
 from tests.test_workflows import GATE, cached
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 STEPS = (
     "article", "attachment", "history", "near copies", "page of docs", "picture", "texts of unit",

@@ -18,6 +18,8 @@ from cchc.cli.main import main
 from tests.projects import item
 from tests.repositories import repository
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SCHEMAS = Path(__file__).parent / "fixtures" / "schemas"
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

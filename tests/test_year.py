@@ -14,6 +14,8 @@ from cchc.duties.ledger import RowStatus
 from tests.projects import HEAD, item, sign
 from tests.repositories import APPROVER, Repository, repository
 
+pytestmark = pytest.mark.slow
+
 LETTERS = {
     RowStatus.TARGET: "T", RowStatus.MET: "M", RowStatus.LATE: "L", RowStatus.OPEN: "O",
     RowStatus.DUE_SOON: "S", RowStatus.MISSED: "X", RowStatus.WAIVED: "W",

@@ -8,7 +8,7 @@ import json
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -67,7 +67,6 @@ _ZONES = ("Asia/Ho_Chi_Minh", PARIS, "America/New_York", "Australia/Lord_Howe", 
 _CLOCK = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2037, 12, 31))  # noqa: DTZ001
 
 
-@settings(deadline=None)
 @given(st.sampled_from(_ZONES), st.lists(_CLOCK, min_size=1, max_size=3))
 def test_a_reader_that_knows_no_zones_finds_the_same_time(zone, clocks):
     entries = [

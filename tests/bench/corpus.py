@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cchc.content.kinds import KINDS as ALL_KINDS
 from cchc.content.load import load
-from cchc.content.load.vocabulary import PATH as WORDS
+from cchc.content.load.vocabulary import VOCABULARY_PATH as WORDS
 from cchc.content.load.vocabulary import read_vocabulary
 from cchc.content.vocabulary import Vocabulary
 from cchc.duties.eligibility import signed_digest

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.content.load.item import read_item
-from cchc.content.load.vocabulary import PATH, read_vocabulary
+from cchc.content.load.vocabulary import VOCABULARY_PATH, read_vocabulary
 from cchc.duties.signoff import signed_digest
 from cchc.source.frontmatter import read_markdown
 from tests.bench.corpus import Made, made
@@ -118,7 +118,7 @@ class Ours:
     def sign(self, path: str) -> None:
         """Give one article the sign-off it would get; it shows no files."""
         file = self.folder / path
-        words, _ = read_vocabulary((self.folder / PATH).read_bytes())
+        words, _ = read_vocabulary((self.folder / VOCABULARY_PATH).read_bytes())
         item, faults = read_item(read_markdown(path, file.read_bytes()), words)
         if item is None:
             raise LookupError(faults)

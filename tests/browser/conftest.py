@@ -1,29 +1,22 @@
-"""The shipped project built once a worker, served on the loopback, and Chromium to look at it."""
+"""Chromium to look at the shipped project with, which is built once and served on the loopback."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.kinds import address
+from tests.serving import served
 
 ROOT = Path(__file__).parent.parent.parent
 NODE = Path(__file__).parent / "node_modules"
 AXE = NODE / "axe-core" / "axe.min.js"
 VNU = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
-AS_OF = "2023-11-20"  # inside a quarter, so that open and missed duties are both on the pages
 CHROMIUM = [
     "--no-sandbox",
     "--disable-quic",
@@ -32,39 +25,15 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 300_000  # milliseconds: ends a wait for what never comes, and no wait on a slow machine
 
 Opened = Callable[..., Page]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(shipped_site: Path) -> Path:
     """The built site."""
-    site = tmp_path_factory.mktemp("browser") / "site"
-    environment = os.environ | {
-        "CCHC_AS_OF": AS_OF,
-        "CCHC_GATE": "report",
-        "CCHC_CACHE": str(site.parent / "cache"),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
-    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr[-4000:]
-    return site
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder answers while the block runs, without a slash at the end."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    return shipped_site
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +46,7 @@ def root(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         path = shutil.which("chromium") or "/usr/bin/chromium"
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
@@ -86,16 +56,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A reader's window; parametrize indirectly with options of `Browser.new_context`."""
+    """A window of a test's own, for tests that choose, store, route or go without scripts.
+
+    Parametrize indirectly with options of `Browser.new_context`.
+    """
     options: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
     made = browser.new_context(**(options | getattr(request, "param", {})))
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 
 
 @pytest.fixture
 def opened(context: BrowserContext, folder: Path, root: str) -> Opened:
-    """Opens a page of a kind (or of an address that begins with `/`) and remembers complaints."""
+    """Opens a page of a kind, or of an address that begins with `/`, in a window of its own."""
 
     def open_(kind: str) -> Page:
         page = context.new_page()
@@ -103,3 +77,28 @@ def opened(context: BrowserContext, folder: Path, root: str) -> Opened:
         return page
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """The one window in which all pages are shown that tests only look at.
+
+    Nothing moves, so that colours are not measured in the middle of a fade.
+    """
+    context = browser.new_context(reduced_motion="reduce", service_workers="block")
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def viewed(window: Page, folder: Path, root: str) -> Opened:
+    """Shows a page in the common window; to open one in a window of its own costs three times that."""
+
+    def view(kind: str, width: int = 1280, height: int = 900, scheme: Any = "light") -> Page:
+        window.set_viewport_size({"width": width, "height": height})
+        window.emulate_media(color_scheme=scheme)
+        window.goto(root + (kind if kind.startswith("/") else address(folder, kind)))
+        return window
+
+    return view

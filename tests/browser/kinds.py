@@ -50,6 +50,12 @@ def address(folder: Path, kind: str) -> str:
     raise LookupError(f"no page of the kind {kind}: {KINDS[kind]}")
 
 
+def file_of(folder: Path, kind: str) -> Path:
+    """The file of the first page of a kind."""
+    page = address(folder, kind).lstrip("/")
+    return folder / (page if page.endswith(".html") else f"{page}index.html")
+
+
 def is_tombstone(path: Path) -> bool:
     """Whether a page is what is left of a withdrawn item."""
     return 'data-kind="tombstone"' in path.read_text("utf-8")[:400]

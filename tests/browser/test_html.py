@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import VNU
-from tests.browser.kinds import KINDS, address
+from tests.browser.kinds import KINDS, file_of
 
 pytestmark = pytest.mark.browser
 
 
 def test_nu_finds_no_error(folder: Path) -> None:
-    pages = [address(folder, kind).lstrip("/") for kind in KINDS]
-    files = [page if page.endswith(".html") else f"{page}index.html" for page in pages]
-    command = ["java", "-jar", str(VNU), "--errors-only", "--format", "json", *files]
+    files = [file_of(folder, kind).relative_to(folder) for kind in KINDS]
+    command = ["java", "-jar", str(VNU), "--errors-only", "--format", "json", *map(str, files)]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     found = json.loads(run.stderr)["messages"]
     assert [f"{one['url']}: {one['message']} {one.get('extract')}" for one in found] == []

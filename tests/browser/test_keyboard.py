@@ -11,8 +11,7 @@ from tests.browser.conftest import Opened
 
 pytestmark = pytest.mark.browser
 
-PHONE = pytest.param({"viewport": {"width": 320, "height": 640}}, id="320")
-DESK = pytest.param({"viewport": {"width": 1280, "height": 900}}, id="1280")
+WIDTHS = pytest.mark.parametrize("width", [320, 1280])
 
 SEEN = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
@@ -32,10 +31,12 @@ def focus(page: Page) -> str:
     return str(page.evaluate("document.activeElement.textContent.trim()"))
 
 
-@pytest.mark.parametrize("context", [PHONE, DESK], indirect=True)
+@WIDTHS
 @pytest.mark.parametrize("kind", ["home", "column", "product", "list", "progress", "search"])
-def test_every_stop_of_tab_is_seen_and_outside_the_closed_drawer(opened: Opened, kind: str) -> None:
-    page = opened(kind)
+def test_every_stop_of_tab_is_seen_and_outside_the_closed_drawer(
+    viewed: Opened, kind: str, width: int
+) -> None:
+    page = viewed(kind, width)
     for _ in range(400):
         page.keyboard.press("Tab")
         stop = page.evaluate(SEEN)
@@ -47,17 +48,17 @@ def test_every_stop_of_tab_is_seen_and_outside_the_closed_drawer(opened: Opened,
 
 
 @pytest.mark.parametrize("kind", ["home", "product", "text", "lost"])
-def test_first_stop_leads_past_the_header(opened: Opened, kind: str) -> None:
-    page = opened(kind)
+def test_first_stop_leads_past_the_header(viewed: Opened, kind: str) -> None:
+    page = viewed(kind)
     page.keyboard.press("Tab")
     assert focus(page) == "Bỏ qua, tới nội dung chính"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "noi-dung"
 
 
-@pytest.mark.parametrize("context", [PHONE, DESK], indirect=True)
-def test_drawer_opens_holds_the_focus_and_gives_it_back(opened: Opened) -> None:
-    page = opened("home")
+@WIDTHS
+def test_drawer_opens_holds_the_focus_and_gives_it_back(viewed: Opened, width: int) -> None:
+    page = viewed("home", width)
     button, drawer = page.locator("[data-drawer-open]"), page.locator("[data-drawer]")
     expect(drawer).not_to_be_visible()
     button.focus()

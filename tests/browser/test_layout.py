@@ -8,13 +8,12 @@ import pypdf
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Opened, served
+from tests.browser.conftest import Opened
 from tests.browser.kinds import KINDS
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
-PHONE = pytest.param({"viewport": {"width": 320, "height": 640}}, id="320")
-WALL = pytest.param({"viewport": {"width": 3840, "height": 2160}}, id="3840")
 BARE = pytest.param({"java_script_enabled": False}, id="without-scripts")
 
 # WCAG 1.4.12: what a reader may set, and nothing may be lost.
@@ -33,10 +32,9 @@ def sideways(page: Page) -> int:
 
 
 # 320 px is what is left of 1280 px at 400 % zoom.
-@pytest.mark.parametrize("context", [PHONE], indirect=True)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_small_phone_or_400_percent_never_scrolls_sideways(opened: Opened, kind: str) -> None:
-    page = opened(kind)
+def test_a_small_phone_or_400_percent_never_scrolls_sideways(viewed: Opened, kind: str) -> None:
+    page = viewed(kind, 320, 640)
     assert sideways(page) <= 0
     page.evaluate("document.documentElement.dataset.size = 'rat-lon'")
     assert sideways(page) <= 0, "with the largest type"
@@ -45,17 +43,16 @@ def test_a_small_phone_or_400_percent_never_scrolls_sideways(opened: Opened, kin
     assert sideways(page) <= 0, "with a reader's spacing"
 
 
-@pytest.mark.parametrize("context", [WALL], indirect=True)
 @pytest.mark.parametrize("kind", ["home", "product", "progress", "kiosk"])
-def test_a_wall_is_filled_with_larger_type_not_with_longer_lines(opened: Opened, kind: str) -> None:
-    page = opened(kind)
+def test_a_wall_is_filled_with_larger_type_not_with_longer_lines(viewed: Opened, kind: str) -> None:
+    page = viewed(kind, 3840, 2160)
     assert sideways(page) <= 0
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 30
 
 
 @pytest.mark.parametrize("kind", ["home", "product"])
-def test_type_at_200_percent_reflows(opened: Opened, kind: str) -> None:
-    page = opened(kind)
+def test_type_at_200_percent_reflows(viewed: Opened, kind: str) -> None:
+    page = viewed(kind)
     page.evaluate("document.documentElement.style.fontSize = '250%'")
     assert sideways(page) <= 0
 

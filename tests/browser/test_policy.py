@@ -3,35 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from cchc.guard.html.video_frames import click_to_load, set_aside
-from tests.browser.conftest import ROOT, Opened
-from tests.browser.kinds import KINDS, WITHOUT_MENU, address
+from tests.browser.conftest import PATIENCE, ROOT, Opened
+from tests.browser.kinds import KINDS, WITHOUT_MENU, address, file_of
 
 pytestmark = pytest.mark.browser
 
 MATERIAL_ENGLISH = re.compile(r'": "([A-Z][a-z]+(?: [a-z\']+)+)"')
 
 
+@dataclass(frozen=True)
+class Watched:
+    """A page, and what it says and asks for."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def watched(pages: BrowserContext) -> Iterator[Watched]:
+    """A new page that is listened to from the beginning."""
+    made = Watched(pages.new_page())
+    made.page.on("console", lambda said: made.complaints.append(said.text))
+    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    made.page.on("requestfailed", lambda request: made.complaints.append(request.url))
+    made.page.on("request", lambda request: made.asked.append(request.url))
+    yield made
+    made.page.close()
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser) -> Iterator[BrowserContext]:
+    """A window for all of them."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+def _settle(watched: Watched) -> None:
+    """Wait until a page asks for nothing more; "networkidle" would look on for half a second."""
+    before = -1
+    while before != len(watched.asked):
+        before = len(watched.asked)
+        watched.page.wait_for_timeout(100)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_complaint_and_no_third_party(
-    context: BrowserContext, folder: Path, root: str, kind: str
+    watched: Watched, folder: Path, root: str, kind: str
 ) -> None:
-    complaints: list[str] = []
-    hosts: set[str | None] = set()
-    page = context.new_page()
-    page.on("console", lambda said: complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(request.url))
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    page, complaints, asked = watched.page, watched.complaints, watched.asked
     page.goto(root + address(folder, kind))
-    page.wait_for_load_state("networkidle")
+    _settle(watched)
     if kind not in WITHOUT_MENU:
         page.click("[data-light-toggle]")
         page.click("[data-drawer-open]")
@@ -39,7 +73,7 @@ def test_no_complaint_and_no_third_party(
     for label in page.locator(".tabbed-labels > label").all():
         label.click()
     assert complaints == []
-    assert hosts == {"127.0.0.1"}
+    assert {urlsplit(url).hostname for url in asked} == {"127.0.0.1"}
 
 
 FRAME = '<iframe src="https://www.youtube.com/embed/abcdefghijk" title="Một cửa"></iframe>'
@@ -53,7 +87,7 @@ def test_a_video_asks_another_site_only_after_a_click(
     complaints: list[str] = []
     elsewhere: list[str] = []
     page, path = context.new_page(), address(folder, "product")
-    with_video = (folder / _file(folder, "product")).read_text("utf-8")
+    with_video = file_of(folder, "product").read_text("utf-8")
     with_video = with_video.replace("</h1>", f"</h1>{markup}", 1)
     page.on("console", lambda said: complaints.append(said.text))
     page.route(root + path, lambda route: route.fulfill(body=with_video, content_type="text/html"))
@@ -75,7 +109,7 @@ def test_a_video_asks_another_site_only_after_a_click(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_policy_needs_no_exception(folder: Path, kind: str) -> None:
-    text = (folder / _file(folder, kind)).read_text("utf-8")
+    text = file_of(folder, kind).read_text("utf-8")
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     assert policy and "default-src 'none'" in policy[1]
     assert "unsafe" not in policy[1] and "sha256" not in policy[1]
@@ -86,7 +120,7 @@ def test_policy_needs_no_exception(folder: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_string_of_the_theme_is_left_in_english(folder: Path, kind: str) -> None:
     english = MATERIAL_ENGLISH.findall(_theme("partials/languages/en.html"))
-    text = (folder / _file(folder, kind)).read_text("utf-8")
+    text = file_of(folder, kind).read_text("utf-8")
     assert len(english) > 15
     assert [words for words in english if words in text] == []
 
@@ -115,8 +149,3 @@ def _theme(name: str) -> str:
     spec = find_spec("material")
     assert spec and spec.origin
     return (Path(spec.origin).parent / "templates" / name).read_text("utf-8")
-
-
-def _file(folder: Path, kind: str) -> str:
-    page = address(folder, kind).lstrip("/")
-    return page if page.endswith(".html") else f"{page}index.html"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Opened
-from tests.browser.test_accessibility import READERS, faults
+from tests.browser.test_accessibility import WIDTHS, faults
 
 pytestmark = pytest.mark.browser
 
@@ -45,8 +45,8 @@ def titles(page: Page) -> list[str]:
         "cách đọc giấy tiếp nh",
     ],
 )
-def test_finds_a_product_however_it_is_typed(opened: Opened, query: str) -> None:
-    page = opened(PAGE)
+def test_finds_a_product_however_it_is_typed(viewed: Opened, query: str) -> None:
+    page = viewed(PAGE)
     ask(page, query)
     assert TITLE in titles(page)[:5]
     page.get_by_role("link", name=TITLE).click()
@@ -54,8 +54,8 @@ def test_finds_a_product_however_it_is_typed(opened: Opened, query: str) -> None
 
 
 @pytest.mark.parametrize("query", ["46/KH-UBND", "46 kh ubnd"])
-def test_finds_a_document_by_its_number_in_the_register_first(opened: Opened, query: str) -> None:
-    page = opened(PAGE)
+def test_finds_a_document_by_its_number_in_the_register_first(viewed: Opened, query: str) -> None:
+    page = viewed(PAGE)
     ask(page, query)
     assert "46/KH-UBND" in titles(page)[0]
 
@@ -88,8 +88,8 @@ def test_what_typed_words_need_is_fetched_while_the_last_one_is_typed(opened: Op
     assert names[0] == "index.json" and sorted(names[1:]) == ["d/", "n/", "tu.txt"]
 
 
-def test_words_are_marked_as_written_and_the_count_is_announced(opened: Opened) -> None:
-    page = opened(PAGE)
+def test_words_are_marked_as_written_and_the_count_is_announced(viewed: Opened) -> None:
+    page = viewed(PAGE)
     expect(told(page)).to_have_attribute("role", "status")
     ask(page, "giay hen")
     expect(told(page)).to_have_text(re.compile(r"^Tìm thấy \d+ mục cho “giay hen”\.$"))
@@ -116,8 +116,8 @@ def test_the_address_holds_the_query_and_back_goes_back(opened: Opened, root: st
     }
 
 
-def test_filters_narrow_down_and_are_in_the_address(opened: Opened) -> None:
-    page = opened(PAGE)
+def test_filters_narrow_down_and_are_in_the_address(viewed: Opened) -> None:
+    page = viewed(PAGE)
     ask(page, "hồ sơ")
     page.get_by_label("Đơn vị").select_option("ben-nghe")
     expect(page).to_have_url(re.compile("don-vi=ben-nghe"))
@@ -130,8 +130,8 @@ def test_filters_narrow_down_and_are_in_the_address(opened: Opened) -> None:
     expect(told(page)).to_have_text("Không tìm thấy mục nào cho “zzzz”.")
 
 
-def test_more_results_come_on_request_and_take_the_focus(opened: Opened) -> None:
-    page = opened(PAGE)
+def test_more_results_come_on_request_and_take_the_focus(viewed: Opened) -> None:
+    page = viewed(PAGE)
     ask(page, "hồ sơ")
     assert len(titles(page)) == 10
     page.get_by_role("button", name="Xem thêm kết quả").click()
@@ -211,9 +211,9 @@ def test_no_complaint_of_the_policy_while_searching(context: BrowserContext, roo
     assert complaints == []
 
 
-@pytest.mark.parametrize("context", READERS, indirect=True)
-def test_axe_finds_nothing_in_results(opened: Opened) -> None:
-    page = opened(f"{PAGE}?q=giay+hen&don-vi=ben-nghe")
+@WIDTHS
+def test_axe_finds_nothing_in_results(viewed: Opened, width: int) -> None:
+    page = viewed(f"{PAGE}?q=giay+hen&don-vi=ben-nghe", width)
     expect(page.locator("mark").first).to_be_visible()
     assert faults(page) == []
     ask(page, "zzzz")

@@ -65,20 +65,20 @@ FAMILIES: dict[str, Callable[[str, random.Random], str]] = {
 }
 
 
-def queries(family: str, count: int, make: Make = made) -> list[tuple[str, str]]:
+def queries(family: str, count: int, make: Make = made, wanted: int = 60) -> list[tuple[str, str]]:
     """(query, address to find) pairs."""
     source = random.Random(f"{family} {count}")
     pairs = []
-    for number in titles(count):
+    for number in titles(count, wanted):
         entry, _ = make(number)
         pairs.append((FAMILIES[family](entry.title, source), entry.address))
     return pairs
 
 
-def number_queries(count: int) -> list[tuple[str, str]]:
+def number_queries(count: int, wanted: int = 60) -> list[tuple[str, str]]:
     """Document numbers as written, with spaces, and in lower case without accents."""
     pairs = []
-    for at, number in enumerate(random.Random(count).sample(range(0, count, 5), 60)):
+    for at, number in enumerate(random.Random(count).sample(range(0, count, 5), wanted)):
         written = number_of(number)
         forms = (
             written,

@@ -28,6 +28,8 @@ from cchc.search.words import accented, accented_words, bucket, fold, numbers, w
 from tests.search.corpus import Passage, made
 from tests.search.running import ask, index, reader
 
+pytestmark = pytest.mark.slow
+
 WORDS = """
 Hòa hoà giải Đường NGHĨA quyển 1.234 46/KH-UBND Ủy_ban tế-bào khuỷu ì İ ﬁ 二 Ð ð e\u0301
 """

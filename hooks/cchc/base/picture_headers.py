@@ -5,11 +5,14 @@ Nothing is decoded here, so a page can name the copies of a picture before they 
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import imagesize
 
 Size = tuple[int, int]
 
@@ -24,8 +27,11 @@ SMALL: Final = 30_000
 
 _HEAD = 128 * 1024
 _SVG = re.compile(rb"<svg\b[^>]*>", re.S)
-_VIEW_BOX = re.compile(rb"viewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
-_SIDE = rb"\b%s\s*=\s*[\"']\s*([\d.]+)(?:px)?\s*[\"']"
+_LENGTH = rb"(\d{1,6}(?:\.\d{0,6})?)"
+_VIEW_BOX = re.compile(
+    rb"\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+%s[\s,]+%s\s*[\"']" % (_LENGTH, _LENGTH)
+)
+_SIDE = rb"(?<![\w-])%s\s*=\s*[\"']\s*" + _LENGTH + rb"(?:px)?\s*[\"']"
 _COPIED = ("png", "jpeg", "webp")
 
 
@@ -61,8 +67,8 @@ def copy_name(path: str, width: int) -> str:
 
 def widths_of(width: int) -> tuple[int, ...]:
     """Widths of copies for a picture that is so wide: never wider, no two nearly the same."""
-    found = tuple(one for one in WIDTHS if one * 1.1 < width)
-    return (*found, width) if width <= WIDTHS[-1] else found
+    smaller = tuple(one for one in WIDTHS if one * 1.1 < width)
+    return (*smaller, width) if width <= WIDTHS[-1] else smaller
 
 
 def form_of(head: bytes) -> str:
@@ -83,35 +89,23 @@ def is_animated(head: bytes) -> bool:
 
 def size_in(head: bytes) -> Size | None:
     """Width and height in pixels from a file's first 128 KiB, turned as its camera was held."""
-    try:
-        match form_of(head):
-            case "png":
-                return struct.unpack(">II", head[16:24])
-            case "gif":
-                return struct.unpack("<HH", head[6:10])
-            case "jpeg":
-                return _jpeg(head)
-            case "webp":
-                return _webp(head)
-    except struct.error:
-        return None
-    found = _SVG.search(head)
-    return _svg(found[0]) if found else None
+    form = form_of(head)
+    if not form:
+        return _svg_size(head)
+    if form == "gif" and len(head) >= 10:  # imagesize reads its two sides with a sign
+        width, height = struct.unpack_from("<HH", head, 6)
+    else:
+        width, height = imagesize.get(io.BytesIO(head[:_HEAD]))
+    return (width, height) if width > 0 and height > 0 else None
 
 
-def turn_in(exif: bytes) -> int:
-    """The orientation, 1 to 8, of an `Exif` segment's content (EXIF 2.3, tag 0x0112)."""
-    order = "<" if exif[6:8] == b"II" else ">"
+def orientation_in(jpeg: bytes) -> int:
+    """Which side of a JPEG is up, 1 to 8 (EXIF 2.3, tag 0x0112), from its first 128 KiB."""
     try:
-        at = 6 + struct.unpack(f"{order}I", exif[10:14])[0]
-        (count,) = struct.unpack(f"{order}H", exif[at : at + 2])
-        for number in range(min(count, 64)):
-            tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, at + 2 + 12 * number)
-            if tag == 0x0112 and kind == 3 and 1 <= value <= 8:
-                return int(value)
-    except struct.error:
-        pass
-    return 1
+        turn = imagesize.get_info(io.BytesIO(jpeg[:_HEAD]), dpi=False, channels=False).rotation
+    except (ValueError, IndexError, struct.error):
+        return 1
+    return turn if 1 < turn <= 8 else 1
 
 
 def _head(path: Path) -> bytes:
@@ -122,36 +116,13 @@ def _head(path: Path) -> bytes:
         return b""
 
 
-def _jpeg(head: bytes) -> Size | None:
-    at, turn = 2, 1
-    while at + 9 < len(head):
-        marker, length = head[at + 1], struct.unpack(">H", head[at + 2 : at + 4])[0]
-        if marker == 0xE1 and head[at + 4 : at + 10] == b"Exif\0\0":
-            turn = turn_in(head[at + 4 : at + 2 + length])
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", head[at + 5 : at + 9])
-            return (height, width) if turn > 4 else (width, height)
-        at += 2 + length
-    return None
-
-
-def _webp(head: bytes) -> Size | None:
-    form = head[12:16]
-    if form == b"VP8X":
-        width, height = head[24:27] + b"\0", head[27:30] + b"\0"
-        return struct.unpack("<I", width)[0] + 1, struct.unpack("<I", height)[0] + 1
-    if form == b"VP8 ":
-        width, height = struct.unpack("<HH", head[26:30])
-        return width & 0x3FFF, height & 0x3FFF
-    if form == b"VP8L":
-        bits = struct.unpack("<I", head[21:25])[0]
-        return (bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1
-    return None
-
-
-def _svg(tag: bytes) -> Size | None:
-    width, height = re.search(_SIDE % b"width", tag), re.search(_SIDE % b"height", tag)
+def _svg_size(head: bytes) -> Size | None:
+    """From the outermost tag; imagesize takes the width of any tag and knows no viewBox."""
+    tag = _SVG.search(head)
+    if not tag:
+        return None
+    width, height = (re.search(_SIDE % side, tag[0]) for side in (b"width", b"height"))
     if width and height:
         return round(float(width[1])), round(float(height[1]))
-    box = _VIEW_BOX.search(tag)
+    box = _VIEW_BOX.search(tag[0])
     return (round(float(box[1])), round(float(box[2]))) if box else None

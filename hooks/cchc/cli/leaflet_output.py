@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from cchc.cli.leaflet_source import Job
-from cchc.memo.store import replace
+from cchc.memo.whole_files import write_whole
 
 #: The site's address while mkdocs.yml has none (RFC 2606: never a real site).
 NO_SITE = "https://cchc.example/"
@@ -30,7 +30,7 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     """Write a file by rename; False when it already has this content."""
     if path.exists() and path.read_bytes() == content:
         return False
-    replace(path, content)
+    write_whole(path, content)
     return True
 
 

@@ -33,13 +33,13 @@ UNSIGNED = frozenset({"review", "status", "withdrawn", "aliases"})
 def body_facts(source: Source) -> Body:
     """Words, links, near-copy signature and digest of a text."""
     text = source.body
-    found = split_words(text)
+    parts = split_words(text)
     front, whole = _digests(source)
     return Body(
         start=source.body_line,
-        words=len(found),
+        words=len(parts),
         links=links_of(text, source.body_line),
-        signature=signature(found),
+        signature=signature(parts),
         digest=whole,
         text=text_digest(text),
         front=front,
@@ -49,8 +49,8 @@ def body_facts(source: Source) -> Body:
 def masked(text: str) -> str:
     """The text with code and comments blanked out; every other character keeps its place."""
 
-    def blank(found: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", found[0])
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match[0])
 
     if "`" in text or "~~~" in text:
         text = _CODE.sub(blank, text)
@@ -64,10 +64,10 @@ def links_of(text: str, start: int) -> tuple[tuple[str, int, int], ...]:
         return ()
     seen = masked(text)
     references = _REFERENCE.finditer(seen) if "]:" in seen else ()
-    found = sorted([*_LINK.finditer(seen), *references], key=_place)
+    matches = sorted([*_LINK.finditer(seen), *references], key=_place)
     places = []
     line = begun = 0
-    for match in found:
+    for match in matches:
         target = next((group for group in match.groups() if group), "")
         if target:
             at = _place(match)
@@ -91,7 +91,7 @@ def destination(path: str, target: str) -> str:
 
 
 def text_digest(text: str) -> str:
-    """Stands for a text exactly as it is written."""
+    """The digest of a text exactly as it is written, in hexadecimal."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 

@@ -18,7 +18,7 @@ from cchc.content.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from cchc.content.load.fields import Fields
 
-Table = TypeVar("Table")
+Declared = TypeVar("Declared")
 JsonSchema = dict[str, Any]
 
 
@@ -83,9 +83,9 @@ def key(
     type: ValueType, *, vi: str, en: str, name: str = "", synonyms: str = "", **more: Any
 ) -> Any:
     """A dataclass's field that is a key; `synonyms` are slugs with blanks between them."""
-    made = {"type": type, "vi": vi, "en": en, "synonyms": tuple(synonyms.split()), **more}
+    declared = {"type": type, "vi": vi, "en": en, "synonyms": tuple(synonyms.split()), **more}
     default = MISSING if more.get("vital") else type.empty
-    return field(default=default, metadata={"key": (name, made)})
+    return field(default=default, metadata={"key": (name, declared)})
 
 
 def keys_of(table: type) -> tuple[Key, ...]:
@@ -130,7 +130,7 @@ def is_whole(table: type, values: Mapping[str, Any]) -> bool:
     return not any(one.vital and values[one.attribute] in (None, "") for one in keys_of(table))
 
 
-def read_table(table: type[Table], fields: Fields, reading: Reading) -> Table | None:
+def read_table(table: type[Declared], fields: Fields, reading: Reading) -> Declared | None:
     """What the keys say, or None when a vital one is missing."""
     values = read_values(table, fields, reading)
     return table(**values) if is_whole(table, values) else None

@@ -1,10 +1,9 @@
-"""A unit and its column: what is told of a body, and the table of a column's keys."""
+"""A unit and its column: what the site knows of a body, and the table of a column's keys."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cchc.base.address import of_unit
@@ -154,12 +153,6 @@ class Unit:
     def address(self) -> str:
         """Of its column's page."""
         return of_unit(self.slug)
-
-    @property
-    def told(self) -> str:
-        """Changes with everything but the text and where it stands."""
-        plain = replace(self, body=NO_BODY, marks=NO_MARKS)
-        return hashlib.blake2b(repr(plain).encode(), digest_size=16).hexdigest()
 
     def where(self, key: str = "") -> Where:
         """The place of a key in the column's file, or of the file."""

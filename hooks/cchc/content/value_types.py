@@ -241,10 +241,10 @@ class Group:
     def read(self, fields: Fields, name: str, required: bool, reading: Reading) -> Any:
         """An instance, or `empty` when there is none or a vital key is missing."""
         group = fields.group(name, self.sample, required)
-        made = read_table(self.table, group, reading) if group else None
+        values = read_table(self.table, group, reading) if group else None
         if group:
             group.done()
-        return self.empty if made is None else made
+        return self.empty if values is None else values
 
     def schema(self, vocabulary: Vocabulary) -> JsonSchema:
         """See `ValueType`."""
@@ -266,11 +266,11 @@ class ListOf:
 
     def read(self, fields: Fields, name: str, required: bool, reading: Reading) -> tuple[Any, ...]:
         """Instances, in order."""
-        made: list[Any] = []
+        values: list[Any] = []
         for group in fields.groups(name, self.sample, required):
-            made.append(read_table(self.table, group, reading))
+            values.append(read_table(self.table, group, reading))
             group.done()
-        return tuple(one for one in made if one is not None)
+        return tuple(one for one in values if one is not None)
 
     def schema(self, vocabulary: Vocabulary) -> JsonSchema:
         """See `ValueType`."""

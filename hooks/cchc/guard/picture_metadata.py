@@ -10,12 +10,12 @@ import re
 import struct
 from collections.abc import Iterator
 
-from cchc.base.picture_headers import form_of, turn_in
+from cchc.base.picture_headers import form_of, orientation_in
 
-_PNG_KEPT = frozenset(
+_PNG_PARTS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP bKGD pHYs sBIT acTL fcTL fdAT".split()
 )
-_WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ANIM", b"ANMF", b"ALPH", b"ICCP"))
+_WEBP_PARTS = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ANIM", b"ANMF", b"ALPH", b"ICCP"))
 _MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 _EXIF, _XMP, _END = 0x08, 0x04, 0xD9
 
@@ -47,7 +47,7 @@ def _png(content: bytes) -> bytes:
         end = at + 12 + length
         if end > len(content):
             raise ValueError("the picture is cut off")
-        if name in _PNG_KEPT:
+        if name in _PNG_PARTS:
             parts.append(content[at:end])
         if name == b"IEND":
             return b"".join(parts)
@@ -64,7 +64,7 @@ def _webp(content: bytes) -> bytes:
         part = content[at : at + 8 + length + (length & 1)]
         if name == b"VP8X":
             part = part[:8] + bytes([part[8] & ~(_EXIF | _XMP)]) + part[9:]
-        if name in _WEBP_KEPT:
+        if name in _WEBP_PARTS:
             parts.append(part)
         at += 8 + length + (length & 1)
     body = b"".join(parts)
@@ -77,17 +77,17 @@ def _jpeg(content: bytes) -> bytes:
 
 
 def _segments(content: bytes) -> Iterator[bytes]:
-    at = 2
+    at, turn = 2, orientation_in(content)
     while True:
-        found = _MARKER.match(content, at)
-        if not found:
+        start = _MARKER.match(content, at)
+        if not start:
             raise ValueError("the picture is not well-formed")
-        marker, at = found[0][-1], found.end()
+        marker, at = start[0][-1], start.end()
         if marker == _END:
             return
         length = struct.unpack_from(">H", content, at)[0]
         body = content[at + 2 : at + length]
-        yield from _kept(marker, body)
+        yield from _cleaned(marker, body, turn)
         at += length
         if marker == 0xDA:  # what follows are the pixels, up to the next marker
             after = _MARKER.search(content, at)
@@ -97,12 +97,12 @@ def _segments(content: bytes) -> Iterator[bytes]:
             at = after.start()
 
 
-def _kept(marker: int, body: bytes) -> Iterator[bytes]:
+def _cleaned(marker: int, body: bytes, turn: int) -> Iterator[bytes]:
     """A segment as it is, or nothing; of EXIF which side is up stays."""
     about = 0xE1 <= marker <= 0xEF or marker == 0xFE
     if not about or marker == 0xEE or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\0")):
         yield _segment(marker, body)
-    elif marker == 0xE1 and body.startswith(b"Exif\0\0") and (turn := turn_in(body)) > 1:
+    elif marker == 0xE1 and body.startswith(b"Exif\0\0") and turn > 1:
         tag = struct.pack("<HHIHH", 0x0112, 3, 1, turn, 0)
         yield _segment(0xE1, b"Exif\0\0II*\0\x08\0\0\0\x01\0" + tag + b"\0\0\0\0")
 

@@ -14,8 +14,7 @@ import msgspec
 from cchc.memo.checksums import SUMS
 from cchc.memo.digests import SIZE, digest
 from cchc.memo.reads import Reads
-from cchc.memo.store import files_below
-from cchc.memo.store import replace as write_whole
+from cchc.memo.whole_files import files_below, write_whole
 
 _MONTH = 30 * 24 * 3600  # seconds
 _LOOSE = ""  # the group of files that no finished build put there

@@ -9,7 +9,8 @@ import msgspec
 
 from cchc.memo.code import code_digest, library_versions
 from cchc.memo.digests import digest
-from cchc.memo.table import Reads, Row, Table
+from cchc.memo.row import Inputs, Row
+from cchc.memo.table import Table
 
 Value = TypeVar("Value")
 
@@ -29,7 +30,7 @@ class Step(Generic[Value]):
         kind: type[Value],
         module: str,
         libraries: Iterable[str] = (),
-        shared: Reads = (),
+        shared: Inputs = (),
     ) -> None:
         self.table, self.name = table, name
         table.want(name)
@@ -40,7 +41,7 @@ class Step(Generic[Value]):
         self.basis = key_of(self._shared)
         self._changed: tuple[str, ...] | None = None
 
-    def key(self, inputs: Reads = ()) -> bytes:
+    def key(self, inputs: Inputs = ()) -> bytes:
         """16 bytes for all that is declared: what the step shares, and an outcome's own inputs."""
         return key_of((("", self.basis), *inputs))
 
@@ -74,8 +75,8 @@ class Step(Generic[Value]):
         self,
         subject: str,
         content: bytes,
-        inputs: Reads = (),
-        reads: Reads = (),
+        inputs: Inputs = (),
+        reads: Inputs = (),
         note: bytes = b"",
     ) -> Row:
         """Remember an encoded value under its declared inputs; `reads` are those found on the way."""
@@ -90,7 +91,7 @@ class Step(Generic[Value]):
         self.table.retain(self.name, subjects)
         self._note_shared()
 
-    def _changes(self, before: Row | None, own: Reads) -> tuple[str, ...]:
+    def _changes(self, before: Row | None, own: Inputs) -> tuple[str, ...]:
         """Names of inputs that are not what they were; of a first outcome none."""
         if before is None:
             return ()
@@ -113,6 +114,6 @@ _encode = msgspec.msgpack.Encoder().encode
 _STEPS = "step"  # rows about steps: what their outcomes share
 
 
-def key_of(inputs: Reads) -> bytes:
+def key_of(inputs: Inputs) -> bytes:
     """16 bytes for named inputs."""
     return digest(_encode(inputs))

@@ -11,50 +11,22 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakSet
-from zlib import crc32
 
-import msgspec
-
+from cchc.memo.database import (
+    delete_database,
+    is_damage,
+    open_for_reading,
+    open_for_writing,
+    transaction,
+)
 from cchc.memo.digests import digest
+from cchc.memo.row import Row, from_record, to_record
 
-_VERSION = 1  # of the layout below, and of Row
-_LAYOUT = f"""
-    CREATE TABLE row(
-        step TEXT, subject TEXT, outcome BLOB, record BLOB, PRIMARY KEY(step, subject)
-    ) WITHOUT ROWID;
-    CREATE TABLE content(outcome BLOB PRIMARY KEY, value BLOB);
-    PRAGMA user_version = {_VERSION};
-"""
 _MOST_UNSAVED = 8 << 20  # bytes of values in memory before they are written
-_WAIT = 5.0  # seconds for another process to finish a write
-
-Reads = tuple[tuple[str, bytes], ...]
-
-
-class Row(NamedTuple):
-    """What is known of an outcome without opening it.
-
-    `key` is the digest of everything declared that it depends on, `outcome` that of the value.
-    `reads` names each input with its digest; `note` is the step's own, for what every run needs.
-    `changed` names the inputs whose change led to this outcome, at the time `made` (seconds since
-    1970, UTC); it is empty where nothing was known before.
-    """
-
-    key: bytes
-    outcome: bytes
-    reads: Reads = ()
-    note: bytes = b""
-    changed: tuple[str, ...] = ()
-    made: int = 0
-    basis: bytes = b""  # digest of what the whole step depends on
-
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Row).decode
 
 
 class Table:
@@ -139,7 +111,7 @@ class Table:
         """Write what is new. Where that fails, it stays in memory, and the next run makes it anew."""
         if not self._usable or os.getpid() != self._writer or not (self._new or self._gone):
             return
-        rows = [(*name, row.outcome, _sealed(*name, row)) for name, row in self._new.items()]
+        rows = [(*name, row.outcome, to_record(*name, row)) for name, row in self._new.items()]
 
         def write(file: sqlite3.Connection) -> None:
             file.executemany("DELETE FROM row WHERE step = ? AND subject = ?", self._gone)
@@ -173,15 +145,15 @@ class Table:
             self._open = None
 
     def _read_rows(self, step: str) -> Iterator[tuple[str, Row]]:
-        for subject, sealed in self._select(_SELECT_ROWS, step):
-            if row := _unsealed(step, subject, sealed):
+        for subject, record in self._select(_SELECT_ROWS, step):
+            if row := from_record(step, subject, record):
                 yield subject, row
             else:
                 self._look_for_damage()
 
     def _read_row(self, step: str, subject: str) -> Row | None:
         rows = self._select(_SELECT_ROW, step, subject)
-        row = _unsealed(step, subject, rows[0][0]) if rows else None
+        row = from_record(step, subject, rows[0][0]) if rows else None
         if rows and row is None:
             self._look_for_damage()
         return row
@@ -216,7 +188,7 @@ class Table:
             file = self._connection()
             if file is None:
                 return False
-            with _transaction(file):
+            with transaction(file):
                 work(file)
         except sqlite3.Error as error:
             self._give_up(error)
@@ -226,18 +198,17 @@ class Table:
     def _connection(self) -> sqlite3.Connection | None:
         if self._open is None and self._usable and self._path:
             if os.getpid() == self._writer:
-                self._open = _opened(self._path)
+                self._open = open_for_writing(self._path)
             else:
-                where = f"{self._path.absolute().as_uri()}?mode=ro"
-                self._open = sqlite3.connect(where, uri=True, timeout=_WAIT)
+                self._open = open_for_reading(self._path)
         return self._open
 
     def _give_up(self, error: sqlite3.Error) -> None:
         """A damaged file is replaced, once; one that is busy or read-only is left, and not used."""
         self.close()
-        if os.getpid() == self._writer and self._path and _is_damage(error) and not self._replaced:
+        if os.getpid() == self._writer and self._path and is_damage(error) and not self._replaced:
             self._replaced = True
-            _delete(self._path)
+            delete_database(self._path)
         else:
             self._usable = False
 
@@ -245,89 +216,6 @@ class Table:
 _SELECT_ROWS = "SELECT subject, record FROM row WHERE step = ?"
 _SELECT_ROW = "SELECT record FROM row WHERE step = ? AND subject = ?"
 _SELECT_VALUE = "SELECT value FROM content WHERE outcome = ?"
-
-_PASSING = frozenset(
-    (
-        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM,
-    )
-)  # fmt: skip
-
-
-def _sealed(step: str, subject: str, row: Row) -> bytes:
-    """The row's record after a check sum: SQLite does not look whether it reads what it wrote."""
-    record = _encode(row)
-    return _check_sum(step, subject, record) + record
-
-
-def _unsealed(step: str, subject: str, sealed: object) -> Row | None:
-    """The row, or None when the record is not what was written for this subject."""
-    if not isinstance(sealed, bytes) or not isinstance(subject, str):
-        return None
-    record = sealed[4:]
-    if _check_sum(step, subject, record) != sealed[:4]:
-        return None
-    try:
-        return _decode(record)
-    except msgspec.MsgspecError:
-        return None
-
-
-def _check_sum(step: str, subject: str, record: bytes) -> bytes:
-    return crc32(record, crc32(f"{step}\0{subject}".encode())).to_bytes(4, "little")
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """A connection for writing; a file that is no table of ours is replaced. Raises sqlite3.Error."""
-    try:
-        return _connected(path)
-    except sqlite3.Error as error:
-        if not _is_damage(error):
-            raise
-    _delete(path)
-    return _connected(path)
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    file = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    try:
-        file.execute("PRAGMA journal_mode = WAL")
-        file.execute("PRAGMA synchronous = NORMAL")
-        (version,) = file.execute("PRAGMA user_version").fetchone()
-        if version != _VERSION:
-            if version or file.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise sqlite3.DatabaseError("another layout")
-            file.executescript(f"BEGIN IMMEDIATE; {_LAYOUT} COMMIT;")
-    except BaseException:
-        file.close()
-        raise
-    return file
-
-
-@contextmanager
-def _transaction(file: sqlite3.Connection) -> Iterator[None]:
-    file.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        file.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            file.execute("ROLLBACK")
-        raise
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is at fault, as against one that is busy, read-only, or on a full disk."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in _PASSING
-
-
-def _delete(path: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            path.with_name(path.name + ending).unlink()
 
 
 _TABLES: WeakSet[Table] = WeakSet()

@@ -15,15 +15,23 @@ from cchc.memo.digests import digest
 from cchc.memo.output import Output
 from cchc.opendata.items import ITEMS
 from cchc.opendata.table import Table, as_csv, as_json, csv_head, csv_rows, resource, schema
-from cchc.opendata.tables import DOCUMENTS, DUTIES, UNITS, VOCABULARY, duties, standings, words
-from cchc.opendata.tables import PROGRESS as STANDINGS
+from cchc.opendata.tables import (
+    DOCUMENTS,
+    DUTIES,
+    STANDINGS,
+    UNIT_TABLE,
+    VOCABULARY,
+    duties,
+    standings,
+    words,
+)
 from cchc.site.identifiers import whole
 from cchc.site.reader import Reader
 
 _FOLDER, _DESK = Top.DATA, Top.PROGRESS
 
 SMALL: Final[tuple[tuple[Table[Any], Callable[[Reader], Iterable[Any]]], ...]] = (
-    (UNITS, lambda reader: reader.units),
+    (UNIT_TABLE, lambda reader: reader.units),
     (DUTIES, duties),
     (DOCUMENTS, lambda reader: reader.documents),
     (VOCABULARY, words),
@@ -58,12 +66,12 @@ def _unit(reader: Reader, slug: str) -> bytes:
 
 def _all(reader: Reader, slugs: Iterable[str]) -> bytes:
     """The items of all units, put together from the units' own files: one edit opens one unit."""
-    made = BytesIO()  # keeps it once: it is the largest file of all
-    made.write(csv_head(ITEMS))
+    table = BytesIO()  # keeps it once: it is the largest file of all
+    table.write(csv_head(ITEMS))
     for slug in slugs:
         records = json.loads(reader.output(_of_unit(slug)))["rows"].values()
-        made.write(csv_rows(ITEMS, records))
-    return made.getvalue()
+        table.write(csv_rows(ITEMS, records))
+    return table.getvalue()
 
 
 def _of_unit(slug: str) -> str:

@@ -22,12 +22,12 @@ _NEWEST = 40
 
 def plain_files(reader: Reader, docs: Iterable[Page]) -> Iterator[Output]:
     """`docs` are the pages of `docs/`."""
-    made = (
+    files = (
         ("/llms.txt", _index(reader, docs)),
         (address.OPENSEARCH, _search(reader)),
         (address.APP, _app(reader)),
     )
-    for where, text in made:
+    for where, text in files:
         if text:
             content = text.encode()
             yield Output(address.file_of(where), digest(content), partial(bytes, content))
@@ -113,7 +113,7 @@ def _search(reader: Reader) -> str:
     settings = reader.settings
     if not settings.url:
         return ""
-    found = escape(whole(settings, address.SEARCH) + "?q={searchTerms}")
+    template = escape(whole(settings, address.SEARCH) + "?q={searchTerms}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
@@ -122,6 +122,6 @@ def _search(reader: Reader) -> str:
         "<Language>vi</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Image width="180" height="180" type="image/png">'
         f"{escape(whole(settings, '/assets/images/bieu-trung-180.png'))}</Image>\n"
-        f'<Url type="text/html" method="get" template="{found}"/>\n'
+        f'<Url type="text/html" method="get" template="{template}"/>\n'
         "</OpenSearchDescription>\n"
     )

@@ -57,12 +57,12 @@ class Table(Generic[Row]):
 
     def record(self, row: Row, reader: Reader) -> Record:
         """A row as plain values, without what is empty."""
-        found: Record = {}
+        record: Record = {}
         for field in self.fields:
             value = field.get(row, reader)
             if value or value is False or value == 0:
-                found[field.name] = _PLAIN[type(value)](value)
-        return found
+                record[field.name] = _PLAIN[type(value)](value)
+        return record
 
 
 def _list(value: Iterable[object]) -> list[str]:
@@ -89,13 +89,13 @@ def as_json(table: Table[Row], rows: Iterable[Row], reader: Reader, **facts: obj
     """`{…facts, "rows": {key: record}}`, a record a line: `#/rows/<key>` is a row's address."""
     where = f"{DATA}luoc-do/{table.name}.json"
     head = {"table": table.name, "title": table.title, "schema": where, **facts}
-    lines = [f"{_told(table.key(row))}: {_told(table.record(row, reader))}" for row in rows]
+    lines = [f"{_encoded(table.key(row))}: {_encoded(table.record(row, reader))}" for row in rows]
     body = ",\n".join(lines)
-    return f'{_told(head)[:-1]}, "rows": {{\n{body}\n}}}}\n'.encode()
+    return f'{_encoded(head)[:-1]}, "rows": {{\n{body}\n}}}}\n'.encode()
 
 
 # One encoder for all: json.dumps makes one a call, and looks for circles that plain values lack.
-_told = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def as_csv(table: Table[Row], rows: Iterable[Row], reader: Reader) -> bytes:
@@ -134,7 +134,7 @@ def _cell(value: Value) -> str:
 
 def schema(table: Table[Row]) -> bytes:
     """JSON Schema (2020-12) of the table's JSON files."""
-    made = {
+    described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": table.title,
         "description": table.about,
@@ -155,7 +155,7 @@ def schema(table: Table[Row]) -> bytes:
             }
         },
     }
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _property(field: Field[Row]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def _unit_name(one: Standing, reader: Reader) -> str:
     return unit.name if unit else one.row.unit
 
 
-UNITS: Final[Table[Unit]] = Table(
+UNIT_TABLE: Final[Table[Unit]] = Table(
     "don-vi",
     "Đơn vị",
     "Các đơn vị có chuyên mục, cả đơn vị đã ngừng hoạt động.",
@@ -161,7 +161,7 @@ VOCABULARY: Final[Table[Word]] = Table(
     ),
 )
 
-PROGRESS: Final[Table[Standing]] = Table(
+STANDINGS: Final[Table[Standing]] = Table(
     "tien-do",
     "Tiến độ",
     "Mỗi dòng là một nhiệm vụ của một đơn vị trong một kỳ, tính đến ngày của bản chụp.",

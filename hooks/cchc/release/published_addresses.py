@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc.base.address import NUMBERED, POSTER, Top, file_of
 from cchc.base.diagnostic import Diagnostic, Where
-from cchc.memo.store import replace
+from cchc.memo.whole_files import write_whole
 from cchc.rules.site_rules.addresses import LOST, PUBLISHED_LIST, read_published
 
 _HEAD = """\
@@ -48,5 +48,5 @@ def add_published(root: Path, paths: Iterable[str]) -> int:
     new = set(lasting_addresses(paths)) - published
     if new:
         lines = "".join(f"{address}\n" for address in sorted(published | new))
-        replace(root / PUBLISHED_LIST, (_HEAD + lines).encode())
+        write_whole(root / PUBLISHED_LIST, (_HEAD + lines).encode())
     return len(new)

@@ -18,7 +18,7 @@ from pathlib import Path
 from cchc.base.lock import held
 from cchc.base.processes import Progress
 from cchc.memo.checksums import SUMS, read
-from cchc.memo.store import files_below
+from cchc.memo.whole_files import files_below
 from cchc.release.verify import in_folder
 
 CURRENT, RELEASES = "current", "releases"

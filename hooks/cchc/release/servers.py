@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from cchc.memo.digests import digest
 from cchc.memo.output import Output
-from cchc.memo.store import digest
 from cchc.release.policy import ADDRESS_RULES, ALL, Rule
 
 _NOTE = "Tạo bởi: cchc headers. Không sửa tay; sửa hooks/cchc/release/policy.py rồi tạo lại."

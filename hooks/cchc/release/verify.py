@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from cchc.base.processes import Progress
 from cchc.memo.checksums import SUMS
-from cchc.memo.store import files_below
+from cchc.memo.whole_files import files_below
 
 _AT_ONCE = 4
 _SECONDS = 20

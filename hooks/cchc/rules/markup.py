@@ -20,8 +20,9 @@ from cchc.source.markdown.limit import TooIntricate
 if TYPE_CHECKING:
     from cchc.source.markdown.converter import Converter, Dialect
 
-# Raw HTML but web and mail addresses in <…>; text such as `a<b` is settled by rendering.
-_TAG = re.compile(r"<(?!https?://[^\s<>]*>)(?![\w.+-]+@[\w.-]+>)[A-Za-z!?/]")
+# Raw HTML but web and mail addresses in <…> and plain comments, which cleaning takes out without a
+# word; text such as `a<b` is settled by rendering.
+_TAG = re.compile(r"<(?!https?://[^\s<>]*>)(?![\w.+-]+@[\w.-]+>)(?!!--[^<>]*-->)[A-Za-z!?/]")
 _CALLOUT = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*([^\"\n]*)")
 # Pictures but those with a plain path: of other sites, by reference, with entities in the address.
 _PICTURE = re.compile(r"!\[[^\]]{0,2000}\](?!\((?!\s*<?(?:[A-Za-z][\w+.-]*:|[\\/]{2}|&)))")

@@ -11,8 +11,9 @@ from cchc.base.diagnostic import Diagnostic
 from cchc.base.listed import modules_in
 from cchc.memo.code import code_digest, library_versions
 from cchc.memo.digests import digest
+from cchc.memo.row import Inputs
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Table
+from cchc.memo.table import Table
 from cchc.rules.markup import doubtful, markup
 from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
 from cchc.source.markdown.dialect import listed_extensions
@@ -36,7 +37,7 @@ class Texts:
         self.root = root
 
     @property
-    def inputs(self) -> Reads:
+    def inputs(self) -> Inputs:
         """The code of these looks, the libraries behind it, and the project's dialect."""
         return (
             ("looks", code_digest(__name__)),

@@ -34,8 +34,9 @@ from cchc.duties.ledger import Counted, counted
 from cchc.duties.signed_text import since_signed
 from cchc.memo.digests import digest
 from cchc.memo.files import content_id
+from cchc.memo.row import Inputs
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Table
+from cchc.memo.table import Table
 from cchc.rules.cases import UnitCase, UnitRule
 
 UNIT_RULES: tuple[UnitRule, ...] = tuple(
@@ -78,14 +79,14 @@ class Case:
         step.retain(folders)
         return {slug: verdict for slug, verdict in verdicts.items() if verdict}
 
-    def _remembered(self, step: Step[UnitVerdict], slug: str, inputs: Reads) -> UnitVerdict | None:
+    def _remembered(self, step: Step[UnitVerdict], slug: str, inputs: Inputs) -> UnitVerdict | None:
         row = step.fresh(slug, step.key(inputs))
         if row and all(self._seen(path) == at for path, at in row.reads[len(inputs) :]):
             return step.value(row)
         return None
 
     @cached_property
-    def _common(self) -> Reads:
+    def _common(self) -> Inputs:
         """What all verdicts rest on."""
         catalogue, story = self.loaded.catalogue, self.story
         state = [
@@ -101,7 +102,7 @@ class Case:
             ("history", f"{story.state.value} {story.begins}".encode()),
         )
 
-    def _inputs(self, folder: UnitFolder) -> Reads:
+    def _inputs(self, folder: UnitFolder) -> Inputs:
         """What is the unit's own: what its files say, their history, and what they are like."""
         slug, versions = folder.slug, self.story.versions
         commits = [
@@ -153,7 +154,7 @@ class Case:
 
     def _judge_all(
         self, step: Step[UnitVerdict], folders: Sequence[UnitFolder]
-    ) -> Iterator[tuple[str, bytes, Reads]]:
+    ) -> Iterator[tuple[str, bytes, Inputs]]:
         """What many units ask for is found once; units are judged side by side."""
         if not folders:
             return
@@ -162,7 +163,7 @@ class Case:
         ]
         self.loaded.catalogue.of("")  # finds its indexes, before processes part
 
-        def work(batch: Sequence[UnitFolder]) -> list[tuple[str, bytes, Reads]]:
+        def work(batch: Sequence[UnitFolder]) -> list[tuple[str, bytes, Inputs]]:
             made = []
             for folder in batch:
                 row = step.rows.get(folder.slug)
@@ -176,7 +177,7 @@ class Case:
 
     def _judge(
         self, folder: UnitFolder, stories: Stories, before: Mapping[str, Record]
-    ) -> tuple[UnitVerdict, Reads]:
+    ) -> tuple[UnitVerdict, Inputs]:
         catalogue, reads = self.loaded.catalogue.of(folder.slug), dict[str, bytes]()
         approvals = own_approvals(self.root, self.story, catalogue.items, before)
         approved = frozenset(key for key, (*_, own) in approvals.items() if own)

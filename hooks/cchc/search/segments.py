@@ -7,8 +7,9 @@ from itertools import groupby
 
 from cchc.base.processes import Progress, spread
 from cchc.memo.digests import digest
+from cchc.memo.row import Inputs
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Table
+from cchc.memo.table import Table
 from cchc.search.entry import Findable
 from cchc.search.record import Passage, record
 from cchc.search.segment import Layout, Segment, segment
@@ -69,7 +70,7 @@ def segments(
     return tuple(parts)
 
 
-def _inputs(entries: Sequence[Findable], stamp: Stamp) -> Reads:
+def _inputs(entries: Sequence[Findable], stamp: Stamp) -> Inputs:
     told = digest("\n".join([entry.told for entry in entries]).encode())
     texts = [stamp(entry.source) if entry.source else b"-" for entry in entries]
     return (("entries", told), ("texts", digest(b"".join(texts))))

@@ -14,8 +14,9 @@ from cchc.base.processes import Progress, spread
 from cchc.content.body import text_digest
 from cchc.memo.digests import digest, digest_of
 from cchc.memo.files import Changed, SourceFile
+from cchc.memo.row import Inputs, Row
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Row, Table
+from cchc.memo.table import Table
 from cchc.site.article import Article
 from cchc.site.text_rendering import FRAGMENT_MISSING, Rendered, Text, render_text
 from cchc.source.frontmatter import read_markdown
@@ -33,6 +34,7 @@ class _Note(NamedTuple):
 
 _NOTHING = _Note()
 _encode_note = msgspec.msgpack.Encoder().encode
+_LIBRARIES = (*LIBRARIES, "imagesize")
 _decode_note = msgspec.msgpack.Decoder(_Note).decode
 
 
@@ -45,7 +47,7 @@ class Articles:
         self.root, self.media, self.dialect = root, media, dialect
         shared = (("dialect", digest(dialect.signature.encode())),)
         module = "cchc.site.text_rendering"
-        self._step: Step[Article] = Step(table, "article", Article, module, LIBRARIES, shared)
+        self._step: Step[Article] = Step(table, "article", Article, module, _LIBRARIES, shared)
         self._texts: dict[str, Text] = {}
         self._rows: dict[str, Row] = {}
         self.converted = 0
@@ -111,7 +113,7 @@ class Articles:
         found = self.media.get(file)
         return found.id if found else b""
 
-    def _render(self, texts: Sequence[Text]) -> list[tuple[str, bytes, Reads, bytes]]:
+    def _render(self, texts: Sequence[Text]) -> list[tuple[str, bytes, Inputs, bytes]]:
         """Articles, encoded, for this may be another process."""
         converter, made = _converter(self.dialect), []
         for text in texts:
@@ -126,7 +128,7 @@ class Articles:
         return render_text(converter, text, body_of(self.root, text), self.root)
 
 
-def _inputs(text: Text) -> Reads:
+def _inputs(text: Text) -> Inputs:
     return (("text", f"{text.start} {text.digest}".encode()),)
 
 

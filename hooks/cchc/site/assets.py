@@ -8,17 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import rcssmin
+
 from cchc.base.address import Top
-from cchc.site.theme_css import ground
 
 SOURCES = ("assets/stylesheets/", "assets/scripts/", "assets/javascripts/")
 """Folders of the theme whose files are not published as they are."""
 
 _FIXED = {"sw.js": f"{Top.KIOSK}/sw.js"}
 """A service worker answers for the folder it stands in, under a name that must not change."""
-
-# Browsers that know `mask` know the older name too, and old phones know the older name alone.
-_MASK_TWICE = re.compile(r"(-webkit-(mask[a-z-]*:[^;{}]*));\2(?=[;}])")
 
 _CHOSEN, _PREFERRED = ":root[data-light=toi]", ":root:not([data-light=sang])"
 
@@ -32,21 +30,20 @@ class Asset:
     content: bytes
 
 
-def assets(overrides: Path, material: Path) -> tuple[Asset, ...]:
-    """`site.css` from the numbered stylesheets over Material's ground; the rest one by one.
+def assets(overrides: Path) -> tuple[Asset, ...]:
+    """`site.css` from the numbered stylesheets; the rest one by one.
 
-    `material` is the folder of the installed theme. A stylesheet or script that is not numbered
-    belongs to the page kind it is named after; a folder of scripts becomes one script, in the
-    order of their names.
+    A stylesheet or script that is not numbered belongs to the page kind it is named after; a
+    folder of scripts becomes one script, in the order of their names.
     """
     folder = overrides / "assets" / "stylesheets"
     numbered = sorted(folder.glob("[0-9]*.css"))
     styles = {path.name: path.read_text("utf-8") for path in folder.glob("[a-z]*.css")}
-    styles["site.css"] = _site(material, numbered)
+    styles["site.css"] = "\n".join(map(_twice, numbered))
     places = overrides / "assets" / "scripts"
     scripts = {path.name: _uncommented(path.read_text("utf-8")) for path in places.glob("*.js")}
     scripts |= {f"{path.name}.js": script(path) for path in places.iterdir() if path.is_dir()}
-    made = {name: _squeezed(css) for name, css in styles.items()} | scripts
+    made = {name: rcssmin.cssmin(css) for name, css in styles.items()} | scripts
     return tuple(_asset(name, text.encode()) for name, text in sorted(made.items()))
 
 
@@ -73,17 +70,6 @@ def _asset(name: str, content: bytes) -> Asset:
     return Asset(name, uri, content)
 
 
-def _site(material: Path, numbered: list[Path]) -> str:
-    """Ours after Material's ground, so that at equal weight ours wins."""
-    own = "\n".join(_twice(path) for path in numbered)
-    theme = _theme(material)
-    return ground(theme.read_text("utf-8"), own) + own
-
-
-def _theme(material: Path) -> Path:
-    return next((material / "assets" / "stylesheets").glob("main.*.min.css"))
-
-
 def _twice(path: Path) -> str:
     """The dark colours stand once in the source and are wanted twice: chosen, and preferred."""
     css = path.read_text("utf-8")
@@ -91,13 +77,3 @@ def _twice(path: Path) -> str:
         return css
     preferred = css.replace(_CHOSEN, _PREFERRED)
     return f"@media (prefers-color-scheme: dark){{{preferred}}}\n{css}"
-
-
-def _squeezed(css: str) -> str:
-    """Without comments and needless spaces; strings (the motifs) are left as they are."""
-    parts = re.split(r"(\"[^\"]*\")", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
-    for at in range(0, len(parts), 2):
-        parts[at] = re.sub(r"\s*([{};,>~])\s*", r"\1", re.sub(r"\s+", " ", parts[at]))
-        parts[at] = re.sub(r"([\w)\]-]): ", r"\1:", parts[at]).replace(";}", "}")
-    squeezed = "".join(parts).replace("svg+xml;charset=utf-8,", "svg+xml,").strip()
-    return _MASK_TWICE.sub(r"\1", squeezed) + "\n"

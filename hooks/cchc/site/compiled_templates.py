@@ -15,7 +15,8 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from cchc.memo.digests import digest
-from cchc.memo.table import Row, Table
+from cchc.memo.row import Row
+from cchc.memo.table import Table
 
 _STEP = "template"
 _LENGTH = 32  # bytes of the key and of a signature

@@ -18,7 +18,7 @@ from cchc.duties.ledger import Ledger, Row
 from cchc.memo.reads import Recorder, cell, digest_text
 from cchc.site.site import Settings, Site
 
-_LIBRARIES = ("jinja2", "markupsafe", "pillow", "segno")
+_LIBRARIES = ("imagesize", "jinja2", "markupsafe", "pillow", "segno")
 """What pages and pictures are made with beside our own code."""
 
 

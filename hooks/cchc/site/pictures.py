@@ -13,8 +13,9 @@ from cchc.base.picture_headers import copy_name, picture_of
 from cchc.base.processes import Progress, spread
 from cchc.memo.files import SourceFile, read_identified
 from cchc.memo.output import Output
+from cchc.memo.row import Inputs, Row
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Row, Table
+from cchc.memo.table import Table
 
 UNREADABLE = message(
     "RN103",
@@ -52,7 +53,7 @@ class Gallery:
     def __init__(self, root: Path, table: Table, media: Mapping[str, SourceFile]) -> None:
         self.root, self.table, self.media = root, table, media
         module = "cchc.site.picture_copies"
-        self._step: Step[Copies] = Step(table, "picture", Copies, module, ("pillow",))
+        self._step: Step[Copies] = Step(table, "picture", Copies, module, ("pillow", "imagesize"))
         self._shots: dict[str, Shot] = {}
         self._rows: dict[str, Row] = {}
         self.made = 0
@@ -87,7 +88,7 @@ class Gallery:
         for width in shot.widths:
             yield Output(copy_name(where, width), inputs, partial(self._read, shot, width))
 
-    def _inputs(self, path: str) -> Reads:
+    def _inputs(self, path: str) -> Inputs:
         shot = self._shots[path]
         wanted = f"{shot.widths} {shot.whole}".encode()
         return (("content", self.media[path].id), ("wanted", wanted))

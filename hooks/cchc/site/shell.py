@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from cchc.memo.row import Row
 from cchc.memo.step import Step
-from cchc.memo.table import Row, Table
+from cchc.memo.table import Table
 
 PARTS = ("title", "description", "canonical", "head", "content")
 _CUT = re.compile(r"(qZ0(?:" + "|".join(PARTS) + r")0Zq)")

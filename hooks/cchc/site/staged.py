@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from cchc.guard.picture_metadata import published
+from cchc.memo.digests import digest
 from cchc.memo.output import Output, Outputs
-from cchc.memo.store import digest, files_below
+from cchc.memo.whole_files import files_below
 
 
 def staged(stage: Path) -> Outputs:

@@ -9,7 +9,7 @@ import sys
 from cchc.content.item import Item
 from cchc.content.keys import schema_of
 from cchc.content.kinds import KINDS
-from cchc.content.load.vocabulary import PATH, read_vocabulary
+from cchc.content.load.vocabulary import VOCABULARY_PATH, read_vocabulary
 from cchc.content.unit import Unit
 
 HELP = "In JSON Schema của phần đầu tệp, cho trình soạn thảo và chương trình khác"
@@ -24,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the schema with the closed lists of the project; exit 1 when they cannot be read."""
-    path = args.root / PATH
+    path = args.root / VOCABULARY_PATH
     vocabulary, faults = read_vocabulary(path.read_bytes() if path.is_file() else None)
     if faults:
         sys.stderr.writelines(f"{fault.line_of_text(args.lang)}\n" for fault in faults)

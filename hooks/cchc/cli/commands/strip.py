@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cchc.guard.picture_metadata import stripped
-from cchc.memo.store import replace
+from cchc.memo.whole_files import write_whole
 
 HELP = "Xóa nơi chụp, máy ảnh, tác giả khỏi tệp ảnh gốc; không đụng tới điểm ảnh"
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
             failed = True
             continue
         if after != before:
-            replace(path, after)
+            write_whole(path, after)
             print(f"{path}: bớt {len(before) - len(after)} byte")
     return int(failed)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cchc.base.address import UNITS, file_of, of_source
 from cchc.memo.manifest import Manifest
-from cchc.memo.table import Row, Table
+from cchc.memo.row import Row
+from cchc.memo.table import Table
 from cchc.rules.gate import cache_of, table_path
 
 HELP = "Xem một trang hay một bài dựng từ những gì, và lần cuối dựng lại vì đâu (cho người viết mã)"
@@ -22,7 +23,7 @@ _OF_UNIT = ("texts of unit", "unit", "verdict")
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of this command."""
     parser.add_argument(
-        "what", metavar="ĐỊA_CHỈ", help="/don-vi/a/tin-bai/b/ hoặc units/a/tin-bai/b.md"
+        "what", metavar="ĐỊA_CHỈ", help=f"{UNITS}a/tin-bai/b/ hoặc units/a/tin-bai/b.md"
     )
     parser.add_argument(
         "--site", type=Path, metavar="THƯ_MỤC", help="trang đã dựng (mặc định: site)"
@@ -49,8 +50,8 @@ def _source(root: Path, what: str) -> str:
     if what.startswith(("units/", "docs/")):
         return what
     base = f"units/{what.removeprefix(UNITS).strip('/')}"
-    found = [path for path in (f"{base}.md", f"{base}/index.md", base) if (root / path).is_file()]
-    return found[0] if what.startswith(UNITS) and found else ""
+    files = [path for path in (f"{base}.md", f"{base}/index.md", base) if (root / path).is_file()]
+    return files[0] if what.startswith(UNITS) and files else ""
 
 
 def _page(site: Path, cache: Path, where: str, every: bool) -> Iterator[str]:
@@ -68,8 +69,8 @@ def _steps(table: Table, source: str, every: bool) -> Iterator[str]:
     for step, subject in asked:
         row = table.row(step, subject) if subject else None
         if row:
-            made = dt.datetime.fromtimestamp(row.made, dt.UTC)
-            yield f"{step} {subject}: {made:%Y-%m-%d %H:%M:%S} UTC"
+            moment = dt.datetime.fromtimestamp(row.made, dt.UTC)
+            yield f"{step} {subject}: {moment:%Y-%m-%d %H:%M:%S} UTC"
             shared = table.row("step", step)
             yield from _listed(_inputs(row, shared), every)
 
@@ -83,8 +84,8 @@ def _inputs(row: Row, shared: Row | None) -> Iterator[tuple[str, bool]]:
 
 def _listed(inputs: Iterable[tuple[str, bool]], every: bool) -> Iterator[str]:
     """Changed inputs with a star; of the others how many there are, or all."""
-    found = sorted(inputs, key=lambda one: (not one[1], one[0]))
-    shown = [one for one in found if every or one[1]]
+    ordered = sorted(inputs, key=lambda one: (not one[1], one[0]))
+    shown = [one for one in ordered if every or one[1]]
     yield from (f"  {'*' if changed else ' '} {name}" for name, changed in shown)
-    if len(found) > len(shown):
-        yield f"    và {len(found) - len(shown)} đầu vào không đổi (--all để xem)"
+    if len(ordered) > len(shown):
+        yield f"    và {len(ordered) - len(shown)} đầu vào không đổi (--all để xem)"

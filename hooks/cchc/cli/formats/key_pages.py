@@ -10,6 +10,7 @@ from cchc.cli.formats.code_pages import DO_NOT_EDIT
 from cchc.content.item import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.kinds import KINDS
+from cchc.content.load.vocabulary import VOCABULARY_PATH
 from cchc.content.unit import Unit
 
 PATHS = ("docs/bien-tap/khoa.md", "docs/ky-thuat/front-matter.md")
@@ -35,7 +36,7 @@ _VI = _Words(
     "dòng. Khóa có dấu chấm, như `cover.src`, nằm trong khóa đứng trước dấu chấm và chỉ bắt buộc khi "
     "có khóa ấy. Danh sách "
     "`topics`, `formats`, `audiences`, `channels`, `subjects`, `indices` nằm trong tệp "
-    "`docs/ke-hoach/tu-vung.yml`. Không cần thuộc: viết gần đúng, `make check` sẽ gợi ý "
+    f"`{VOCABULARY_PATH}`. Không cần thuộc: viết gần đúng, `make check` sẽ gợi ý "
     "giá trị đúng.",
     "Mọi bài",
     "Chuyên mục: `index.md` của đơn vị",

@@ -12,16 +12,16 @@ from cchc.content.load.tree import BAD_FILE_NAME
 def renamed(diagnostics: Iterable[Diagnostic], taken: Iterable[str]) -> dict[str, str]:
     """New path by old one, for names that the gate finds fault with; none that is taken."""
     used = {path.lower() for path in taken}
-    found: dict[str, str] = {}
+    renames: dict[str, str] = {}
     for fault in sorted(diagnostics):
         if fault.code == BAD_FILE_NAME.code:
             folder = fault.path.rpartition("/")[0]
             new = f"{folder}/{dict(fault.args)['better']}"
             same = new.lower() == fault.path.lower()
             if new != fault.path and (same or new.lower() not in used):
-                found[fault.path] = new
+                renames[fault.path] = new
                 used.add(new.lower())
-    return found
+    return renames
 
 
 def followed(path: str, text: str, names: Mapping[str, str]) -> str:

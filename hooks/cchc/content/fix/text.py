@@ -45,9 +45,9 @@ def _quoted(path: str, text: str) -> str:
     lines = text.split("\n")
     for fault in read_markdown(path, text.encode()).diagnostics:
         if fault.code in _CURED_BY_QUOTES and fault.line <= len(lines):
-            found = _VALUE.fullmatch(lines[fault.line - 1])
-            if found and not found[2].startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!")):
-                lines[fault.line - 1] = f"{found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
+            match = _VALUE.fullmatch(lines[fault.line - 1])
+            if match and not match[2].startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!")):
+                lines[fault.line - 1] = f"{match[1]}: {json.dumps(match[2], ensure_ascii=False)}"
     return "\n".join(lines)
 
 

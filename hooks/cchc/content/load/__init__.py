@@ -1,4 +1,4 @@
-"""Reads the whole project into one frozen catalogue, with every fault of every file."""
+"""Inputs the whole project into one frozen catalogue, with every fault of every file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from cchc.content.plan import Plan
 from cchc.content.vocabulary import Vocabulary
 from cchc.memo.digests import digest
 from cchc.memo.files import ContentIds, SourceFile
-from cchc.memo.table import Reads, Table
+from cchc.memo.row import Inputs
+from cchc.memo.table import Table
 from cchc.source.frontmatter import read_markdown
 
 __all__ = ["Inspect", "Loaded", "Progress", "load"]
@@ -36,7 +37,7 @@ class Loaded:
     files_read: int  # how many files were not remembered
     folders: tuple[UnitFolder, ...]  # by slug of their units
     texts: Mapping[str, bytes]  # by slug: changes with anything the files of a unit say
-    inputs: Reads  # vocabulary, register and plans
+    inputs: Inputs  # vocabulary, register and plans
 
 
 def load(
@@ -50,15 +51,18 @@ def load(
     With a table that has a file, texts that did not change are not read again.
     """
     table = table or Table(None)
-    words_raw, register_raw = _raw(root, vocabulary.PATH), _raw(root, register.PATH)
+    words_raw, register_raw = (
+        _raw(root, vocabulary.VOCABULARY_PATH),
+        _raw(root, register.REGISTER_PATH),
+    )
     words, faults = vocabulary.read_vocabulary(words_raw)
     documents, more = register.read_register(register_raw)
     plans, yet_more, sources = _plans(root, words)
-    known_words = (vocabulary.PATH, digest(words_raw or b""))
+    words_input = (vocabulary.VOCABULARY_PATH, digest(words_raw or b""))
     with uncollected():
         tree = walk(root)
         folders = _identified(tree, ContentIds(root, table))
-    reader = UnitReader(root, table, words, inspect, (known_words,))
+    reader = UnitReader(root, table, words, inspect, (words_input,))
     records = reader.everything(folders, progress)
     columns = (record.column for record in records.values())
     units = sorted((unit for unit in columns if unit), key=lambda unit: (unit.order, unit.slug))
@@ -69,7 +73,7 @@ def load(
     of_units = (fault for record in records.values() for fault in record.faults)
     diagnostics = (*faults, *more, *yet_more, *tree.diagnostics, *of_units)
     texts = {slug: record.texts for slug, record in records.items()}
-    inputs = (known_words, (register.PATH, digest(register_raw or b"")), *sources)
+    inputs = (words_input, (register.REGISTER_PATH, digest(register_raw or b"")), *sources)
     media = {path: file for folder in folders for path, file in folder.media.items()}
     return Loaded(catalogue, ordered(diagnostics), media, reader.files_read, folders, texts, inputs)
 
@@ -81,15 +85,17 @@ def _raw(root: Path, path: str) -> bytes | None:
         return None
 
 
-def _plans(root: Path, words: Vocabulary) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], Reads]:
+def _plans(
+    root: Path, words: Vocabulary
+) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], Inputs]:
     plans: list[Plan] = []
     faults: list[Diagnostic] = []
     sources: list[tuple[str, bytes]] = []
     for path in sorted((root / PLANS).glob("*.md")):
         raw, name = path.read_bytes(), f"{PLANS}/{path.name}"
         sources.append((name, digest(raw)))
-        plan, found = read_plan(read_markdown(name, raw), words)
-        faults.extend(found)
+        plan, of_plan = read_plan(read_markdown(name, raw), words)
+        faults.extend(of_plan)
         if plan:
             plans.append(plan)
     return tuple(plans), tuple(faults), tuple(sources)

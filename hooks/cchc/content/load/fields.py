@@ -52,7 +52,7 @@ class Fields:
         self.mapping = mapping or _NOTHING
         self.inside = inside
         self.faults: list[Diagnostic] = []
-        self._known: dict[str, None] = {}
+        self._asked_for: dict[str, None] = {}
 
     # -- places -----------------------------------------------------------------------------
 
@@ -78,7 +78,7 @@ class Fields:
     # -- values -----------------------------------------------------------------------------
 
     def _entry(self, key: str, required: bool) -> Pair | None:
-        self._known[key] = None
+        self._asked_for[key] = None
         entry = self.mapping.get(key)
         if entry is None and required:
             outer = self.inside.rstrip(".")
@@ -258,17 +258,17 @@ class Fields:
     def _scalars(
         self, key: str, required: bool, choices: Collection[str] = ()
     ) -> tuple[Scalar, ...]:
-        found: dict[str, Scalar] = {}
+        scalars: dict[str, Scalar] = {}
         for node in self._nodes(key, required, choices=choices):
             if not isinstance(node, Scalar):
                 self.say(faults.NOT_TEXT, key, node)
             elif not node.text.strip():
                 self.say(faults.EMPTY, key, node, spare="")
-            elif node.text.strip() in found:
+            elif node.text.strip() in scalars:
                 self.say(faults.TWICE_IN_LIST, key, node, value=node.text.strip())
             else:
-                found[node.text.strip()] = node
-        return tuple(found.values())
+                scalars[node.text.strip()] = node
+        return tuple(scalars.values())
 
     def texts(self, key: str, required: bool = False) -> tuple[str, ...]:
         """A list of texts, each once."""
@@ -285,14 +285,14 @@ class Fields:
     def _matching(
         self, key: str, required: bool, pattern: re.Pattern[str], fault: Message
     ) -> tuple[str, ...]:
-        found = []
+        values = []
         for node in self._scalars(key, required):
             text = node.text.strip()
             if pattern.match(text):
-                found.append(text)
+                values.append(text)
             else:
                 self.say(fault, key, node, value=text, suggestion=slug(text) or "ten-don-vi")
-        return tuple(found)
+        return tuple(values)
 
     def slugs(self, key: str, required: bool = False) -> tuple[str, ...]:
         """A list of slugs, each once."""
@@ -304,14 +304,14 @@ class Fields:
 
     def integers(self, key: str, required: bool = False) -> tuple[int, ...]:
         """A list of whole numbers."""
-        found = []
+        values = []
         for node in self._scalars(key, required):
             if re.fullmatch(r"\d{1,9}", node.text.strip()):
-                found.append(int(node.text))
+                values.append(int(node.text))
             else:
                 suggestion = meant.whole(node.text, 1, 10**9)
                 self.say(faults.NOT_A_NUMBER, key, node, value=node.text, suggestion=suggestion)
-        return tuple(found)
+        return tuple(values)
 
     # -- several keys -----------------------------------------------------------------------
 
@@ -338,11 +338,11 @@ class Fields:
 
     def groups(self, key: str, sample: str, required: bool = False) -> tuple[Fields, ...]:
         """The mappings of a list under a key."""
-        made = (
+        groups = (
             self._group(key, node, sample, f"{self.name(key)}.")
             for node in self._nodes(key, required, f"{{{sample}}}")
         )
-        return tuple(group for group in made if group)
+        return tuple(group for group in groups if group)
 
     def _group(self, key: str, node: Node, sample: str, inside: str) -> Fields | None:
         if isinstance(node, Mapping):
@@ -358,7 +358,7 @@ class Fields:
         foreign: list[Pair] = []
         for entry in self.mapping.entries:
             key = entry.key.text
-            if key in self._known:
+            if key in self._asked_for:
                 continue
             if elsewhere and key in elsewhere:
                 foreign.append(entry)
@@ -369,8 +369,8 @@ class Fields:
             self.say(faults.KEY_OF_OTHER_KIND, keys, entries[0].key, folder=folder, folders=listed)
 
     def _unknown(self, key: str, node: Node) -> None:
-        """A key that does not exist, in place of the one it stands for: one slip is one fault."""
-        near = meant.key(key, self._known, self.synonyms)
+        """A key that does not exist, in place of the one that was meant: one slip is one fault."""
+        near = meant.nearest_key(key, self._asked_for, self.synonyms)
         if near and not self.has(near):
             lacking = faults.KEY_MISSING.code, ("key", self.name(near))
             self.faults[:] = [f for f in self.faults if (f.code, *f.args[:1]) != lacking]

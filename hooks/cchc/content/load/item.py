@@ -12,7 +12,7 @@ from cchc.content.kind import NO_DETAILS
 from cchc.content.kinds import KINDS
 from cchc.content.load import faults
 from cchc.content.load.fields import Fields
-from cchc.content.load.synonyms import SYNONYMS, TABLES
+from cchc.content.load.synonyms import KEY_TABLES, SYNONYMS
 from cchc.content.text_facts import Marks
 from cchc.content.vocabulary import Vocabulary
 from cchc.source.frontmatter import Mapping, Node, Pair, Scalar, Sequence, Source
@@ -28,7 +28,7 @@ def _of_kinds() -> dict[str, tuple[str, ...]]:
 
 
 _OF_KINDS = _of_kinds()
-_PLACED = frozenset(one.name for one in all_keys(*TABLES) if one.places)
+_PLACED = frozenset(one.name for one in all_keys(*KEY_TABLES) if one.places)
 
 
 def marks_of(mapping: Mapping | None) -> Marks:

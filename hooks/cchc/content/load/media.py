@@ -34,13 +34,13 @@ def attach(
 
 def shown_media(item: Item) -> tuple[str, ...]:
     """Paths of the media files that a reader of the item sees or can download, in order."""
-    found = {attachment.file for attachment in item.attachments}
+    paths = {attachment.file for attachment in item.attachments}
     if item.cover:
-        found.add(item.cover.src)
+        paths.add(item.cover.src)
     for target, _, _ in item.body.links:
         if "media/" in target:
-            found.add(destination(item.path, target))
-    return tuple(sorted(path for path in found if path.startswith(f"units/{item.unit}/media/")))
+            paths.add(destination(item.path, target))
+    return tuple(sorted(path for path in paths if path.startswith(f"units/{item.unit}/media/")))
 
 
 def _missing(item: Item, media: Mapping[str, SourceFile]) -> Iterator[Diagnostic]:

@@ -150,21 +150,21 @@ def _days(fields: Fields, key: str, default: int) -> int:
 
 
 def _obligations(fields: Fields, words: Vocabulary) -> tuple[Obligation, ...]:
-    found: dict[str, Obligation] = {}
+    duties: dict[str, Obligation] = {}
     for group in fields.groups("obligations", "id: P1, title: …, line: 69", required=True):
-        made = _obligation(group, words)
-        if made.id in found:
-            group.say(OBLIGATION_TWICE, "id", id=made.id)
-        elif made.id:
-            found[made.id] = made
-    return tuple(found.values())
+        duty = _obligation(group, words)
+        if duty.id in duties:
+            group.say(OBLIGATION_TWICE, "id", id=duty.id)
+        elif duty.id:
+            duties[duty.id] = duty
+    return tuple(duties.values())
 
 
 def _obligation(fields: Fields, words: Vocabulary) -> Obligation:
     least = fields.integer("least", most=1000)
     least = 1 if least is None else least
     target = fields.integer("target", most=1000)
-    made = Obligation(
+    duty = Obligation(
         id=fields.text("id", required=True, most=40),
         title=fields.text("title", required=True, most=200),
         basis=Basis(
@@ -185,11 +185,11 @@ def _obligation(fields: Fields, words: Vocabulary) -> Obligation:
         where=fields.where(),
     )
     fields.done()
-    if made.counts and not made.of:
-        fields.say(NOBODY_OWES, "id", id=made.id)
-    if made.target < made.least:
-        fields.say(TARGET_BELOW_LEAST, "target", target=made.target, least=made.least)
-    return made
+    if duty.counts and not duty.of:
+        fields.say(NOBODY_OWES, "id", id=duty.id)
+    if duty.target < duty.least:
+        fields.say(TARGET_BELOW_LEAST, "target", target=duty.target, least=duty.least)
+    return duty
 
 
 def _counts(fields: Fields, words: Vocabulary) -> Counts | None:
@@ -211,7 +211,7 @@ def _counts(fields: Fields, words: Vocabulary) -> Counts | None:
 
 
 def _waivers(fields: Fields, scheme: Scheme) -> tuple[Waiver, ...]:
-    made = []
+    waivers = []
     for group in fields.groups("waivers", "unit: …, obligation: P1, period: 2023-q1, reason: …"):
         text = group.text("period", required=True)
         period = parse_period(text, scheme)
@@ -226,7 +226,7 @@ def _waivers(fields: Fields, scheme: Scheme) -> tuple[Waiver, ...]:
         group.done()
         if period and on and expires and all(waiver_text.values()):
             where = group.where()
-            made.append(
+            waivers.append(
                 Waiver(period=period, decided_on=on, expires=expires, where=where, **waiver_text)
             )
-    return tuple(made)
+    return tuple(waivers)

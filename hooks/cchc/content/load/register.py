@@ -8,7 +8,7 @@ from cchc.content.load.fields import Fields
 from cchc.content.load.synonyms import SYNONYMS
 from cchc.source.frontmatter import Mapping, read_yaml
 
-PATH = "docs/van-ban/so-van-ban.yml"
+REGISTER_PATH = "docs/van-ban/so-van-ban.yml"
 CERTAINTIES = ("plan", "verified", "inferred", "memory")
 ROLES = ("self", "basis", "conform", "topic", "mandatory_material", "reference")
 
@@ -29,24 +29,24 @@ def read_register(raw: bytes | None) -> tuple[tuple[Document, ...], tuple[Diagno
     """The documents, in the file's order. A project without a register has none."""
     if raw is None:
         return (), ()
-    document = read_yaml(PATH, raw)
+    document = read_yaml(REGISTER_PATH, raw)
     if not isinstance(document.root, Mapping):
         return (), document.diagnostics
-    fields = Fields(PATH, document.root, SYNONYMS)
-    found: dict[str, Document] = {}
+    fields = Fields(REGISTER_PATH, document.root, SYNONYMS)
+    documents: dict[str, Document] = {}
     for group in fields.groups("documents", "id: …, title: …", required=True):
-        made = _document(group)
-        if made and made.id in found:
-            group.faults.append(DOCUMENT_TWICE(group.where("id"), id=made.id))
-        elif made:
-            found[made.id] = made
+        entry = _document(group)
+        if entry and entry.id in documents:
+            group.faults.append(DOCUMENT_TWICE(group.where("id"), id=entry.id))
+        elif entry:
+            documents[entry.id] = entry
     fields.done()
-    return tuple(found.values()), (*document.diagnostics, *fields.faults)
+    return tuple(documents.values()), (*document.diagnostics, *fields.faults)
 
 
 def _document(fields: Fields) -> Document | None:
     id, title = fields.text("id", required=True), fields.text("title", required=True)
-    made = Document(
+    entry = Document(
         id=id,
         title=title,
         number=fields.text("number"),
@@ -63,4 +63,4 @@ def _document(fields: Fields) -> Document | None:
         replaced_by=fields.text("replaced_by"),
     )
     fields.done()
-    return made if id and title else None
+    return entry if id and title else None

@@ -24,16 +24,16 @@ _QUARTER = re.compile(r"(?:q|quý|qui|quy)\W*(iv|i{1,3}|[1-4])(?!\w)", re.I)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
-def key(word: str, known: Collection[str], synonyms: Mapping[str, Collection[str]]) -> str:
-    """The key among `known` that was probably meant by a word, or nothing.
+def nearest_key(word: str, keys: Collection[str], synonyms: Mapping[str, Collection[str]]) -> str:
+    """The key among `keys` that was probably meant by a word, or nothing.
 
     `synonyms` maps slugs of words to the keys that they may mean.
     """
     plain = slug(word)
-    named = next((name for name in synonyms.get(plain, ()) if name in known), "")
+    named = next((name for name in synonyms.get(plain, ()) if name in keys), "")
     if named:
         return named
-    return nearest(word, known) or nearest(plain.replace("-", "_"), known) or ""
+    return nearest(word, keys) or nearest(plain.replace("-", "_"), keys) or ""
 
 
 def choice(word: str, choices: Collection[str], synonyms: Mapping[str, str] = NONE) -> str:
@@ -96,18 +96,18 @@ def whole(text: str, least: int, most: int) -> str:
     """A whole number as digits alone: 1.500 becomes 1500, “nội dung 4” becomes 4."""
     grouped, plain = _GROUPED.search(text), re.search(r"-?\d{1,12}", text)
     if grouped:
-        found = int(re.sub(r"[., ]", "", grouped[0]))
+        number = int(re.sub(r"[., ]", "", grouped[0]))
     elif plain:
-        found = int(plain[0])
+        number = int(plain[0])
     else:
-        found = least
-    return str(found if least <= found <= most else max(least, 1))
+        number = least
+    return str(number if least <= number <= most else max(least, 1))
 
 
 def decimal(text: str) -> str:
     """A number with a point for its decimals."""
-    found = re.search(r"-?\d{1,12}(?:[.,]\d{1,6})?", text)
-    return found[0].replace(",", ".") if found else "84.79"
+    match = re.search(r"-?\d{1,12}(?:[.,]\d{1,6})?", text)
+    return match[0].replace(",", ".") if match else "84.79"
 
 
 def quarter(text: str) -> str:

@@ -9,12 +9,12 @@ from cchc.content.keys import all_keys
 from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
 
-TABLES = (Item, Unit, *(kind.details for kind in KINDS.values()))
+KEY_TABLES = (Item, Unit, *(kind.details for kind in KINDS.values()))
 
 
 def _by_word() -> Mapping[str, tuple[str, ...]]:
     keys: dict[str, dict[str, None]] = {}
-    for one in all_keys(*TABLES):
+    for one in all_keys(*KEY_TABLES):
         for word in one.synonyms:
             keys.setdefault(word, {})[one.name] = None
     return {word: tuple(names) for word, names in keys.items()}

@@ -15,7 +15,7 @@ from cchc.base.vietnamese import nearest, slug
 from cchc.content.kinds import KINDS
 from cchc.memo.files import SourceFile, stamp_of
 
-UNITS = "units"
+UNITS_FOLDER = "units"
 MEDIA = "media"
 MEDIA_TYPES = (
     ".pdf", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".webm", ".mp3",
@@ -295,21 +295,23 @@ class Tree:
 def walk(root: Path) -> Tree:
     """Every file under `units/`, in order of path."""
     tree = Tree()
-    for entry in _entries(tree, root, UNITS):
-        if _passed_over(tree, entry, UNITS):
+    for entry in _entries(tree, root, UNITS_FOLDER):
+        if _passed_over(tree, entry, UNITS_FOLDER):
             continue
         if not entry.is_dir(follow_symlinks=False):
             if entry.name.lower() not in ("readme.md",):
-                tree.say(STRAY_FILE, f"{UNITS}/{entry.name}", choices=f"{UNITS}/<đơn vị>/")
-        elif _named(tree, f"{UNITS}/{entry.name}", entry.name):
+                tree.say(
+                    STRAY_FILE, f"{UNITS_FOLDER}/{entry.name}", choices=f"{UNITS_FOLDER}/<đơn vị>/"
+                )
+        elif _named(tree, f"{UNITS_FOLDER}/{entry.name}", entry.name):
             _unit(tree, root, entry.name)
     return tree
 
 
 def _entries(tree: Tree, root: Path, path: str) -> Iterator[os.DirEntry[str]]:
     try:
-        with os.scandir(root / path) as found:
-            entries = sorted(islice(found, FOLDER_MOST + 1), key=attrgetter("name"))
+        with os.scandir(root / path) as folder:
+            entries = sorted(islice(folder, FOLDER_MOST + 1), key=attrgetter("name"))
     except OSError as error:
         if root.joinpath(path).exists():
             tree.say(UNREADABLE, path, reason=error.strerror)
@@ -350,7 +352,7 @@ def _named(tree: Tree, path: str, name: str) -> bool:
 
 
 def _unit(tree: Tree, root: Path, unit: str) -> None:
-    base = f"{UNITS}/{unit}"
+    base = f"{UNITS_FOLDER}/{unit}"
     tree.items[unit] = []
     misnamed = False
     for entry in _entries(tree, root, base):

@@ -1,4 +1,4 @@
-"""Reads the files of units: those that changed, for the table remembers what the others said."""
+"""Inputs the files of units: those that changed, for the table remembers what the others said."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from cchc.content.unit import Unit
 from cchc.content.vocabulary import Vocabulary
 from cchc.memo.digests import digest
 from cchc.memo.files import SourceFile
+from cchc.memo.row import Inputs
 from cchc.memo.step import Step
-from cchc.memo.table import Reads, Table
+from cchc.memo.table import Table
 from cchc.source.frontmatter import MAX_BYTES, Source, read_markdown
 
 _UNITS_IN_MEMORY = 4
@@ -35,7 +36,7 @@ class Inspect(Protocol):
     """
 
     @property
-    def inputs(self) -> Reads:
+    def inputs(self) -> Inputs:
         """Named digests."""
 
     def __call__(self, source: Source, /) -> Iterable[Diagnostic]:
@@ -76,7 +77,7 @@ class UnitReader:
     """
 
     def __init__(
-        self, root: Path, table: Table, words: Vocabulary, inspect: Inspect | None, shared: Reads
+        self, root: Path, table: Table, words: Vocabulary, inspect: Inspect | None, shared: Inputs
     ) -> None:
         self.root, self.words, self.inspect = root, words, inspect
         shared = (*shared, *(inspect.inputs if inspect else ()))
@@ -192,8 +193,8 @@ class _Made(NamedTuple):
     texts_read: int
     unit: bytes
     texts: bytes
-    inputs: Reads
+    inputs: Inputs
 
 
-def _inputs(files: Iterable[SourceFile], folder: UnitFolder) -> Reads:
+def _inputs(files: Iterable[SourceFile], folder: UnitFolder) -> Inputs:
     return tuple((file.path, file.id) for file in (*files, *folder.media.values()))

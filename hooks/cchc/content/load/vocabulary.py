@@ -11,7 +11,7 @@ from cchc.content.load.synonyms import SYNONYMS
 from cchc.content.vocabulary import Term, Vocabulary
 from cchc.source.frontmatter import Mapping, Scalar, read_yaml
 
-PATH = "docs/ke-hoach/tu-vung.yml"
+VOCABULARY_PATH = "docs/ke-hoach/tu-vung.yml"
 
 VOCABULARY_MISSING = message(
     "VO101",
@@ -51,11 +51,11 @@ _LISTS = ("contents", "topics", "formats", "audiences", "channels", "subjects", 
 def read_vocabulary(raw: bytes | None) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
     """The vocabulary; empty, with the reason, when it cannot be read."""
     if raw is None:
-        return Vocabulary(), (VOCABULARY_MISSING(Where(PATH)),)
-    document = read_yaml(PATH, raw)
+        return Vocabulary(), (VOCABULARY_MISSING(Where(VOCABULARY_PATH)),)
+    document = read_yaml(VOCABULARY_PATH, raw)
     if not isinstance(document.root, Mapping):
-        return Vocabulary(), (*document.diagnostics, VOCABULARY_MISSING(Where(PATH)))
-    fields = Fields(PATH, document.root, SYNONYMS)
+        return Vocabulary(), (*document.diagnostics, VOCABULARY_MISSING(Where(VOCABULARY_PATH)))
+    fields = Fields(VOCABULARY_PATH, document.root, SYNONYMS)
     lists = {name: _terms(fields, name) for name in _LISTS}
     lists.update({name: _labels(fields, name) for name in _PLAIN})
     fields.done()
@@ -92,7 +92,7 @@ def _orphans(words: Vocabulary) -> tuple[Diagnostic, ...]:
         (words.formats, words.format_groups, "format_groups"),
     )
     return tuple(
-        PARENT_UNKNOWN(Where(PATH), key=term.key, parent=term.parent, list=name)
+        PARENT_UNKNOWN(Where(VOCABULARY_PATH), key=term.key, parent=term.parent, list=name)
         for children, parents, name in pairs
         for term in children.values()
         if term.parent and term.parent not in parents

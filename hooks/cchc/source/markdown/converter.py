@@ -24,7 +24,6 @@ from markdown.util import AMP_SUBSTITUTE
 from cchc.base.address import of_source, relative
 from cchc.base.vietnamese import slug
 from cchc.source.markdown.limit import TooIntricate, limited
-from cchc.source.markdown.speedups import hasten
 
 LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3")
 
@@ -73,15 +72,13 @@ class Converter:
         )
         self._relpath = _RelativePaths(self._markdown)
         self._markdown.treeprocessors.register(self._relpath, "relpath", 0)
-        self.source = ""
-        hasten(self._markdown, self)
 
     def convert(self, text: str, path: str) -> tuple[str, list[Mapping[str, Any]], Links]:
         """HTML, `toc_tokens` of python-markdown and links of the text of the file `path`.
 
         Raises TooIntricate for a text that takes too long or nests too deeply.
         """
-        links, self.source = self._relpath.at(path), text
+        links = self._relpath.at(path)
         try:
             with limited():
                 html = self._markdown.reset().convert(text)
