@@ -1,4 +1,4 @@
-"""Judges content and duties before anything is built; a fault ends the build with its line."""
+"""Checks content and duties before anything is built; a fault ends the build with its line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """CCHC_GATE=report publishes although a duty is missed; faulty content is never published.
 
-    What does not block is told without counting as a warning: --strict is for MkDocs's own.
+    What does not block is logged without counting as a warning: --strict is for MkDocs's own.
     """
     try:
         verdict = check(Path(config.config_file_path).parent)
@@ -41,9 +41,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for fault in verdict.told:
         say = _LOG.error if fault in blocking else _LOG.info
         say("%s", fault.line_of_text())
-    untold = len(verdict.diagnostics) - len(verdict.told)
-    if untold:  # as in `cchc check`: what is good to know must not hide what is to be done
-        _LOG.info("Có %d lưu ý không hiện; xem bằng cchc check --all.", untold)
+    hidden = len(verdict.diagnostics) - len(verdict.told)
+    if hidden:  # as in `cchc check`: what is good to know must not hide what is to be done
+        _LOG.info("Có %d lưu ý không hiện; xem bằng cchc check --all.", hidden)
     planted = any(fault.code == PLANTED.code for fault in verdict.diagnostics)
     if blocking and (planted or not _preview):  # a preview would run what was planted
         raise PluginError(f"{len(blocking)} lỗi: trang không được dựng, trang đang có giữ nguyên.")

@@ -15,13 +15,13 @@ class ProjectFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file itself, or a stand-in with the address of a page made beside MkDocs."""
-        found = super().get_file_from_path(path)
-        if found:
-            return found
+        file = super().get_file_from_path(path)
+        if file:
+            return file
         outside, build = path.removeprefix("../"), self.config.extra["cchc"]
         address = of_source(outside if outside.startswith("units/") else f"docs/{path}")
-        known = build.is_download(address) or build.page_at(address) is not None
-        if not (known or build.is_media(outside)):
+        exists = build.is_download(address) or build.page_at(address) is not None
+        if not (exists or outside in build.media):
             return None
         uri = address.lstrip("/") + ("index.md" if address.endswith("/") else "")
         return File(uri, None, self.config.site_dir, self.config.use_directory_urls)

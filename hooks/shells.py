@@ -31,8 +31,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     builder = f"{mkdocs.__name__} {mkdocs.__version__}"  # ProperDocs answers to the same name
     own = Path(__file__).read_text("utf-8")
     settings = {**config, "theme": dict(config.theme)}
-    known = theme_digest(Path(config.theme.custom_dir or ""), settings, builder, own, pages)
-    build.shells.use(known, partial(_rendered, env, config, files))
+    theme = theme_digest(Path(config.theme.custom_dir or ""), settings, builder, own, pages)
+    build.shells.use(theme, partial(_rendered, env, config, files))
     return env
 
 

@@ -32,10 +32,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     seen = with_drafts(catalogue) if config.extra["preview"] else catalogue
     site = Site(seen, verdict.as_of, settings, verdict.ledgers, plan)
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
-    kept, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
-    config.extra["cchc"] = Build(root, kept, theme, site, verdict.media, dialect, verdict.table)
-    known = cache(partial(downloads, config.extra["cchc"].reader))
-    config.extra["cchc"].is_download = lambda where: where in known()
+    render_cache, theme = cache_of(root) / "render", Path(config.theme.custom_dir or "")
+    config.extra["cchc"] = Build(
+        root, render_cache, theme, site, verdict.media, dialect, verdict.table
+    )
+    links = cache(partial(downloads, config.extra["cchc"].reader))
+    config.extra["cchc"].is_download = lambda where: where in links()
     config.extra["target"] = config.site_dir
-    config.site_dir = str(kept / "stage")
+    config.site_dir = str(render_cache / "stage")
     return config

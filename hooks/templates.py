@@ -13,13 +13,13 @@ class _Visible(jinja2.FileSystemLoader):
     """Lists no template in a hidden folder: MkDocs would pass over those anyway."""
 
     def list_templates(self) -> list[str]:
-        found = set[str]()
+        templates = set[str]()
         for root in map(Path, self.searchpath):
             for parent, folders, names in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 at = Path(parent).relative_to(root)
-                found.update((at / name).as_posix() for name in names)
-        return sorted(found)
+                templates.update((at / name).as_posix() for name in names)
+        return sorted(templates)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -22,8 +22,13 @@ AS_OF = "2023-11-20"  # inside a quarter, so that open and missed duties are bot
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests first, so that no worker is left with a long one at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Slow tests first, those said to be longest before all, so that none is left for the end."""
+
+    def rank(item: pytest.Item) -> int:
+        slow = item.get_closest_marker("slow")
+        return 2 if slow is None else int("longest" not in slow.args)
+
+    items.sort(key=rank)
 
 
 @pytest.fixture(scope="session")

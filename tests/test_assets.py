@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc.guard.html.allow_list import CLASSES
-from cchc.site.assets import Asset, addresses, assets
+from cchc.site.assets import Asset, asset_addresses, assets
 
 ROOT = Path(__file__).parent.parent
 OVERRIDES = ROOT / "overrides"
@@ -61,7 +61,7 @@ def test_dark_stands_once_in_the_source_and_twice_in_the_sheet(made: dict[str, A
 
 
 def test_names_follow_content_and_the_service_worker_keeps_its_own(made: dict[str, Asset]):
-    where = addresses(tuple(made.values()))
+    where = asset_addresses(tuple(made.values()))
     assert where["sw.js"] == "kiosk/sw.js"
     assert where["site.css"].startswith("assets/site.") and len(where["site.css"]) == 26
     assert len(made["site.css"].content) < 54_000

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from cchc.feeds.icalendar_text import Entry, calendar
+from cchc.feeds.icalendar_text import CalendarEntry, calendar
 from tests.exported import EVENT_TITLE, exported
 
 EVENT = "don-vi/ben-nghe/su-kien/toa-dam/lich.ics"
@@ -49,7 +49,7 @@ def test_lines_end_and_fold_as_the_standard_says():
 
 
 def test_a_day_without_hours_is_a_whole_day():
-    entry = Entry("a@b", "Hạn nộp", dt.date(2023, 4, 1), day=dt.date(2023, 4, 15))
+    entry = CalendarEntry("a@b", "Hạn nộp", dt.date(2023, 4, 1), day=dt.date(2023, 4, 15))
     (event,) = Calendar.from_ical(calendar("Hạn", [entry], "Asia/Ho_Chi_Minh")).events
     assert (event.start, event.end) == (dt.date(2023, 4, 15), dt.date(2023, 4, 16))
 
@@ -61,7 +61,7 @@ _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
 @example("a" * 200, "ă" * 200, "b" * 76)
 def test_any_text_comes_back_as_it_was(title, place, label):
     start = MORNING
-    entry = Entry(
+    entry = CalendarEntry(
         "a@b", title, start.date(), start, start, about=f"{title}\n{place}", place=place,
         labels=(label,), organizer=(title, "mot-cua@quan1.example"),
     )  # fmt: skip

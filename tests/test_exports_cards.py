@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from cchc.site.article import Article, Section
-from cchc.site.card_choice import PageCard, card_of
-from cchc.site.card_pictures import cards, drawn
+from cchc.site.card_choice import PageCard, page_card
+from cchc.site.card_pictures import card_files, drawn
 from cchc.site.head import head
 from cchc.site.page import Page
 from cchc.site.page_tree import item_page, list_pages, unit_pages
@@ -47,10 +47,10 @@ def test_pages_with_the_same_card_share_its_file():
     of_units = (unit_pages(reader(), unit) for unit in site().catalogue.units)
     lists = list(list_pages(reader()))
     made = [*lists, *(page for pages in of_units for page in pages)]
-    paths = [output.path for output in cards(reader(), lists)]
-    named = {card.address for page in made if (card := card_of(reader(), page))}
+    paths = [output.path for output in card_files(reader(), lists)]
+    named = {card.address for page in made if (card := page_card(reader(), page))}
     assert len(paths) == len(set(paths)) == len(named) < len(made)
-    assert all(files([one]) for one in list(cards(reader(), lists))[:2])
+    assert all(files([one]) for one in list(card_files(reader(), lists))[:2])
 
 
 def graph(told: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cchc.opendata.outputs import TABLES
+from cchc.opendata.outputs import OPEN_TABLES
 from cchc.opendata.table import TYPES
 from tests.exported import exported, site
 
@@ -25,7 +25,7 @@ CSV = {
     "tien-do": "tien-do/progress.csv",
     **{name: f"du-lieu/{name}.csv" for name in JSON if name != "tien-do"},
 }
-MOST = [table.name for table in TABLES]
+MOST = [table.name for table in OPEN_TABLES]
 
 
 def rows_of(path: str) -> list[dict[str, str]]:
@@ -44,7 +44,7 @@ def test_every_table_keeps_to_its_published_schema(name):
 
 @pytest.mark.parametrize("name", MOST)
 def test_csv_and_json_say_the_same(name):
-    (table,) = (table for table in TABLES if table.name == name)
+    (table,) = (table for table in OPEN_TABLES if table.name == name)
     raw = exported()[CSV[name]]
     assert raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n")
     rows, told = rows_of(CSV[name]), json.loads(exported()[JSON[name]])["rows"]
@@ -99,7 +99,7 @@ def test_the_package_describes_every_csv():
 
 def test_the_documentation_names_every_field():
     text = (ROOT / "docs/ky-thuat/open-data.md").read_text("utf-8")
-    for table in TABLES:
+    for table in OPEN_TABLES:
         section = text.split(f"### `{table.name}`")[1].split("\n### ")[0]
         for field in table.fields:
             assert f"`{field.name}`" in section, f"{table.name}.{field.name}"

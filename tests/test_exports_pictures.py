@@ -224,7 +224,7 @@ def test_the_gallery_makes_once_and_names_what_it_cannot_read(gallery, tmp_path)
     first.table.save()
     again = gallery()
     assert again.refresh({"units/a/media/anh.jpg"}, ()) == faults
-    assert (first.made, again.made) == (2, 0)
+    assert (first.processed, again.processed) == (2, 0)
     again.table.close()
     with sqlite3.connect(tmp_path / "memo.sqlite") as file:
         file.execute("UPDATE content SET value = x'00'")

@@ -18,7 +18,7 @@ from cchc.content.kinds import KINDS
 from cchc.content.load.item import read_item
 from cchc.content.load.synonyms import KEY_TABLES
 from cchc.content.load.vocabulary import VOCABULARY_PATH, read_vocabulary
-from cchc.opendata.items import ITEMS
+from cchc.opendata.items import ITEMS_TABLE
 from cchc.source.frontmatter import read_markdown
 
 ROOT = Path(__file__).parent.parent
@@ -121,7 +121,7 @@ def test_keys_of_a_kind_stand_between_attachments_and_video():
 
 
 def test_every_column_of_a_key_is_in_open_data_once():
-    names = [field.name for field in ITEMS.fields]
+    names = [field.name for field in ITEMS_TABLE.fields]
     assert len(names) == len(set(names))
     wanted = {one.column.name or one.name for one in all_keys(*KEY_TABLES) if one.column}
     assert wanted <= set(names)

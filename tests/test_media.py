@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import mmap
 import os
 import struct
 import time
@@ -519,6 +520,17 @@ def test_a_file_that_kills_its_inspector_is_the_fault(
     assert [f.code for f in found["b.csv"]] == ["MD103"]
     assert [f.code for f in found["c.csv"]] == ["MD103"]
     assert found["a.csv"] == found["d.csv"] == ()
+
+
+def test_what_the_process_before_the_fork_holds_is_no_part_of_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview and a run of tests come to hold gigabytes of addresses, few of them memory."""
+    monkeypatch.setattr("cchc.guard.attachments.isolated._method", lambda: "fork")
+    (tmp_path / "a.pdf").write_bytes(pdf(text="Chu"))
+    with mmap.mmap(-1, 2 << 30, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, mmap.PROT_READ):
+        (findings,) = dict(inspect_isolated(tmp_path, ["a.pdf"])).values()
+    assert [f.code for f in findings] == ["words"]
 
 
 def test_the_gate_says_it_at_the_file_and_excuses_official_contacts(tmp_path: Path) -> None:

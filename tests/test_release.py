@@ -178,23 +178,25 @@ def _seconds(command: list[str]) -> float:
 def test_one_publishes_at_a_time(tmp_path: Path) -> None:
     folder, www = site(tmp_path / "site"), tmp_path / "www"
     www.mkdir()
-    lock = www / ".cchc-publish.lock"
-    with held(lock):
-        waiting = subprocess.Popen(_publishing(tmp_path, www, folder), stdout=subprocess.DEVNULL)
-        while not _has_open(waiting, lock):
-            assert waiting.poll() is None
-            time.sleep(0.02)
-        time.sleep(0.2)
+    with held(www / ".cchc-publish.lock"):
+        command = [sys.executable, "-c", _ANNOUNCED, *_publishing(tmp_path, www, folder)[3:]]
+        waiting = subprocess.Popen(command, stdout=subprocess.PIPE)
+        assert waiting.stdout and waiting.stdout.readline() == b"begins\n"
+        time.sleep(0.5)
         assert waiting.poll() is None
         assert not (www / "current").exists()
-    assert waiting.wait() == 0
+    waiting.communicate()
+    assert waiting.returncode == 0
     assert (www / "current" / "index.html").is_file()
 
 
-def _has_open(process: subprocess.Popen[bytes], file: Path) -> bool:
-    """Whether a process has opened a file."""
-    links = Path(f"/proc/{process.pid}/fd").iterdir()
-    return any(link.readlink() == file for link in links if link.is_symlink())
+_ANNOUNCED = """
+import sys
+from cchc.cli.main import main
+import cchc.cli.commands.publish
+print("begins", flush=True)
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 # --- addresses -----------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from cchc.site.page_tree import list_pages, unit_pages
 from cchc.site.reader import Reader
 from cchc.site.rendering import Renderer
 from cchc.site.shell import Shell, ShellKey, marks, shell
-from cchc.site.view_functions import VIEWS
+from cchc.site.view_functions import ALL_VIEWS
 from tests.exported import site
 
 THEME = Path(__file__).parent.parent / "overrides"
@@ -112,7 +112,7 @@ def _copied(asked: Asked) -> Any:
 
 def _page(reader: Any, page: Page) -> bytes:
     filters = {"picture": cover_filter(Path())}
-    return Renderer(reader, Fragments(THEME, reader, None, filters), VIEWS).page(page)
+    return Renderer(reader, Fragments(THEME, reader, None, filters), ALL_VIEWS).page(page)
 
 
 def _pages() -> Iterator[Page]:
@@ -137,18 +137,18 @@ def test_a_view_has_nothing_but_recorded_answers(view: str) -> None:
     for name, *args in asked:
         cell = "\t".join((_CELLS.get(name, name), *args))
         assert any(read.startswith(_FOLLOWS.get(name, cell)) for read in reads), (name, args)
-    assert {f"template\t{view}", f"code\t{VIEWS[view].__module__}"} <= set(reads)
+    assert {f"template\t{view}", f"code\t{ALL_VIEWS[view].__module__}"} <= set(reads)
 
 
 def test_every_view_is_rendered() -> None:
-    assert set(VIEWS) - set(PAGES) <= {"redirect", "tombstone"}
+    assert set(ALL_VIEWS) - set(PAGES) <= {"redirect", "tombstone"}
 
 
 def test_a_page_that_was_read_again_reads_the_same() -> None:
     """The order in which pages are made has no say in what is recorded for each."""
     reader = Reader(site(), THEME, _Texts(), _Frames())
     renderer = Renderer(
-        reader, Fragments(THEME, reader, None, {"picture": cover_filter(Path())}), VIEWS
+        reader, Fragments(THEME, reader, None, {"picture": cover_filter(Path())}), ALL_VIEWS
     )
     rounds = []
     for _ in range(2):

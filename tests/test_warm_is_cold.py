@@ -16,7 +16,7 @@ from tests.bench.build import Built, build, command, project, resign, tree, vari
 from tests.bench.corpus import png
 from tests.bench.ours import edited_quarter, edited_title
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow("longest")
 
 Change = Callable[[Path, random.Random, int], None]
 COUNT = 24

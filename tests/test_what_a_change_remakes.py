@@ -15,7 +15,7 @@ import pytest
 
 from tests.bench.build import Built, build, project, resign, tree
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow("longest")
 
 COUNT = 40
 

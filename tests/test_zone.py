@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from cchc.feeds.icalendar_text import Entry, calendar
+from cchc.feeds.icalendar_text import CalendarEntry, calendar
 from cchc.site.head import head
 from cchc.site.page_tree import item_page
 from tests.exported import URL, exported, reader
@@ -70,7 +70,7 @@ _CLOCK = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2037, 12, 31))  # noq
 @given(st.sampled_from(_ZONES), st.lists(_CLOCK, min_size=1, max_size=3))
 def test_a_reader_that_knows_no_zones_finds_the_same_time(zone, clocks):
     entries = [
-        Entry(f"{n}@b", "Họp", clock.date(), clock, clock + dt.timedelta(hours=1))
+        CalendarEntry(f"{n}@b", "Họp", clock.date(), clock, clock + dt.timedelta(hours=1))
         for n, clock in enumerate(clocks)
     ]
     (given_zone,) = Calendar.from_ical(calendar("Họp", entries, zone)).timezones

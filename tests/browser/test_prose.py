@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from cchc.site.article import headings
 from cchc.site.text_rendering import finish
 from cchc.source.markdown.converter import Converter
 from cchc.source.markdown.dialect import read_dialect
@@ -100,8 +100,8 @@ SCHEMES = [
 
 def filled(page: Page) -> Page:
     """A page with `TEXT` where its own text was."""
-    html, tokens, links = Converter(read_dialect(ROOT)).convert(TEXT, "units/a/tin-bai/b.md")
-    article, removed = finish(html, tokens, links, Path())
+    html, tokens, _ = Converter(read_dialect(ROOT)).convert(TEXT, "units/a/tin-bai/b.md")
+    article, removed = finish(html, headings(tokens), lambda address: None)
     assert not removed
     page.locator("article .md-typeset").evaluate(
         "(box, html) => box.innerHTML = html", article.html

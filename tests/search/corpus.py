@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from cchc.search.entry import Entry
+from cchc.search.entry import SearchEntry
 from tests.bench.words import LINKS, SYLLABLES, paragraph, sentence, title
 
 _INITIALS = (
@@ -95,7 +95,7 @@ def _text(source: random.Random, syllables: int) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def made(number: int) -> tuple[Entry, tuple[Passage, ...]]:
+def made(number: int) -> tuple[SearchEntry, tuple[Passage, ...]]:
     """The entry of that number and its text of 300 to 700 syllables."""
     source = random.Random(number * 7919 + 3)
     unit, kind = f"phuong-{number % 40}", source.choice(KINDS)
@@ -108,7 +108,7 @@ def made(number: int) -> tuple[Entry, tuple[Passage, ...]]:
         passages.append(
             Passage("Căn cứ", f"Thực hiện theo Quyết định số {numbers[0]} ngày 08/02/2023.")
         )
-    entry = Entry(
+    entry = SearchEntry(
         f"/don-vi/{unit}/{kind}/bai-{number}/",
         name[0].upper() + name[1:],
         _text(source, 24),
@@ -128,7 +128,7 @@ def number_of(number: int) -> str:
     return f"{number // 5 + 1}/QĐ-UB{'ABCDEGHK'[number % 8]}D"
 
 
-def plain(number: int) -> tuple[Entry, tuple[Passage, ...]]:
+def plain(number: int) -> tuple[SearchEntry, tuple[Passage, ...]]:
     """The same in the words of the benchmark: some 330 syllables, each in most of the texts."""
     source = random.Random(number * 40503 + 12345)
     entry, _ = made(number)

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Callable
 
 from cchc.base.vietnamese import fold_accents
-from cchc.search.entry import Entry
+from cchc.search.entry import SearchEntry
 from tests.search.corpus import Passage, made, number_of
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
-Make = Callable[[int], tuple[Entry, tuple[Passage, ...]]]
+Make = Callable[[int], tuple[SearchEntry, tuple[Passage, ...]]]
 
 
 def titles(count: int, wanted: int = 60) -> list[int]:

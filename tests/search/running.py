@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cchc.search.entry import Entry
-from cchc.search.index import build
+from cchc.search.entry import SearchEntry
+from cchc.search.index import Index, files, result_cards, text
+from cchc.search.record import record
+from cchc.search.segment import Segment, layout_for, segment
+from cchc.search.shards import Part
 from cchc.site.assets import script
 from tests.search.corpus import Passage
 
@@ -18,7 +21,21 @@ ROOT = Path(__file__).parents[2]
 HARNESS = Path(__file__).parent / "harness.mjs"
 
 
-def index(folder: Path, found: Iterable[tuple[Entry, Sequence[Passage]]]) -> Path:
+def build(
+    entries_with_texts: Iterable[tuple[SearchEntry, Iterable[Passage]]],
+) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file of the index, made in memory from entries and their texts."""
+    pairs = sorted(entries_with_texts, key=lambda pair: pair[0].order)
+    layout = layout_for(len(pairs))
+    content = segment((record(*pair) for pair in pairs), layout)
+    index = Index([pair[0] for pair in pairs], [Part(0, Segment(content, len(pairs)))], layout)
+    texts = {entry.source: passages for entry, passages in pairs}
+    sources = (text(e.address, e.source, texts.__getitem__) for e in index.entries if e.source)
+    for output in (*files(index), *result_cards(index.entries), *sources):
+        yield output.path, output.make()
+
+
+def index(folder: Path, found: Iterable[tuple[SearchEntry, Sequence[Passage]]]) -> Path:
     """Write the index of entries into a folder, and the reader beside it."""
     for path, content in build(found):
         file = folder / path

@@ -18,15 +18,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.memo.table import Table
-from cchc.search.entry import Entry
-from cchc.search.index import FOLDER, build, outputs
+from cchc.search.entry import SearchEntry
+from cchc.search.index import INDEX_FOLDER, outputs
 from cchc.search.record import record
 from cchc.search.segments import cut
 from cchc.search.shards import golomb
 from cchc.search.words import _NUMBER as NUMBER
-from cchc.search.words import accented, accented_words, bucket, fold, numbers, words
+from cchc.search.words import accented, accented_words, bucket, document_numbers, fold, words
 from tests.search.corpus import Passage, made
-from tests.search.running import ask, index, reader
+from tests.search.running import ask, build, index, reader
 
 pytestmark = pytest.mark.slow
 
@@ -35,8 +35,8 @@ Hòa hoà giải Đường NGHĨA quyển 1.234 46/KH-UBND Ủy_ban tế-bào kh
 """
 
 
-def _entry(title: str, address: str = "/a/", **more: object) -> Entry:
-    return replace(Entry(address, title, day=dt.date(2023, 2, 8), source="x"), **more)  # type: ignore[arg-type]
+def _entry(title: str, address: str = "/a/", **more: object) -> SearchEntry:
+    return replace(SearchEntry(address, title, day=dt.date(2023, 2, 8), source="x"), **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_tone_placement_and_composition_make_no_difference() -> None:
     ],
 )
 def test_document_numbers(text: str, expected: list[str]) -> None:
-    assert list(numbers(text)) == expected
+    assert list(document_numbers(text)) == expected
 
 
 def test_gaps_are_coded_in_exponential_golomb() -> None:
@@ -163,7 +163,7 @@ def test_an_edit_makes_one_segment_and_few_shards_anew(
         read.append(path)
         return texts[path]
 
-    def inputs(entries: Sequence[Entry]) -> dict[str, bytes]:
+    def inputs(entries: Sequence[SearchEntry]) -> dict[str, bytes]:
         return {o.path: o.inputs for o in outputs(entries, table, str.encode, reading)}
 
     entries = [entry for entry, _ in pairs]
@@ -177,7 +177,7 @@ def test_an_edit_makes_one_segment_and_few_shards_anew(
     segment = next(group for group in cut(entries) if entries[600] in group)
     assert sorted(read) == sorted(entry.source for entry in segment)
     changed = {path for path in after if after[path] != before.get(path)}
-    assert f"{FOLDER}/index.json" in changed and len(changed) < 40
+    assert f"{INDEX_FOLDER}/index.json" in changed and len(changed) < 40
 
     read.clear()
     added = [*entries, _entry("Bài mới nhất", "/moi/", day=dt.date(2024, 11, 5), source="moi")]

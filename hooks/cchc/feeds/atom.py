@@ -8,9 +8,9 @@ from functools import lru_cache
 from html import escape
 
 from cchc.base import address
-from cchc.feeds.entry import Entry, Label
+from cchc.feeds.entry import FeedEntry, Label
 from cchc.site.channels import Channel
-from cchc.site.identifiers import midnight, tag, whole
+from cchc.site.identifiers import full_address, midnight, tag
 from cchc.site.site import Settings
 
 _HEAD = (
@@ -19,13 +19,15 @@ _HEAD = (
 )
 
 
-def atom(settings: Settings, channel: Channel, entries: Sequence[Entry], begun: dt.date) -> bytes:
+def atom(
+    settings: Settings, channel: Channel, entries: Sequence[FeedEntry], begun: dt.date
+) -> bytes:
     """The feed of a channel; `begun` dates one that has nothing yet."""
     return (_HEAD + "".join(_feed(settings, channel, entries, begun)) + "</feed>\n").encode()
 
 
 def _feed(
-    settings: Settings, channel: Channel, entries: Sequence[Entry], begun: dt.date
+    settings: Settings, channel: Channel, entries: Sequence[FeedEntry], begun: dt.date
 ) -> Iterator[str]:
     here, json = (address.of_feed(channel.base, form) for form in ("atom.xml", "feed.json"))
     newest = max((entry.updated for entry in entries), default=midnight(settings, begun))
@@ -33,16 +35,16 @@ def _feed(
     yield _element("title", channel.title)
     yield _element("subtitle", channel.about)
     yield _element("updated", newest)
-    yield _link("self", whole(settings, here), "application/atom+xml")
-    yield _link("alternate", whole(settings, channel.base), "text/html")
-    yield _link("alternate", whole(settings, json), "application/feed+json")
+    yield _link("self", full_address(settings, here), "application/atom+xml")
+    yield _link("alternate", full_address(settings, channel.base), "text/html")
+    yield _link("alternate", full_address(settings, json), "application/feed+json")
     yield f"<author><name>{_text(settings.publisher or settings.name)}</name></author>\n"
-    yield _element("icon", whole(settings, "/assets/images/bieu-trung-180.png"))
+    yield _element("icon", full_address(settings, "/assets/images/bieu-trung-180.png"))
     for entry in entries:
         yield "".join(["<entry>\n", *_entry(entry), "</entry>\n"])
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: FeedEntry) -> Iterator[str]:
     yield _element("id", entry.id)
     yield _element("title", entry.title)
     yield _link("alternate", entry.url, "text/html")
@@ -74,8 +76,8 @@ def _element(name: str, text: str) -> str:
 
 def _link(rel: str, href: str, type: str = "", title: str = "", length: int = 0) -> str:
     facts = {"rel": rel, "href": href, "type": type, "title": title, "length": str(length or "")}
-    told = " ".join(f'{name}="{_text(value)}"' for name, value in facts.items() if value)
-    return f"<link {told}/>\n"
+    attributes = " ".join(f'{name}="{_text(value)}"' for name, value in facts.items() if value)
+    return f"<link {attributes}/>\n"
 
 
 _BARRED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])

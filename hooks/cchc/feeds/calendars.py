@@ -9,10 +9,10 @@ from cchc.base import address
 from cchc.content.item import Card, Item
 from cchc.content.kinds import event
 from cchc.content.unit import Unit
-from cchc.feeds.icalendar_text import Entry, calendar
+from cchc.feeds.icalendar_text import CalendarEntry, calendar
 from cchc.memo.digests import digest
 from cchc.memo.output import Output
-from cchc.site.identifiers import changed, domain, whole
+from cchc.site.identifiers import changed, domain, full_address
 from cchc.site.reader import Reader
 
 
@@ -33,14 +33,14 @@ def unit_calendars(reader: Reader, unit: Unit) -> Iterator[Output]:
     yield _output(reader, name, base, of_unit)
 
 
-def event_entry(reader: Reader, item: Item) -> Entry:
+def event_entry(reader: Reader, item: Item) -> CalendarEntry:
     """A published event as an entry; its uid is its address and never changes."""
     event, unit, settings = item.event, reader.unit(item.unit), reader.settings
     assert event
     topics = (reader.term("topics", key) for key in item.topics)
     mail = unit.contact.emails[:1]
-    where = whole(settings, address.of_item(item)) if settings.url else ""
-    return Entry(
+    where = full_address(settings, address.of_item(item)) if settings.url else ""
+    return CalendarEntry(
         uid=f"{item.key}@{domain(settings)}",
         title=item.title,
         stamped=changed(item),
@@ -75,9 +75,6 @@ def _of_list(reader: Reader, title: str, base: str, name: str) -> bytes:
 
 def _file(reader: Reader, title: str, base: str, cards: tuple[Card, ...]) -> bytes:
     settings = reader.settings
-    where = whole(settings, address.of_calendar(base)) if settings.url else ""
-    return calendar(title, _entries(reader, cards), settings.timezone, where)
-
-
-def _entries(reader: Reader, cards: tuple[Card, ...]) -> list[Entry]:
-    return [event_entry(reader, item) for item in reader.items(cards) if item.event]
+    where = full_address(settings, address.of_calendar(base)) if settings.url else ""
+    entries = [event_entry(reader, item) for item in reader.items(cards) if item.event]
+    return calendar(title, entries, settings.timezone, where)

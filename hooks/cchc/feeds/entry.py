@@ -1,4 +1,4 @@
-"""An item as both kinds of feed tell it."""
+"""An item as an entry of a feed, the same for Atom and JSON Feed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.site.identifiers import changed, midnight, tag, whole
+from cchc.site.identifiers import changed, full_address, midnight, tag
 from cchc.site.reader import Reader
 
 SAMPLE = "Nội dung mẫu"
@@ -33,7 +33,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry. Times are RFC 3339; `links` are (address, title) of evidence."""
 
     id: str
@@ -50,25 +50,30 @@ class Entry:
     image: str
 
 
-def entry(reader: Reader, item: Item) -> Entry:
+def feed_entry(reader: Reader, item: Item) -> FeedEntry:
     """The entry of a published item."""
     settings, unit, where = reader.settings, reader.unit(item.unit), address.of_item(item)
-    return Entry(
+    return FeedEntry(
         id=tag(settings, where),
-        url=whole(settings, where),
+        url=full_address(settings, where),
         title=item.title,
         summary=item.summary,
         published=midnight(settings, item.date),
         updated=midnight(settings, changed(item)),
         author=unit.publisher,
-        author_url=whole(settings, address.of_unit(unit.slug)),
+        author_url=full_address(settings, address.of_unit(unit.slug)),
         labels=_labels(reader, item),
         files=tuple(
-            File(whole(settings, address.of_source(a.file)), media_type(a.file), a.title, a.size)
+            File(
+                full_address(settings, address.of_source(a.file)),
+                media_type(a.file),
+                a.title,
+                a.size,
+            )
             for a in item.attachments
         ),
         links=tuple((one.url, one.title) for one in item.evidence),
-        image=whole(settings, address.of_source(item.cover.src)) if item.cover else "",
+        image=full_address(settings, address.of_source(item.cover.src)) if item.cover else "",
     )
 
 
@@ -83,16 +88,16 @@ for _type, _suffix in (("image/webp", ".webp"), ("image/avif", ".avif"), ("video
 
 
 def _labels(reader: Reader, item: Item) -> tuple[Label, ...]:
-    home = whole(reader.settings, address.HOME)
-    made = [Label(item.folder, home, item.kind.label)]
+    home = full_address(reader.settings, address.HOME)
+    labels = [Label(item.folder, home, item.kind.label)]
     lists = (
         ("topics", address.TOPICS, item.topics),
         ("formats", address.FORMATS, (item.form,)),
     )
     for name, where, keys in lists:
-        scheme = whole(reader.settings, where)
+        scheme = full_address(reader.settings, where)
         terms = (reader.term(name, key) for key in keys)
-        made += [Label(term.key, scheme, term.label) for term in terms if term]
+        labels += [Label(term.key, scheme, term.label) for term in terms if term]
     if item.sample:
-        made.append(Label("noi-dung-mau", home, SAMPLE))
-    return tuple(made)
+        labels.append(Label("noi-dung-mau", home, SAMPLE))
+    return tuple(labels)

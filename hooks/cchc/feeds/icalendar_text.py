@@ -20,7 +20,7 @@ _PRODUCT = "-//cchc//Cai cach hanh chinh//VI"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """Something in a calendar: from `starts` to `ends` on the plan's clocks, or on the day `day`.
 
     `stamped` is the day of its last change: the machine's clock has no say, so that the same
@@ -42,7 +42,7 @@ class Entry:
     alarms: tuple[int, ...] = ()  # days before, one for each alarm
 
 
-def calendar(name: str, entries: Sequence[Entry], zone: str, url: str = "") -> bytes:
+def calendar(name: str, entries: Sequence[CalendarEntry], zone: str, url: str = "") -> bytes:
     """A calendar file that can be opened once or subscribed to, its clocks those of a zone."""
     clocks = [clock for entry in entries for clock in (entry.starts, entry.ends) if clock]
     head = [*_about(name, zone, url), *zone_lines(zone, clocks)]
@@ -51,7 +51,7 @@ def calendar(name: str, entries: Sequence[Entry], zone: str, url: str = "") -> b
 
 
 @lru_cache(4096)
-def event_lines(entry: Entry, zone: str) -> bytes:
+def event_lines(entry: CalendarEntry, zone: str) -> bytes:
     """The lines of one event; each stands in three calendars."""
     return b"".join(map(_folded, _event(entry, zone)))
 
@@ -67,7 +67,7 @@ def _about(name: str, zone: str, url: str) -> Iterator[str]:
         yield f"URL:{url}"
 
 
-def _event(entry: Entry, zone: str) -> Iterator[str]:
+def _event(entry: CalendarEntry, zone: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(entry.uid)}"
     stamped = dt.datetime.combine(entry.stamped, dt.time(), ZoneInfo(zone)).astimezone(dt.UTC)
@@ -90,7 +90,7 @@ def _event(entry: Entry, zone: str) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _details(entry: Entry) -> Iterator[str]:
+def _details(entry: CalendarEntry) -> Iterator[str]:
     if entry.about:
         yield f"DESCRIPTION:{escaped(entry.about)}"
     if entry.place:

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from cchc.base import address
-from cchc.feeds.entry import Entry
+from cchc.feeds.entry import FeedEntry
 from cchc.site.channels import Channel
-from cchc.site.identifiers import whole
+from cchc.site.identifiers import full_address
 from cchc.site.site import Settings
 
 
-def json_feed(settings: Settings, channel: Channel, entries: Sequence[Entry]) -> bytes:
+def json_feed(settings: Settings, channel: Channel, entries: Sequence[FeedEntry]) -> bytes:
     """The feed of a channel."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "description": channel.about,
-        "home_page_url": whole(settings, channel.base),
-        "feed_url": whole(settings, address.of_feed(channel.base, "feed.json")),
-        "icon": whole(settings, "/assets/images/bieu-trung-180.png"),
+        "home_page_url": full_address(settings, channel.base),
+        "feed_url": full_address(settings, address.of_feed(channel.base, "feed.json")),
+        "icon": full_address(settings, "/assets/images/bieu-trung-180.png"),
         "language": "vi",
         "authors": [{"name": settings.publisher or settings.name}],
         "items": [_item(entry) for entry in entries],
@@ -29,9 +29,9 @@ def json_feed(settings: Settings, channel: Channel, entries: Sequence[Entry]) ->
     return json.dumps(feed, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: FeedEntry) -> dict[str, Any]:
     """Every item must have content: it is the summary, the whole text is a click away."""
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
@@ -44,10 +44,10 @@ def _item(entry: Entry) -> dict[str, Any]:
         "tags": [label.word for label in entry.labels],
     }
     if entry.image:
-        told["image"] = entry.image
+        fields["image"] = entry.image
     if entry.files:
-        told["attachments"] = [
+        fields["attachments"] = [
             {"url": f.url, "mime_type": f.type, "title": f.title, "size_in_bytes": f.size}
             for f in entry.files
         ]
-    return told
+    return fields

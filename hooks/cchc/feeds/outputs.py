@@ -9,7 +9,7 @@ from functools import partial
 from cchc.base import address
 from cchc.content.item import Item
 from cchc.feeds.atom import atom
-from cchc.feeds.entry import Entry, entry
+from cchc.feeds.entry import FeedEntry, feed_entry
 from cchc.feeds.json_feed import json_feed
 from cchc.memo.digests import digest
 from cchc.memo.output import Output
@@ -25,33 +25,33 @@ def feeds(reader: Reader, channels: Iterable[Channel]) -> Iterator[Output]:
     """Both feeds of each channel. Nothing without the site's own address."""
     if not reader.settings.url:
         return
-    made = _Entries(reader)
+    entries = _Entries(reader)
     for channel in channels:
         inputs = digest(repr(channel).encode())
-        yield Output(_file(channel, "atom.xml"), inputs, partial(_atom, reader, made, channel))
-        yield Output(_file(channel, "feed.json"), inputs, partial(_json, reader, made, channel))
+        yield Output(_file(channel, "atom.xml"), inputs, partial(_atom, reader, entries, channel))
+        yield Output(_file(channel, "feed.json"), inputs, partial(_json, reader, entries, channel))
 
 
 class _Entries:
-    """Most items stand in three channels or more: each is put into words once."""
+    """The entries of items, each made once: most items are in three channels or more."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._made: dict[str, tuple[Entry, Reads]] = {}
+        self._remembered: dict[str, tuple[FeedEntry, Reads]] = {}
 
-    def of(self, channel: Channel) -> list[Entry]:
+    def of(self, channel: Channel) -> list[FeedEntry]:
         """The entries of a channel, newest first."""
         most = MOST_OF_ALL if channel.base == address.HOME else MOST
         cards = self._reader.newest(channel.name, most)
-        unknown = [card for card in cards if card.key not in self._made]
+        unknown = [card for card in cards if card.key not in self._remembered]
         items = {item.key: item for item in self._reader.items(unknown)}
         return [self._entry(card.key, items.get(card.key)) for card in cards]
 
-    def _entry(self, key: str, item: Item | None) -> Entry:
-        def make() -> Entry:
-            return entry(self._reader, item or self._reader.item(key))
+    def _entry(self, key: str, item: Item | None) -> FeedEntry:
+        def make() -> FeedEntry:
+            return feed_entry(self._reader, item or self._reader.item(key))
 
-        return self._reader.once(self._made, key, make)
+        return self._reader.once(self._remembered, key, make)
 
 
 def _atom(reader: Reader, entries: _Entries, channel: Channel) -> bytes:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+
+from cchc.memo.digests import digest
 
 Make = Callable[[], bytes]
 
@@ -30,3 +33,8 @@ class Outputs:
     all: Callable[[], Iterable[Output]]
     inputs: bytes = b""
     small: bool = False
+
+
+def ready_output(path: str, content: bytes) -> Output:
+    """A file of the site whose content is there already."""
+    return Output(path, digest(content), partial(bytes, content))

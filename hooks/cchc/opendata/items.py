@@ -13,8 +13,8 @@ from cchc.base.periods import Quarter
 from cchc.content.item import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.kinds import KINDS
-from cchc.opendata.table import Field, Table
-from cchc.site.identifiers import changed, moment, tag, whole
+from cchc.opendata.table import Field, OpenTable
+from cchc.site.identifiers import changed, full_address, moment, tag
 from cchc.site.reader import Reader
 
 Getter = Callable[[Item, Reader], object]
@@ -29,7 +29,7 @@ def _id(item: Item, reader: Reader) -> str:
 
 
 def _url(item: Item, reader: Reader) -> str:
-    return whole(reader.settings, address.of_item(item))
+    return full_address(reader.settings, address.of_item(item))
 
 
 #: Columns that have been published. Their order is kept: what is new comes after them.
@@ -92,7 +92,7 @@ def _getter(owner: type, path: str, key: Key, many: bool) -> Getter:
 
 
 def _file(path: str, reader: Reader) -> str:
-    return whole(reader.settings, address.of_source(path))
+    return full_address(reader.settings, address.of_source(path))
 
 
 def _plain(value: object, reader: Reader) -> object:
@@ -122,7 +122,7 @@ def _first(getters: Sequence[Getter]) -> Getter:
     return getters[0] if len(getters) == 1 else get
 
 
-ITEMS: Final[Table[Item]] = Table(
+ITEMS_TABLE: Final[OpenTable[Item]] = OpenTable(
     "muc",
     "Mục đã đăng",
     "Tin bài, sản phẩm, mô hình, tài liệu, hỏi đáp, sự kiện, chỉ số của mọi đơn vị.",

@@ -1,18 +1,16 @@
-"""Small files for machines that come by: `llms.txt`, the search's description, the app's."""
+"""Small files for machines: `llms.txt`, OpenSearch description, Web App Manifest."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import partial
 from html import escape
 
 from cchc.base import address
 from cchc.content.item import Card
 from cchc.content.kinds import event
-from cchc.memo.digests import digest
-from cchc.memo.output import Output
-from cchc.site.identifiers import whole
+from cchc.memo.output import Output, ready_output
+from cchc.site.identifiers import full_address
 from cchc.site.list_texts import LISTS
 from cchc.site.page import Page
 from cchc.site.reader import Reader
@@ -29,8 +27,7 @@ def plain_files(reader: Reader, docs: Iterable[Page]) -> Iterator[Output]:
     )
     for where, text in files:
         if text:
-            content = text.encode()
-            yield Output(address.file_of(where), digest(content), partial(bytes, content))
+            yield ready_output(address.file_of(where), text.encode())
 
 
 def _index(reader: Reader, docs: Iterable[Page]) -> str:
@@ -81,7 +78,7 @@ def _note(reader: Reader, item: Card) -> str:
 
 def _link(reader: Reader, title: str, where: str, note: str) -> str:
     name = " ".join(title.replace("[", "(").replace("]", ")").split())
-    link = f"- [{name}]({whole(reader.settings, where)})"
+    link = f"- [{name}]({full_address(reader.settings, where)})"
     return f"{link}: {' '.join(note.split())}" if note else link
 
 
@@ -113,7 +110,7 @@ def _search(reader: Reader) -> str:
     settings = reader.settings
     if not settings.url:
         return ""
-    template = escape(whole(settings, address.SEARCH) + "?q={searchTerms}")
+    template = escape(full_address(settings, address.SEARCH) + "?q={searchTerms}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
@@ -121,7 +118,7 @@ def _search(reader: Reader) -> str:
         f"<Description>{escape(f'Tìm trong {settings.name}')}</Description>\n"
         "<Language>vi</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Image width="180" height="180" type="image/png">'
-        f"{escape(whole(settings, '/assets/images/bieu-trung-180.png'))}</Image>\n"
+        f"{escape(full_address(settings, '/assets/images/bieu-trung-180.png'))}</Image>\n"
         f'<Url type="text/html" method="get" template="{template}"/>\n'
         "</OpenSearchDescription>\n"
     )

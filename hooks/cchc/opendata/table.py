@@ -14,9 +14,9 @@ from typing import Any, Generic, TypeVar
 from cchc.base.address import DATA
 from cchc.site.reader import Reader
 
-Row = TypeVar("Row")
-Value = str | int | float | bool | list[str]
-Record = dict[str, Value]
+RowT = TypeVar("RowT")
+CellValue = str | int | float | bool | list[str]
+TableRecord = dict[str, CellValue]
 
 TYPES: Mapping[str, Mapping[str, Any]] = {
     "text": {"type": "string"},
@@ -35,29 +35,29 @@ LIST_MARK = "|"
 
 
 @dataclass(frozen=True, slots=True)
-class Field(Generic[Row]):
+class Field(Generic[RowT]):
     """A column: English name, type from `TYPES`, what it says (Vietnamese), where it comes from."""
 
     name: str
     type: str
     about: str
-    get: Callable[[Row, Reader], object]
+    get: Callable[[RowT, Reader], object]
     always: bool = False  # never empty
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
+class OpenTable(Generic[RowT]):
     """A table. `key` gives a row's lasting name, unique within the table."""
 
     name: str
     title: str
     about: str
-    key: Callable[[Row], str]
-    fields: tuple[Field[Row], ...]
+    key: Callable[[RowT], str]
+    fields: tuple[Field[RowT], ...]
 
-    def record(self, row: Row, reader: Reader) -> Record:
+    def record(self, row: RowT, reader: Reader) -> TableRecord:
         """A row as plain values, without what is empty."""
-        record: Record = {}
+        record: TableRecord = {}
         for field in self.fields:
             value = field.get(row, reader)
             if value or value is False or value == 0:
@@ -73,7 +73,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-_PLAIN: Mapping[type, Callable[[Any], Value]] = {
+_PLAIN: Mapping[type, Callable[[Any], CellValue]] = {
     str: _same,
     bool: _same,
     int: _same,
@@ -85,7 +85,7 @@ _PLAIN: Mapping[type, Callable[[Any], Value]] = {
 }
 
 
-def as_json(table: Table[Row], rows: Iterable[Row], reader: Reader, **facts: object) -> bytes:
+def as_json(table: OpenTable[RowT], rows: Iterable[RowT], reader: Reader, **facts: object) -> bytes:
     """`{…facts, "rows": {key: record}}`, a record a line: `#/rows/<key>` is a row's address."""
     where = f"{DATA}luoc-do/{table.name}.json"
     head = {"table": table.name, "title": table.title, "schema": where, **facts}
@@ -98,17 +98,17 @@ def as_json(table: Table[Row], rows: Iterable[Row], reader: Reader, **facts: obj
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def as_csv(table: Table[Row], rows: Iterable[Row], reader: Reader) -> bytes:
+def as_csv(table: OpenTable[RowT], rows: Iterable[RowT], reader: Reader) -> bytes:
     """RFC 4180 in UTF-8 with a byte-order mark: without it Excel shows Vietnamese as noise."""
     return csv_head(table) + csv_rows(table, (table.record(row, reader) for row in rows))
 
 
-def csv_head(table: Table[Row]) -> bytes:
+def csv_head(table: OpenTable[RowT]) -> bytes:
     """The mark and the line of names."""
     return b"\xef\xbb\xbf" + ",".join(field.name for field in table.fields).encode() + b"\r\n"
 
 
-def csv_rows(table: Table[Row], records: Iterable[Record]) -> bytes:
+def csv_rows(table: OpenTable[RowT], records: Iterable[TableRecord]) -> bytes:
     """The lines of records, such as JSON gives back."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -121,7 +121,7 @@ def csv_rows(table: Table[Row], records: Iterable[Record]) -> bytes:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def _cell(value: Value) -> str:
+def _cell(value: CellValue) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP)."""
     if type(value) is bool:
         return "true" if value else "false"
@@ -132,9 +132,9 @@ def _cell(value: Value) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-def schema(table: Table[Row]) -> bytes:
+def schema(table: OpenTable[RowT]) -> bytes:
     """JSON Schema (2020-12) of the table's JSON files."""
-    described = {
+    document = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": table.title,
         "description": table.about,
@@ -155,10 +155,15 @@ def schema(table: Table[Row]) -> bytes:
             }
         },
     }
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    return indented_json(document)
 
 
-def _property(field: Field[Row]) -> dict[str, Any]:
+def indented_json(value: object) -> bytes:
+    """A description that people read too."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _property(field: Field[RowT]) -> dict[str, Any]:
     return {"description": field.about, **TYPES[field.type]}
 
 
@@ -168,7 +173,7 @@ _FRICTIONLESS = {
 }  # fmt: skip
 
 
-def resource(table: Table[Row], path: str) -> dict[str, Any]:
+def resource(table: OpenTable[RowT], path: str) -> dict[str, Any]:
     """The table's CSV as a resource of a data package (datapackage.org)."""
     fields = [
         {"name": f.name, "type": _FRICTIONLESS.get(f.type, "string"), "description": f.about}

@@ -12,13 +12,13 @@ from cchc.content.plan import Obligation, Plan
 from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term, Vocabulary
 from cchc.duties.ledger import Row
-from cchc.opendata.table import Field, Table
-from cchc.site.identifiers import whole
+from cchc.opendata.table import Field, OpenTable
+from cchc.site.identifiers import full_address
 from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class PlanDuty:
     """A duty with the plan it is from."""
 
     plan: Plan
@@ -26,7 +26,7 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanRow:
     """A row of a plan's ledger."""
 
     plan: Plan
@@ -34,57 +34,57 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ListedTerm:
     """A term with the closed list it is from."""
 
     list: str
     term: Term
 
 
-def duties(reader: Reader) -> Iterator[Duty]:
+def plan_duties(reader: Reader) -> Iterator[PlanDuty]:
     """Every duty of every plan."""
     for plan in reader.plans:
         for duty in plan.obligations:
-            yield Duty(plan, duty)
+            yield PlanDuty(plan, duty)
 
 
-def standings(reader: Reader) -> Iterator[Standing]:
+def plan_rows(reader: Reader) -> Iterator[PlanRow]:
     """Every row of every ledger. Bodies merely asked to join in owe nothing and have none."""
-    for book in reader.ledgers:
-        for row in book.rows:
-            yield Standing(book.plan, row)
+    for ledger in reader.ledgers:
+        for row in ledger.rows:
+            yield PlanRow(ledger.plan, row)
 
 
-def words(reader: Reader) -> Iterator[Word]:
+def listed_terms(reader: Reader) -> Iterator[ListedTerm]:
     """Every term of every closed list."""
     for name in Vocabulary.__dataclass_fields__:
         for term in reader.terms(name).values():
-            yield Word(name, term)
+            yield ListedTerm(name, term)
 
 
 def _unit_url(unit: Unit, reader: Reader) -> str:
-    return whole(reader.settings, address.of_unit(unit.slug))
+    return full_address(reader.settings, address.of_unit(unit.slug))
 
 
 def _count(unit: Unit, reader: Reader) -> int:
     return reader.count(f"unit/{unit.slug}")
 
 
-def _duty_title(one: Standing, reader: Reader) -> str:
+def _duty_title(one: PlanRow, reader: Reader) -> str:
     duty = one.plan.obligation(one.row.obligation)
     return duty.title if duty else ""
 
 
-def _waiver(one: Standing, reader: Reader) -> str:
+def _waiver(one: PlanRow, reader: Reader) -> str:
     return one.row.waiver.document if one.row.waiver else ""
 
 
-def _unit_name(one: Standing, reader: Reader) -> str:
+def _unit_name(one: PlanRow, reader: Reader) -> str:
     unit = reader.find_unit(one.row.unit)
     return unit.name if unit else one.row.unit
 
 
-UNIT_TABLE: Final[Table[Unit]] = Table(
+UNITS_TABLE: Final[OpenTable[Unit]] = OpenTable(
     "don-vi",
     "Đơn vị",
     "Các đơn vị có chuyên mục, cả đơn vị đã ngừng hoạt động.",
@@ -106,7 +106,7 @@ UNIT_TABLE: Final[Table[Unit]] = Table(
     ),
 )
 
-DUTIES: Final[Table[Duty]] = Table(
+DUTIES_TABLE: Final[OpenTable[PlanDuty]] = OpenTable(
     "nhiem-vu",
     "Nhiệm vụ, chỉ tiêu",
     "Các nhiệm vụ của kế hoạch, mỗi nhiệm vụ kèm câu trong kế hoạch làm căn cứ.",
@@ -127,7 +127,7 @@ DUTIES: Final[Table[Duty]] = Table(
     ),
 )
 
-DOCUMENTS: Final[Table[Document]] = Table(
+DOCUMENTS_TABLE: Final[OpenTable[Document]] = OpenTable(
     "van-ban",
     "Sổ văn bản",
     "Các văn bản làm căn cứ, có ghi mức chắc chắn của từng mục.",
@@ -148,7 +148,7 @@ DOCUMENTS: Final[Table[Document]] = Table(
     ),
 )
 
-VOCABULARY: Final[Table[Word]] = Table(
+VOCABULARY_TABLE: Final[OpenTable[ListedTerm]] = OpenTable(
     "tu-vung",
     "Từ vựng",
     "Các danh mục đóng: nội dung, chủ đề, hình thức, đối tượng, kênh, chỉ số.",
@@ -161,7 +161,7 @@ VOCABULARY: Final[Table[Word]] = Table(
     ),
 )
 
-STANDINGS: Final[Table[Standing]] = Table(
+PROGRESS_TABLE: Final[OpenTable[PlanRow]] = OpenTable(
     "tien-do",
     "Tiến độ",
     "Mỗi dòng là một nhiệm vụ của một đơn vị trong một kỳ, tính đến ngày của bản chụp.",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
-from cchc.memo.digests import digest
-from cchc.memo.output import Output
+from cchc.memo.output import Output, ready_output
 from cchc.release.policy import ADDRESS_RULES, ALL, Rule
 
 _NOTE = "Tạo bởi: cchc headers. Không sửa tay; sửa hooks/cchc/release/policy.py rồi tạo lại."
@@ -87,8 +85,7 @@ def headers_file() -> str:
 
 def headers_output() -> Output:
     """The output that writes `_headers` into the site."""
-    content = headers_file().encode()
-    return Output("_headers", digest(content), partial(bytes, content))
+    return ready_output("_headers", headers_file().encode())
 
 
 SERVER_FILES: dict[str, tuple[str, Callable[[], str]]] = {

@@ -23,7 +23,7 @@ PLANTED = message(
         "Take it out: git rm -r --cached {name}; delete the folder and run again.",
         "Whoever plants files there decides what other machines show and run, unseen in any text.",
     ),
-    example="git add -f .cache/items/ben-nghe.pickle",
+    example="git add -f .cache/cchc/memo.sqlite",
 )
 
 

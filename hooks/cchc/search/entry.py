@@ -15,7 +15,7 @@ from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing to find.
 
     `source` is the file whose text is searched too, '' for none; `labels` are words that are
@@ -34,7 +34,7 @@ class Entry:
     source: str = ""
 
     @property
-    def told(self) -> str:
+    def fingerprint(self) -> str:
         """A line that changes with anything in it."""
         day = self.day.isoformat() if self.day else ""
         return "\x1f".join(
@@ -49,78 +49,47 @@ class Entry:
 
 
 class ItemEntry:
-    """An item as an entry; what is not always wanted of it is asked for when it is."""
+    """An item as an entry; what has to be asked of the reader is asked when it is wanted."""
 
-    __slots__ = ("address", "item", "reader")
+    __slots__ = ("_item", "_reader", "address", "day", "kind", "order", "source", "summary",
+                 "title", "unit")  # fmt: skip
 
     def __init__(self, reader: Reader, item: Card) -> None:
-        self.reader, self.item, self.address = reader, item, address.of_item(item)
+        self._reader, self._item, self.address = reader, item, address.of_item(item)
+        self.title, self.summary, self.source = item.title, item.summary, item.path
+        self.unit, self.kind, self.day = item.unit, item.folder, item.date
+        self.order = (item.date.toordinal(), self.address)  # as in `SearchEntry`
 
     @property
-    def told(self) -> str:
+    def fingerprint(self) -> str:
         """A line that changes with anything in it but what units, documents and quarters are called."""
-        return self.item.shown
-
-    @property
-    def order(self) -> tuple[int, str]:
-        """Oldest first, so that what is new comes last and moves nothing."""
-        return self.item.date.toordinal(), self.address
-
-    @property
-    def title(self) -> str:
-        """What is found by every word."""
-        return self.item.title
-
-    @property
-    def summary(self) -> str:
-        """What is shown below the title."""
-        return self.item.summary
-
-    @property
-    def unit(self) -> str:
-        """The unit's slug."""
-        return self.item.unit
-
-    @property
-    def kind(self) -> str:
-        """The kind's folder."""
-        return self.item.folder
+        return self._item.shown
 
     @property
     def quarter(self) -> str:
         """The key of its quarter."""
-        return self.reader.quarter(self.item.date).key
-
-    @property
-    def day(self) -> dt.date:
-        """Its date."""
-        return self.item.date
+        return self._reader.quarter(self._item.date).key
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The unit's name."""
-        unit = self.reader.find_unit(self.item.unit)
+        unit = self._reader.find_unit(self._item.unit)
         return (unit.name if unit else "",)
 
     @property
     def numbers(self) -> tuple[str, ...]:
         """Numbers of the documents it is about."""
-        return _numbers(self.reader, self.item.documents)
-
-    @property
-    def source(self) -> str:
-        """The item's file."""
-        return self.item.path
+        return _numbers(self._reader, self._item.documents)
 
 
-Findable = Entry | ItemEntry
+Findable = SearchEntry | ItemEntry
 
 
 def entries(reader: Reader, docs: Iterable[Page] = ()) -> tuple[Findable, ...]:
     """Everything citizens can find, in the order of the index; `docs` are the pages of `docs/`."""
     items = (ItemEntry(reader, item) for item in reader.listed("all"))
-    found: list[Findable] = [*items, *_columns(reader), *_documents(reader), *_pages(docs)]
-    return tuple(sorted(found, key=lambda entry: entry.order))
+    results: list[Findable] = [*items, *_columns(reader), *_documents(reader), *_pages(docs)]
+    return tuple(sorted(results, key=lambda entry: entry.order))
 
 
 def names(reader: Reader) -> bytes:
@@ -135,9 +104,9 @@ def _numbers(reader: Reader, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(document.number for document in documents if document)
 
 
-def _columns(reader: Reader) -> Iterator[Entry]:
+def _columns(reader: Reader) -> Iterator[SearchEntry]:
     for unit in reader.units:
-        yield Entry(
+        yield SearchEntry(
             address.of_unit(unit.slug),
             unit.title,
             f"Chuyên mục của {unit.publisher}.",
@@ -147,9 +116,9 @@ def _columns(reader: Reader) -> Iterator[Entry]:
         )
 
 
-def _documents(reader: Reader) -> Iterator[Entry]:
+def _documents(reader: Reader) -> Iterator[SearchEntry]:
     for document in reader.documents:
-        yield Entry(
+        yield SearchEntry(
             f"{address.REGISTER}#{document.id}",
             _title(document),
             document.title,
@@ -165,7 +134,7 @@ def _title(document: Document) -> str:
     return f"{document.kind or 'Văn bản'} số {document.number}"
 
 
-def _pages(docs: Iterable[Page]) -> Iterator[Entry]:
+def _pages(docs: Iterable[Page]) -> Iterator[SearchEntry]:
     for page in docs:
         if page.indexed and page.address not in (address.SEARCH, address.HOME):
-            yield Entry(page.address, page.title, page.description)
+            yield SearchEntry(page.address, page.title, page.description)

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from cchc.base.address import Top, file_of
 from cchc.base.processes import Progress
 from cchc.memo.digests import digest
-from cchc.memo.output import Output
+from cchc.memo.output import Output, ready_output
 from cchc.memo.table import Table
 from cchc.search.entry import Findable
-from cchc.search.record import Passage, record
-from cchc.search.segment import Layout, Segment, layout_for, segment
-from cchc.search.segments import segments
+from cchc.search.segment import Layout, layout_for
+from cchc.search.segments import ReadText, TextDigest, segments
 from cchc.search.shards import Part, most_sparse, shard, vocabulary
 
 FORMAT = 1
-FOLDER = f"{Top.SEARCH}/muc-luc"
+INDEX_FOLDER = f"{Top.SEARCH}/muc-luc"
 CARDS = 4
 """Cards in a file: the reader wants ten of all, from ten files as a rule."""
-
-Read = Callable[[str], Iterable[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +33,22 @@ class Index:
     layout: Layout
 
 
-def build(found: Iterable[tuple[Findable, Iterable[Passage]]]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file of the index, made in memory from entries and their texts."""
-    pairs = sorted(found, key=lambda pair: pair[0].order)
-    layout = layout_for(len(pairs))
-    made = segment((record(*pair) for pair in pairs), layout)
-    index = Index([pair[0] for pair in pairs], [Part(0, Segment(made, len(pairs)))], layout)
-    texts = {entry.source: passages for entry, passages in pairs}
-    sources = (text(e.address, e.source, texts.__getitem__) for e in index.entries if e.source)
-    for output in (*files(index), *cards(index.entries), *sources):
-        yield output.path, output.make()
-
-
 def outputs(
-    found: Sequence[Findable],
+    entries: Sequence[Findable],
     table: Table,
-    stamp: Callable[[str], bytes],
-    read: Read,
+    text_digest: TextDigest,
+    read: ReadText,
     progress: Progress | None = None,
     common: bytes = b"",
 ) -> Iterator[Output]:
     """The index of entries in order, with segments remembered in `table`.
 
-    `stamp` stands for the text of a file, `read` gives it; `common` stands for what no entry tells
-    but shows.
+    `text_digest` gives the digest of the text of a file, `read` its passages; `common` is the digest
+    of what entries show without holding it.
     """
-    layout = layout_for(len(found))
-    parts = segments(found, layout, table, stamp, read, progress, common)
-    yield from files(Index(found, parts, layout))
+    layout = layout_for(len(entries))
+    parts = segments(entries, layout, table, text_digest, read, progress, common)
+    yield from files(Index(entries, parts, layout))
 
 
 def files(index: Index) -> Iterator[Output]:
@@ -72,16 +57,16 @@ def files(index: Index) -> Iterator[Output]:
     for number, stands in enumerate(inputs):
         shift = 4 if number < index.layout.heads else 3
         make = partial(shard, number, index.parts, most_sparse(len(index.entries)), shift)
-        yield Output(f"{FOLDER}/{name_of(number, index.layout)}", stands, make)
+        yield Output(f"{INDEX_FOLDER}/{name_of(number, index.layout)}", stands, make)
     words = digest(b"".join(inputs))
     yield Output(
-        f"{FOLDER}/tu.txt", words, lambda: vocabulary(part.segment for part in index.parts)
+        f"{INDEX_FOLDER}/tu.txt", words, lambda: vocabulary(part.segment for part in index.parts)
     )
     manifest = _manifest(index, inputs)
-    yield Output(f"{FOLDER}/index.json", digest(manifest), partial(bytes, manifest))
+    yield ready_output(f"{INDEX_FOLDER}/index.json", manifest)
 
 
-def text(where: str, source: str, read: Read) -> Output:
+def text(where: str, source: str, read: ReadText) -> Output:
     """Plain text for excerpts, and for any machine that asks: a heading or a passage a line."""
     path = file_of(f"{where}noi-dung.txt")
     return Output(path, b"", partial(_text, source, read))
@@ -118,12 +103,12 @@ def _manifest(index: Index, inputs: Sequence[bytes]) -> bytes:
     return json.dumps(table, separators=(",", ":")).encode()
 
 
-def cards(entries: Sequence[Findable]) -> Iterator[Output]:
+def result_cards(entries: Sequence[Findable]) -> Iterator[Output]:
     """What is shown of each entry, some in a file."""
     for start in range(0, len(entries), CARDS):
         some = entries[start : start + CARDS]
-        stands = digest("\n".join([e.told for e in some]).encode())
-        yield Output(f"{FOLDER}/the/{start // CARDS}.json", stands, partial(_card_file, some))
+        stands = digest("\n".join([e.fingerprint for e in some]).encode())
+        yield Output(f"{INDEX_FOLDER}/the/{start // CARDS}.json", stands, partial(_card_file, some))
 
 
 def _card_file(entries: Sequence[Findable]) -> bytes:
@@ -142,6 +127,6 @@ def _card_file(entries: Sequence[Findable]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _text(path: str, read: Read) -> bytes:
+def _text(path: str, read: ReadText) -> bytes:
     lines = [line for part in read(path) for line in (part.title, part.text) if line]
     return ("\n".join(lines) + "\n").encode()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from cchc.search.entry import Findable
-from cchc.search.words import accented_words, numbers
+from cchc.search.words import accented_words, document_numbers
 
 LAST_PLACE = 14
 AS_NUMBER = 15
@@ -50,34 +50,36 @@ def record(entry: Findable, passages: Iterable[Passage] = ()) -> bytes:
     said = {
         name
         for text in (entry.title, entry.summary, *entry.numbers, *parts)
-        for name in numbers(text)
+        for name in document_numbers(text)
     }
-    own = set(numbers(entry.title))
+    own = set(document_numbers(entry.title))
     head += [(name, 0 if name in own else AS_NUMBER) for name in sorted(said)]
     head += [(f"={name}", AS_NUMBER) for name in (entry.unit, entry.kind, entry.quarter) if name]
     masks = _masks(" ".join((entry.summary, *entry.labels)), "\n".join(parts))
-    made = Terms(
+    entry_terms = Terms(
         " ".join(key for key, _ in head),
         bytes(place for _, place in head),
         " ".join(masks),
         bytes(masks.values()),
     )
-    return marshal.dumps(tuple(made), 2)  # later versions write what the interpreter interned
+    return marshal.dumps(
+        tuple(entry_terms), 2
+    )  # later versions write what the interpreter interned
 
 
-def terms(made: bytes) -> Terms:
+def terms(packed: bytes) -> Terms:
     """What `record` packed."""
-    return Terms(*marshal.loads(made))
+    return Terms(*marshal.loads(packed))
 
 
 def _masks(summary: str, body: str) -> dict[str, int]:
     """In the order of the text, not of a set: the same text gives the same bytes."""
-    found = dict.fromkeys(accented_words(summary), _SUMMARY)
+    masks = dict.fromkeys(accented_words(summary), _SUMMARY)
     keys = list(accented_words(body))
     size = max(_SMALLEST_SLOT, -(-len(keys) // _SLOTS))
-    known = found.get
+    mask_of = masks.get
     for slot, start in enumerate(range(0, len(keys), size)):
         bit = 2 << slot
         for key in dict.fromkeys(keys[start : start + size]):
-            found[key] = known(key, 0) | bit
-    return found
+            masks[key] = mask_of(key, 0) | bit
+    return masks

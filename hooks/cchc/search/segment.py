@@ -55,10 +55,10 @@ def segment(records: Iterable[bytes], layout: Layout) -> bytes:
     """The segment of records in order."""
     heads: Postings = defaultdict(list)
     bodies: Postings = defaultdict(list)
-    for number, made in enumerate(records):
-        found = terms(made)
-        _gather(heads, found.head, found.places, number << 8)
-        _gather(bodies, found.body, found.masks, number << 8)
+    for number, packed in enumerate(records):
+        unpacked = terms(packed)
+        _gather(heads, unpacked.head, unpacked.places, number << 8)
+        _gather(bodies, unpacked.body, unpacked.masks, number << 8)
     slices: list[list[tuple[str, bytes]]] = [[] for _ in range(layout.shards)]
     for start, size, postings in ((0, layout.heads, heads), (layout.heads, layout.bodies, bodies)):
         for key in sorted(postings):
@@ -79,10 +79,10 @@ def _counts(heads: Postings, bodies: Postings) -> bytes:
     """
     counts: dict[str, int] = {}
     for times, postings in ((2, heads), (1, bodies)):
-        for key, found in postings.items():
+        for key, places in postings.items():
             word = fold(key)
             if word.isascii() and word.isalpha():
-                counts[word] = counts.get(word, 0) + times * len(found)
+                counts[word] = counts.get(word, 0) + times * len(places)
     return marshal.dumps(sorted(counts.items()), 2)
 
 
@@ -104,7 +104,9 @@ class Segment:
         self._ends = array("I", bytes(content[4 : 4 * (shards + 2)]))
         checks = 4 * (shards + 2)
         self._start = checks + _CHECK * shards
-        self.checks = bytes(content[checks : self._start])  # 8 bytes stand for the slice of a shard
+        self.checks = bytes(
+            content[checks : self._start]
+        )  # 8 bytes a shard: the digest of its slice
         self._content = content
 
     def runs(self, shard: int) -> Iterator[Run]:
@@ -113,8 +115,8 @@ class Segment:
 
     def counts(self) -> list[tuple[str, int]]:
         """Words with how often they occur."""
-        found: list[tuple[str, int]] = marshal.loads(self._part(len(self._ends) - 1))
-        return found
+        counts: list[tuple[str, int]] = marshal.loads(self._part(len(self._ends) - 1))
+        return counts
 
     def _part(self, number: int) -> bytes | memoryview:
         start = self._ends[number - 1] if number else 0

@@ -15,8 +15,8 @@ from cchc.search.record import Passage, record
 from cchc.search.segment import Layout, Segment, segment
 from cchc.search.shards import Part
 
-Stamp = Callable[[str], bytes]
-Read = Callable[[str], Iterable[Passage]]
+TextDigest = Callable[[str], bytes]
+ReadText = Callable[[str], Iterable[Passage]]
 
 STEP = "segment"
 
@@ -43,8 +43,8 @@ def segments(
     entries: Sequence[Findable],
     layout: Layout,
     table: Table,
-    stamp: Stamp,
-    read: Read,
+    text_digest: TextDigest,
+    read: ReadText,
     progress: Progress | None = None,
     common: bytes = b"",
 ) -> tuple[Part, ...]:
@@ -52,30 +52,30 @@ def segments(
     shared = (("layout", digest(repr(layout).encode())), ("names", common))
     step: Step[bytes] = Step(table, STEP, bytes, segment.__module__, shared=shared)
     wanted = {group[0].address: group for group in cut(entries)}
-    inputs = {name: _inputs(group, stamp) for name, group in wanted.items()}
-    made = {name: step.value(step.fresh(name, step.key(inputs[name]))) for name in wanted}
-    stale = [name for name, content in made.items() if content is None]
+    inputs = {name: _inputs(group, text_digest) for name, group in wanted.items()}
+    contents = {name: step.value(step.fresh(name, step.key(inputs[name]))) for name in wanted}
+    stale = [name for name, content in contents.items() if content is None]
 
     def work(batch: Sequence[str]) -> list[tuple[str, bytes]]:
-        return [(name, step.encoded(_made(wanted[name], layout, read))) for name in batch]
+        return [(name, step.encoded(_new_segment(wanted[name], layout, read))) for name in batch]
 
     for name, content in spread(stale, work, progress, batch=1):
         step.put(name, content, inputs[name])
-        made[name] = step.decoded(content)
+        contents[name] = step.decoded(content)
     step.retain(wanted)
     parts, base = [], 0
     for name, group in wanted.items():
-        parts.append(Part(base, Segment(memoryview(made[name] or b""), len(group))))
+        parts.append(Part(base, Segment(memoryview(contents[name] or b""), len(group))))
         base += len(group)
     return tuple(parts)
 
 
-def _inputs(entries: Sequence[Findable], stamp: Stamp) -> Inputs:
-    told = digest("\n".join([entry.told for entry in entries]).encode())
-    texts = [stamp(entry.source) if entry.source else b"-" for entry in entries]
-    return (("entries", told), ("texts", digest(b"".join(texts))))
+def _inputs(entries: Sequence[Findable], text_digest: TextDigest) -> Inputs:
+    entries_digest = digest("\n".join([entry.fingerprint for entry in entries]).encode())
+    texts = [text_digest(entry.source) if entry.source else b"-" for entry in entries]
+    return (("entries", entries_digest), ("texts", digest(b"".join(texts))))
 
 
-def _made(entries: Sequence[Findable], layout: Layout, read: Read) -> bytes:
+def _new_segment(entries: Sequence[Findable], layout: Layout, read: ReadText) -> bytes:
     records = (record(one, read(one.source) if one.source else ()) for one in entries)
     return segment(records, layout)

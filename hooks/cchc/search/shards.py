@@ -37,27 +37,27 @@ def shard(number: int, parts: Iterable[Part], most: int, shift: int) -> bytes:
     Sparse: where it occurs as `entry << shift | note`, as gaps in exponential Golomb code.
     Dense, from `most` on: one bit an entry and no notes, which would cost most and tell least.
     """
-    found: dict[str, list[tuple[int, bytes]]] = {}
+    runs: dict[str, list[tuple[int, bytes]]] = {}
     for base, segment in parts:
         for run in segment.runs(number):
-            found.setdefault(run.key, []).append((base << 8, run.places))
+            runs.setdefault(run.key, []).append((base << 8, run.places))
     words: dict[str, list[bytes]] = {}
-    for key in sorted(found):
-        words.setdefault(fold(key), []).append(_posting(key, found[key], most, shift))
+    for key in sorted(runs):
+        words.setdefault(fold(key), []).append(_posting(key, runs[key], most, shift))
     return b"".join(_named(word, b"".join(words[word])) for word in sorted(words))
 
 
 def _named(name: str, content: bytes) -> bytes:
     coded = name.encode()
-    return numbers([len(coded)]) + coded + numbers([len(content)]) + content
+    return varints([len(coded)]) + coded + varints([len(content)]) + content
 
 
 def _posting(key: str, runs: Sequence[tuple[int, bytes]], most: int, shift: int) -> bytes:
     name = key.encode()
     places: list[int] = []
     for base, raw in runs:
-        found = array("I", raw)
-        places += [base + place for place in found] if base else found
+        local = array("I", raw)
+        places += [base + place for place in local] if base else local
     if len(places) > most:
         kind, coded = [1], _bits(places)
     else:
@@ -66,7 +66,7 @@ def _posting(key: str, runs: Sequence[tuple[int, bytes]], most: int, shift: int)
         ]  # fmt: skip
         order, coded = golomb(values)
         kind = [2 * len(values), order]
-    return numbers([len(name)]) + name + numbers([*kind, len(coded)]) + coded
+    return varints([len(name)]) + name + varints([*kind, len(coded)]) + coded
 
 
 _BITS = [tuple(bit for bit in range(8) if mask >> bit & 1) for mask in range(256)]
@@ -111,15 +111,15 @@ def golomb(values: Sequence[int]) -> tuple[int, bytes]:
     return min(order, 23), int(digits.ljust(8 * size, "0"), 2).to_bytes(size, "big")
 
 
-def numbers(values: Iterable[int]) -> bytes:
+def varints(values: Iterable[int]) -> bytes:
     """Small numbers, seven bits a byte; all but the last byte of each have the high bit."""
-    made = bytearray()
+    coded = bytearray()
     for value in values:
         while value > 127:
-            made.append(value & 127 | 128)
+            coded.append(value & 127 | 128)
             value >>= 7
-        made.append(value)
-    return bytes(made)
+        coded.append(value)
+    return bytes(coded)
 
 
 def vocabulary(segments: Iterable[Segment]) -> bytes:
@@ -132,14 +132,14 @@ def vocabulary(segments: Iterable[Segment]) -> bytes:
     for segment in segments:
         for word, count in segment.counts():
             counts[word] = counts.get(word, 0) + count
-    known = (word for word in counts if counts[word] > 1 and 1 < len(word) <= _LONGEST_WORD)
-    usual = sorted(known, key=lambda w: (-counts[w], w))
-    made, before = [], ""
+    usable = (word for word in counts if counts[word] > 1 and 1 < len(word) <= _LONGEST_WORD)
+    usual = sorted(usable, key=lambda w: (-counts[w], w))
+    coded, before = [], ""
     for word in sorted(usual[:_MOST_WORDS]):
         shared = 0
         while shared < min(len(word), len(before)) and word[shared] == before[shared]:
             shared += 1
         step = min(9, (counts[word].bit_length() - 1) // 2)
-        made.append(f"{chr(65 + shared)}{word[shared:]}{step}")
+        coded.append(f"{chr(65 + shared)}{word[shared:]}{step}")
         before = word
-    return "".join(made).encode()
+    return "".join(coded).encode()

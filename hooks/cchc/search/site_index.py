@@ -11,7 +11,7 @@ from cchc.memo.digests import digest
 from cchc.memo.output import Output, Outputs
 from cchc.memo.table import Table
 from cchc.search.entry import entries, names
-from cchc.search.index import cards, outputs, text
+from cchc.search.index import outputs, result_cards, text
 from cchc.search.record import Passage
 from cchc.search.segments import STEP
 from cchc.site.page import Page
@@ -26,7 +26,7 @@ def search_files(
     shown = [(page.address, page.title, page.description) for page in docs]
     inputs = digest(repr(shown).encode())
     yield Outputs("search", partial(_index, reader, docs, table, progress), inputs)
-    yield Outputs("search/cards", lambda: cards(entries(reader, docs)), inputs)
+    yield Outputs("search/cards", lambda: result_cards(entries(reader, docs)), inputs)
 
 
 def _index(

@@ -55,15 +55,15 @@ def bucket(folded: str) -> int:
     return value ^ value >> 15
 
 
-def numbers(text: str) -> Iterator[str]:
+def document_numbers(text: str) -> Iterator[str]:
     """Document numbers as one word each, in every length by which they are asked for.
 
     "46/KH-UBND" gives `46kh` and `46khubnd`; a year between may be left out when searching.
     """
     if "/" not in text:
         return
-    for found in _NUMBER.finditer(text):
-        number, year, code = found.groups()
+    for match in _NUMBER.finditer(text):
+        number, year, code = match.groups()
         heads = (number, number + year) if year else (number,)
         parts = words(code)
         for head in heads:

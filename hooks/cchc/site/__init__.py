@@ -20,9 +20,9 @@ What every fragment gets
 
 Filters: `url` (item, unit, path of a file or root-relative address → relative to this page), `absolute` (the
 same with the site's own address in front, or '' when `site_url` is not set), `date` (08/02/2023),
-`long_date`, `datetime`, `number` (1.234,5), `filesize`, `filetype` ('PDF'), `quarter` (Period or
+`datetime`, `number` (1.234,5), `filesize`, `filetype` ('PDF'), `quarter` (Period or
 key → quý I/2023), `label(list)` (key → word of `site.vocabulary`; list is `topics`, `formats`,
 `audiences`, `channels`, `focus`, `subjects`, `indices`, `contents`), `unit_name` (slug → name),
-`kind_label`, `qr` (address → inline SVG path data and size: `{size, d}`).
+`qr` (address → inline SVG path data and size: `{size, d}`).
 Undefined names are errors. Partials may be included from `overrides/cchc/_*.html`.
 """

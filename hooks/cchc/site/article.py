@@ -42,9 +42,9 @@ class Article:
 def moved(article: Article, prefix: str) -> Article:
     """The article with its relative addresses as seen from elsewhere, such as `../` for below it."""
 
-    def one(found: re.Match[str]) -> str:
-        urls = (prefix + url.lstrip() for url in found[2].split(","))
-        return f"{found[1]}{', '.join(urls) if 'srcset' in found[1] else prefix + found[2]}"
+    def one(match: re.Match[str]) -> str:
+        urls = (prefix + url.lstrip() for url in match[2].split(","))
+        return f"{match[1]}{', '.join(urls) if 'srcset' in match[1] else prefix + match[2]}"
 
     return replace(article, html=_RELATIVE.sub(one, article.html))
 
@@ -99,7 +99,7 @@ def plain(part: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _gap(tag: str) -> str:
-    """What stands for a tag between words: a blank for one that begins or ends a block."""
+    """The text between words in place of a tag: a blank for one that begins or ends a block."""
     return " " if _BLOCK.match(tag) else ""
 
 

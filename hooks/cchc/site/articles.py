@@ -22,8 +22,6 @@ from cchc.site.text_rendering import FRAGMENT_MISSING, Rendered, Text, render_te
 from cchc.source.frontmatter import read_markdown
 from cchc.source.markdown.converter import LIBRARIES, Converter, Dialect
 
-__all__ = ["Articles", "Text"]
-
 
 class _Note(NamedTuple):
     """What every build must know of an article without opening it."""
@@ -110,19 +108,19 @@ class Articles:
         return row if same else None
 
     def _id(self, file: str) -> bytes:
-        found = self.media.get(file)
-        return found.id if found else b""
+        source = self.media.get(file)
+        return source.id if source else b""
 
     def _render(self, texts: Sequence[Text]) -> list[tuple[str, bytes, Inputs, bytes]]:
         """Articles, encoded, for this may be another process."""
-        converter, made = _converter(self.dialect), []
+        converter, rendered = _converter(self.dialect), []
         for text in texts:
             article, faults, pictures, fragments = self._one(converter, text)
             note = _Note(faults, fragments)
             reads = tuple((file, self._id(file)) for file in pictures)
             encoded = _encode_note(note) if note != _NOTHING else b""
-            made.append((text.path, self._step.encoded(article), reads, encoded))
-        return made
+            rendered.append((text.path, self._step.encoded(article), reads, encoded))
+        return rendered
 
     def _one(self, converter: Converter, text: Text) -> Rendered:
         return render_text(converter, text, body_of(self.root, text), self.root)

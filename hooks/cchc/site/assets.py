@@ -43,8 +43,8 @@ def assets(overrides: Path) -> tuple[Asset, ...]:
     places = overrides / "assets" / "scripts"
     scripts = {path.name: _uncommented(path.read_text("utf-8")) for path in places.glob("*.js")}
     scripts |= {f"{path.name}.js": script(path) for path in places.iterdir() if path.is_dir()}
-    made = {name: rcssmin.cssmin(css) for name, css in styles.items()} | scripts
-    return tuple(_asset(name, text.encode()) for name, text in sorted(made.items()))
+    texts = {name: rcssmin.cssmin(css) for name, css in styles.items()} | scripts
+    return tuple(_asset(name, text.encode()) for name, text in sorted(texts.items()))
 
 
 def script(folder: Path) -> str:
@@ -58,9 +58,9 @@ def _uncommented(text: str) -> str:
     return re.sub(r"^ *//.*\n", "", text, flags=re.MULTILINE)
 
 
-def addresses(made: tuple[Asset, ...]) -> Mapping[str, str]:
+def asset_addresses(published: tuple[Asset, ...]) -> Mapping[str, str]:
     """Name in templates → address on the site."""
-    return {asset.name: asset.uri for asset in made}
+    return {asset.name: asset.uri for asset in published}
 
 
 def _asset(name: str, content: bytes) -> Asset:

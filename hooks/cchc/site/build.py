@@ -12,10 +12,10 @@ from cchc.base.processes import Progress
 from cchc.content.item import Status
 from cchc.memo.digests import digest
 from cchc.memo.files import SourceFile
-from cchc.memo.output import Output, Outputs
+from cchc.memo.output import Output, Outputs, ready_output
 from cchc.memo.table import Table
 from cchc.site.article import Article
-from cchc.site.articles import Articles, Text
+from cchc.site.articles import Articles
 from cchc.site.compiled_templates import compiled_templates
 from cchc.site.cover_filter import cover_filter
 from cchc.site.docs_views import DocsViews
@@ -28,7 +28,8 @@ from cchc.site.rendering import Renderer
 from cchc.site.shell import Shells
 from cchc.site.site import Site, is_public
 from cchc.site.sitemap import robots, sitemap, sitemap_index
-from cchc.site.view_functions import VIEWS
+from cchc.site.text_rendering import Text
+from cchc.site.view_functions import ALL_VIEWS
 from cchc.source.markdown.converter import Dialect
 
 More = Callable[[str], Iterable[Output]]
@@ -60,7 +61,7 @@ class Build:
         self.reader = Reader(site, theme, self.articles, self.shells)
         filters = {"picture": cover_filter(root)}
         fragments = Fragments(theme, self.reader, self.templates, filters)
-        self.renderer = Renderer(self.reader, fragments, VIEWS)
+        self.renderer = Renderer(self.reader, fragments, ALL_VIEWS)
         self._docs_views = DocsViews(table, self.renderer)
         self._pages: dict[str, Mapping[str, Page]] = {}
         self._covers: Collection[str] = ()
@@ -93,15 +94,11 @@ class Build:
     def _moved(self) -> Mapping[str, str]:
         """Former addresses, and whose they are."""
         catalogue = self.site.catalogue
-        found = {alias: unit.slug for unit in catalogue.units for alias in unit.aliases}
+        owners = {alias: unit.slug for unit in catalogue.units for alias in unit.aliases}
         for item in catalogue.cards:
             if item.aliases and is_public(item, self.site.as_of) and item.unit in catalogue.unit:
-                found |= dict.fromkeys(item.aliases, item.unit)
-        return found
-
-    def is_media(self, path: str) -> bool:
-        """Whether a path from the project's root is a file to download."""
-        return path in self.media
+                owners |= dict.fromkeys(item.aliases, item.unit)
+        return owners
 
     def has_anchor(self, where: str, anchor: str) -> bool:
         """Whether the text at an address has a place of that name; True when it holds no text."""
@@ -157,19 +154,19 @@ class Build:
         yield from map(self._output, pages)
         url = self.reader.settings.url
         if url:
-            yield _ready(f"sitemap-{slug}.xml", sitemap(pages, url))
+            yield ready_output(f"sitemap-{slug}.xml", sitemap(pages, url))
         self.reader.note_code(more)
         yield from more(slug)
 
     def _index_files(self) -> Iterator[Output]:
         """`robots.txt` and `sitemap.xml`, with the pages of `docs/` and the lists of all units."""
         url = self.reader.settings.url
-        yield _ready("robots.txt", robots(url))
+        yield ready_output("robots.txt", robots(url))
         if url:
             last = self.reader.last_change
             newest = [(f"sitemap-{u.slug}.xml", last(u.slug)) for u in self.reader.units]
-            yield _ready("sitemap.xml", sitemap_index([(_COMMON, None), *newest], url))
-            yield _ready(_COMMON, sitemap((*self.docs, *list_pages(self.reader)), url))
+            yield ready_output("sitemap.xml", sitemap_index([(_COMMON, None), *newest], url))
+            yield ready_output(_COMMON, sitemap((*self.docs, *list_pages(self.reader)), url))
 
     def _output(self, page: Page) -> Output:
         inputs = digest(repr(page).encode())
@@ -178,7 +175,3 @@ class Build:
 
 def _newest_item(page: Page) -> int:
     return page.lastmod.toordinal() if page.lastmod else 0
-
-
-def _ready(path: str, content: bytes) -> Output:
-    return Output(path, digest(content), partial(bytes, content))

@@ -15,13 +15,12 @@ from typing import Final
 from cchc.base import address
 from cchc.base.address import Top
 from cchc.content.item import Publication
-from cchc.content.unit import Unit
 from cchc.memo.digests import digest
 from cchc.site.page import HIDDEN_VIEWS, Page
 from cchc.site.reader import Reader
 from cchc.site.site import Settings
 
-SIZE: Final = (1200, 630)
+CARD_SIZE: Final = (1200, 630)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,11 @@ class PageCard:
 @lru_cache(maxsize=1024)  # items share that of their unit
 def _address(card: PageCard) -> str:
     # The first line is part of every address that was ever shared: it stays as it is.
-    told = "\n".join(("1", card.eyebrow, card.title, card.foot, str(card.tone)))
-    return f"/assets/the/{digest(told.encode()).hex()[:16]}.png"
+    text = "\n".join(("1", card.eyebrow, card.title, card.foot, str(card.tone)))
+    return f"/assets/the/{digest(text.encode()).hex()[:16]}.png"
 
 
-def card_of(reader: Reader, page: Page) -> PageCard | None:
+def page_card(reader: Reader, page: Page) -> PageCard | None:
     """A page's card; None for what nobody shares."""
     if page.view in HIDDEN_VIEWS:
         return None
@@ -74,17 +73,13 @@ def cards_of_units(reader: Reader) -> Iterator[PageCard]:
 
 def _of_item(reader: Reader, item: Publication) -> PageCard:
     unit = reader.unit(item.unit)
-    return PageCard(item.title, item.kind.label, _foot(unit), unit.order)
+    return PageCard(item.title, item.kind.label, unit.publisher, unit.order)
 
 
 def _of_unit(reader: Reader, slug: str) -> PageCard:
     unit = reader.unit(slug)
-    return PageCard(unit.title, reader.settings.name, _foot(unit), unit.order)
+    return PageCard(unit.title, reader.settings.name, unit.publisher, unit.order)
 
 
 def _of_site(settings: Settings) -> PageCard:
     return PageCard(settings.name, "", settings.publisher)
-
-
-def _foot(unit: Unit) -> str:
-    return unit.publisher

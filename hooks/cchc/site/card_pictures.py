@@ -17,7 +17,7 @@ from PIL import Image, ImageColor, ImageDraw
 from cchc.base.address import file_of
 from cchc.memo.digests import digest
 from cchc.memo.output import Output
-from cchc.site.card_choice import SIZE, PageCard, card_of, cards_of_units
+from cchc.site.card_choice import CARD_SIZE, PageCard, cards_of_units, page_card
 from cchc.site.card_letters import stamp
 from cchc.site.page import Page
 from cchc.site.reader import Reader
@@ -31,16 +31,16 @@ _TITLES: Final = ((76, 3, 94), (64, 4, 80), (52, 5, 66))
 """Sizes of titles to try: letters, most lines, and from line to line."""
 
 
-def cards(reader: Reader, pages: Iterable[Page]) -> Iterator[Output]:
+def card_files(reader: Reader, pages: Iterable[Page]) -> Iterator[Output]:
     """The cards of pages, of all units, and of items that have their own; many share one."""
-    made = [card for page in pages if (card := card_of(reader, page))]
-    for where, card in {card.address: card for card in (*made, *cards_of_units(reader))}.items():
+    own = [card for page in pages if (card := page_card(reader, page))]
+    for where, card in {card.address: card for card in (*own, *cards_of_units(reader))}.items():
         yield Output(file_of(where), digest(where.encode()), partial(drawn, card))
 
 
 def drawn(card: PageCard) -> bytes:
     """The card as PNG."""
-    image = _ground().copy()
+    image = _background().copy()
     stamp(image, 176, 113, _cut(card.eyebrow, 30, 940), "", 30, 11)
     size, lines, step = _title(card.title)
     top = 332 - step * len(lines) // 2 + size
@@ -68,7 +68,7 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 def _title(text: str) -> tuple[int, tuple[str, ...], int]:
     """The largest letters in which the title fits; a very long one is cut."""
     for size, most, step in _TITLES:
-        lines = wrapped(text, True, size, SIZE[0] - 2 * _LEFT)
+        lines = wrapped(text, True, size, CARD_SIZE[0] - 2 * _LEFT)
         if len(lines) <= most:
             return size, lines, step
     return size, (*lines[: most - 1], lines[most - 1].rstrip(" ,;:–") + " …"), step
@@ -80,13 +80,13 @@ def _cut(text: str, size: int, room: float) -> str:
 
 
 @cache
-def _ground() -> Image.Image:
+def _background() -> Image.Image:
     """What all cards share: a pale flower out of the corner, the emblem, a line above the foot."""
-    image = Image.new("L", SIZE, 0)
+    image = Image.new("L", CARD_SIZE, 0)
     image.paste(1, (760, 170), _petals(640).crop((0, 0, 440, 460)))
     image.paste(_WHITE, (_LEFT, 64), _petals(76))
     image.paste(_SUN, (_LEFT + 28, 92, _LEFT + 48, 112), _disc(20).point(lambda v: 255 * (v > 127)))
-    image.paste(4, (_LEFT, 510, SIZE[0] - _LEFT, 512))
+    image.paste(4, (_LEFT, 510, CARD_SIZE[0] - _LEFT, 512))
     return image
 
 
@@ -114,17 +114,17 @@ def _outlines() -> Iterator[list[tuple[float, float]]]:
 
 
 def _curve(*four: tuple[float, float]) -> list[tuple[float, float]]:
-    found = []
+    points = []
     for part in range(1, 25):
         t = part / 24
         weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        found.append(
+        points.append(
             (
                 sum(w * x for w, (x, _) in zip(weights, four, strict=True)),
                 sum(w * y for w, (_, y) in zip(weights, four, strict=True)),
             )
         )
-    return found
+    return points
 
 
 def _disc(size: int) -> Image.Image:
@@ -137,7 +137,7 @@ def _disc(size: int) -> Image.Image:
 def _palette(order: int) -> bytes:
     """Steps from the tone to white, then the sun."""
     base = ImageColor.getrgb(tone(order).strong)
-    found: list[int] = []
+    colours: list[int] = []
     for number in range(_WHITE + 1):
-        found += [round(one + (255 - one) * number / _WHITE) for one in base[:3]]
-    return bytes([*found, *ImageColor.getrgb(SUN)[:3], 0, 0, 0])
+        colours += [round(one + (255 - one) * number / _WHITE) for one in base[:3]]
+    return bytes([*colours, *ImageColor.getrgb(SUN)[:3], 0, 0, 0])

@@ -32,17 +32,6 @@ def channels(reader: Reader) -> Iterator[Channel]:
         yield _of_topic(reader, key)
 
 
-def bases(reader: Reader) -> Iterator[str]:
-    """The bases of all channels, those of units too."""
-    yield address.HOME
-    for unit in reader.units:
-        yield address.of_unit(unit.slug)
-    for folder in KINDS:
-        yield address.of_kind(folder)
-    for key in reader.terms("topics"):
-        yield address.of_topic(key)
-
-
 def channels_of(reader: Reader, page: Page) -> Iterator[Channel]:
     """The channels a page announces: its own, then the whole site's."""
     match address.parts(page.address):

@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 from cchc.base import picture_headers as pictures
 from cchc.base.address import HOME
-from cchc.guard.html import fixes, sanitise
-from cchc.site.article import Article, Heading, anchors, sections
-from cchc.site.listing import Entry
+from cchc.site.article import Article, Heading
+from cchc.site.listing import Link
 from cchc.site.page import Page
+from cchc.site.text_rendering import finish
 
 
 class TocEntry(Protocol):
@@ -29,21 +29,20 @@ class TocEntry(Protocol):
 def docs_page(url: str, view: str, title: str, meta: Mapping[str, Any], source: str) -> Page:
     """A page of `docs/`; `source` is its path from there."""
     about = str(meta.get("description") or meta.get("summary") or "")
-    crumbs = (Entry("Trang chủ", HOME),) if url else ()
+    crumbs = (Link("Trang chủ", HOME),) if url else ()
     return Page(f"/{url}", view, title, about, source=f"docs/{source}", crumbs=crumbs)
 
 
 def finished(html: str, toc: Iterable[TocEntry], source: str, root: Path) -> Article:
     """A text that MkDocs converted, cleaned and mended like the texts of units."""
-    html, _ = sanitise.clean(fixes.before_cleaning(html))
     folder = (root / "docs" / source).parent
 
     def size_of(address: str) -> pictures.Picture | None:
         return pictures.size_of(folder / address) if ":" not in address else None
 
-    html = fixes.after_cleaning(html, size_of)
-    return Article(html, tuple(_heading(e) for e in toc), tuple(sections(html)), anchors(html))
+    article, _ = finish(html, tuple(map(_heading, toc)), size_of)
+    return article
 
 
 def _heading(entry: TocEntry) -> Heading:
-    return Heading(entry.level, entry.id, entry.title, tuple(_heading(e) for e in entry.children))
+    return Heading(entry.level, entry.id, entry.title, tuple(map(_heading, entry.children)))

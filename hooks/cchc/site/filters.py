@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 import segno
@@ -14,10 +14,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from cchc.base import address
-from cchc.base.periods import Period
-from cchc.base.vietnamese import format_date, format_long_date, format_number
+from cchc.base.vietnamese import format_date, format_number
 from cchc.content.item import Card
-from cchc.content.kinds import KINDS
 from cchc.content.unit import Unit
 from cchc.site.reader import Reader
 
@@ -26,7 +24,7 @@ _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
 class Anywhere:
-    """Stands for a page while a part is rendered that many pages show: its addresses get marks."""
+    """In place of a page while a part is rendered that many pages show: its addresses get marks."""
 
     mark = "\x00"
 
@@ -69,29 +67,9 @@ def unit_name(context: Context, slug: str) -> str:
     return unit.name if unit else slug
 
 
-def date(day: dt.date) -> str:
-    """08/02/2023."""
-    return format_date(day)
-
-
-def long_date(day: dt.date) -> str:
-    """ngày 08 tháng 02 năm 2023."""
-    return format_long_date(day)
-
-
 def datetime(moment: dt.datetime) -> str:
     """08 giờ 30, ngày 12/05/2023."""
     return f"{moment.hour:02} giờ {moment.minute:02}, ngày {format_date(moment.date())}"
-
-
-def number(value: int | float | Decimal) -> str:
-    """1.234,5."""
-    return format_number(value)
-
-
-def quarter(period: Period) -> str:
-    """quý I/2023 or năm 2023."""
-    return period.label
 
 
 def filesize(size: int) -> str:
@@ -111,11 +89,6 @@ def filetype(file: str) -> str:
 def tone(unit: Unit) -> str:
     """Colour and motif of a unit's tile: its place in the directory picks them, so neighbours differ."""
     return f"tone-{unit.order % 8 + 1} motif-{unit.order % 12 + 1}"
-
-
-def kind_label(folder: str) -> str:
-    """The word for a kind."""
-    return KINDS[folder].label
 
 
 @lru_cache(maxsize=256)  # an item's page, its poster and the kiosk show the same
@@ -147,14 +120,12 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "absolute": absolute,
     "label": label,
     "unit_name": unit_name,
-    "date": date,
-    "long_date": long_date,
+    "date": format_date,
     "datetime": datetime,
-    "number": number,
-    "quarter": quarter,
+    "number": format_number,
+    "quarter": attrgetter("label"),
     "filesize": filesize,
     "filetype": filetype,
-    "kind_label": kind_label,
     "tone": tone,
     "qr": qr,
 }

@@ -18,7 +18,7 @@ from cchc.site.article import Article
 from cchc.site.filters import ANYWHERE, FILTERS
 from cchc.site.page import Page
 from cchc.site.reader import Reader
-from cchc.site.templates import FOLDER
+from cchc.site.templates import FRAGMENTS_FOLDER
 
 _ROWS = 2_048  # rows kept, at 1.4 KB
 
@@ -59,7 +59,7 @@ class Fragments:
     def render(self, page: Page, article: Article, context: Mapping[str, object]) -> str:
         """The page's content. Raises jinja2.TemplateError when the template is at fault."""
         self._reader.note("template", page.view)
-        template = self._environment.get_template(f"{FOLDER}/{page.view}.html")
+        template = self._environment.get_template(f"{FRAGMENTS_FOLDER}/{page.view}.html")
         return template.render(
             {**context, "page": page, "content": Markup(article.html), "toc": article.toc}
         )
@@ -93,6 +93,6 @@ class Rows:
     def _parts(self, item: Card, heading: int, unit: bool) -> list[str]:
         """Text, address, text, address, …"""
         self._reader.note("template", "_row")
-        template = self._environment.get_template(f"{FOLDER}/_row.html")
+        template = self._environment.get_template(f"{FRAGMENTS_FOLDER}/_row.html")
         row = template.render(page=ANYWHERE, item=item, heading=heading, unit=unit)
         return row.strip().split(ANYWHERE.mark)

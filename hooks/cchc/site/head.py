@@ -8,7 +8,7 @@ from html import escape
 
 from cchc.base.address import OPENSEARCH, of_feed, relative
 from cchc.site.article import Article
-from cchc.site.card_choice import SIZE, card_of
+from cchc.site.card_choice import CARD_SIZE, page_card
 from cchc.site.channels import channels_of
 from cchc.site.filters import absolute_address
 from cchc.site.linked_data import linked_data
@@ -16,12 +16,12 @@ from cchc.site.page import HIDDEN_VIEWS, Page
 from cchc.site.reader import Reader
 
 # One encoder for all pages: json.dumps makes one a call, and looks for circles that are not there.
-_told = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _FORMS = (("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.json"))
 
 
 def head(reader: Reader, page: Page, article: Article) -> str:
-    """Lines for the page's head; '' where nothing may be said, such as on a tombstone."""
+    """Lines for the page's head; '' for pages that are not shared, such as a tombstone."""
     if page.view in HIDDEN_VIEWS:
         return ""
     about = (*_card(reader, page), *_channels(reader, page), *_search(reader, page))
@@ -29,14 +29,14 @@ def head(reader: Reader, page: Page, article: Article) -> str:
 
 
 def _card(reader: Reader, page: Page) -> Iterator[str]:
-    card = card_of(reader, page)
+    card = page_card(reader, page)
     if card is None or not reader.settings.url:
         return
     where = escape(absolute_address(reader.settings.url, card.address))
     yield f'<meta property="og:image" content="{where}">'
     yield '<meta property="og:image:type" content="image/png">'
-    yield f'<meta property="og:image:width" content="{SIZE[0]}">'
-    yield f'<meta property="og:image:height" content="{SIZE[1]}">'
+    yield f'<meta property="og:image:width" content="{CARD_SIZE[0]}">'
+    yield f'<meta property="og:image:height" content="{CARD_SIZE[1]}">'
     yield f'<meta property="og:image:alt" content="{escape(card.title)}">'
     yield '<meta name="twitter:card" content="summary_large_image">'
     if page.view == "item":
@@ -70,9 +70,9 @@ def _data(reader: Reader, page: Page, article: Article) -> Iterator[str]:
     things = linked_data(reader, page, article)
     if things:
         graph = {"@context": "https://schema.org", "@graph": things}
-        yield f'<script type="application/ld+json">{_quoted(_told(graph))}</script>'
+        yield f'<script type="application/ld+json">{_quoted(_encoded(graph))}</script>'
 
 
-def _quoted(told: str) -> str:
+def _quoted(text: str) -> str:
     """No `<` at all: neither `</script>` nor `<!--` can then end or bend the element."""
-    return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

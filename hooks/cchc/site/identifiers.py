@@ -27,7 +27,7 @@ def domain(settings: Settings) -> str:
     return settings.authority.partition(",")[0] or urlsplit(settings.url).hostname or "cchc.invalid"
 
 
-def whole(settings: Settings, where: str) -> str:
+def full_address(settings: Settings, where: str) -> str:
     """A root-relative address with the site's own in front; as it is when that is not known."""
     return absolute_address(settings.url, where) or where
 
@@ -43,5 +43,5 @@ def moment(settings: Settings, clock: dt.datetime) -> str:
 
 
 def changed(item: Item) -> dt.date:
-    """The day of the last change that the item itself tells of."""
+    """The day of an item's last update, else its date."""
     return max([item.date, *(update.on for update in item.updates)])

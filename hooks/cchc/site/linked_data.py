@@ -46,9 +46,7 @@ def unit_thing(reader: Reader, unit: Unit) -> Thing:
     """A unit as the body it is, with its official contact and nothing else."""
     contact = unit.contact
     return _filled({
-        "@type": _BODIES.get(unit.kind, "GovernmentOrganization"),
-        "@id": _whole(reader, address.of_unit(unit.slug)) + "#don-vi",
-        "name": unit.publisher,
+        **_body(reader, unit),
         "alternateName": unit.name,
         "url": _whole(reader, address.of_unit(unit.slug)),
         "sameAs": unit.website,

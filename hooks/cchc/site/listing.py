@@ -10,7 +10,7 @@ from cchc.content.item import Card
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Link:
     """A link with a label and, where it helps, how much is behind it."""
 
     label: str
@@ -20,11 +20,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LinkGroup:
     """Entries under a heading; the heading may be empty."""
 
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Listing:
     older: str = ""
     newer: str = ""
     total: int = 0
-    pages: tuple[Entry, ...] = ()
+    pages: tuple[Link, ...] = ()
 
 
 def full_pages(count: int, size: int) -> int:
@@ -57,7 +57,7 @@ def page_of(items: tuple[Card, ...], base: str, number: int, size: int) -> Listi
     """Page `number` of a list (0: its own address); `items` are newest first."""
     pages, total = full_pages(len(items), size), len(items)
     if number == 0:
-        links = tuple(Entry(f"Trang {n}", address.numbered(base, n)) for n in range(pages, 0, -1))
+        links = tuple(Link(f"Trang {n}", address.numbered(base, n)) for n in range(pages, 0, -1))
         older = links[0].address if links else ""
         return Listing(base, items[: total - pages * size], 0, older, "", total, links)
     newer = address.numbered(base, number + 1) if number < pages else base
@@ -66,7 +66,7 @@ def page_of(items: tuple[Card, ...], base: str, number: int, size: int) -> Listi
     return Listing(base, items[end - size : end], number, older, newer)
 
 
-def numbers(count: int, size: int) -> Iterator[int]:
+def page_numbers(count: int, size: int) -> Iterator[int]:
     """0 for the own address, then every numbered page."""
     yield 0
     yield from range(1, full_pages(count, size) + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from cchc.site.listing import Entry
+from cchc.site.listing import Link
 
 HIDDEN_VIEWS = ("redirect", "tombstone")
 
@@ -22,7 +22,7 @@ class Page:
     number: int = 0  # page of a list, 0 for its own address
     source: str = ""  # file whose Markdown is the page's content, '' for none
     lastmod: dt.date | None = None
-    crumbs: tuple[Entry, ...] = ()
+    crumbs: tuple[Link, ...] = ()
 
     @property
     def indexed(self) -> bool:

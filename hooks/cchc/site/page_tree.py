@@ -9,13 +9,13 @@ from cchc.base import address
 from cchc.content.item import Card, Status
 from cchc.content.unit import Unit
 from cchc.site.list_texts import DIRECTORIES, LISTS
-from cchc.site.listing import Entry, numbers
+from cchc.site.listing import Link, page_numbers
 from cchc.site.page import Page
 from cchc.site.reader import Reader
-from cchc.site.views.lists import shelf_of
+from cchc.site.views.lists import list_scope
 
-_HOME = Entry("Trang chủ", address.HOME)
-_UNITS = Entry("Đơn vị", address.UNITS)
+_HOME = Link("Trang chủ", address.HOME)
+_UNITS = Link("Đơn vị", address.UNITS)
 
 
 def unit_pages(reader: Reader, unit: Unit) -> Iterator[Page]:
@@ -68,7 +68,7 @@ def _item_pages(reader: Reader, item: Card) -> Iterator[Page]:
             yield Page(
                 address.of_poster(item), "poster", f"Áp phích: {item.title}", item.summary,
                 subject=item.key, source=item.path, lastmod=page.lastmod,
-                crumbs=(*page.crumbs, Entry(item.title, page.address)),
+                crumbs=(*page.crumbs, Link(item.title, page.address)),
             )  # fmt: skip
     yield from _redirects(item.aliases, address.of_item(item), item.title)
 
@@ -94,7 +94,7 @@ def _progress_page(unit: Unit) -> Page:
         f"Tiến độ của {unit.name}",
         f"Những gì {unit.name} phải đăng theo kế hoạch, đã đăng và còn thiếu, theo từng kỳ.",
         subject=unit.slug,
-        crumbs=(_HOME, Entry("Tiến độ", address.PROGRESS)),
+        crumbs=(_HOME, Link("Tiến độ", address.PROGRESS)),
     )
 
 
@@ -133,16 +133,16 @@ def list_pages(reader: Reader) -> Iterator[Page]:
         )
 
 
-def _under(directory: str) -> tuple[Entry, ...]:
-    return _HOME, Entry(DIRECTORIES[directory][0], directory)
+def _under(directory: str) -> tuple[Link, ...]:
+    return _HOME, Link(DIRECTORIES[directory][0], directory)
 
 
 def _list(
-    reader: Reader, where: str, title: str, about: str, crumbs: tuple[Entry, ...]
+    reader: Reader, where: str, title: str, about: str, crumbs: tuple[Link, ...]
 ) -> Iterator[Page]:
-    items = reader.listed(shelf_of(reader, where).name)
+    items = reader.listed(list_scope(reader, where).name)
     size = reader.settings.per_page
-    for number in numbers(len(items), size):
+    for number in page_numbers(len(items), size):
         if number == 0:
             yield Page(where, "list", title, about, where, 0, "", _newest(items), crumbs)
         else:
@@ -150,7 +150,7 @@ def _list(
             newest = items[first].date
             yield Page(
                 address.numbered(where, number), "list", f"{title}, trang {number}", about, where,
-                number, "", newest, (*crumbs, Entry(title, where)),
+                number, "", newest, (*crumbs, Link(title, where)),
             )  # fmt: skip
 
 
@@ -158,12 +158,12 @@ def _newest(items: tuple[Card, ...]) -> dt.date | None:
     return items[0].date if items else None
 
 
-def _column(unit: Unit) -> Entry:
-    return Entry(unit.name, address.of_unit(unit.slug))
+def _column(unit: Unit) -> Link:
+    return Link(unit.name, address.of_unit(unit.slug))
 
 
-def _kind_entry(item: Card) -> Entry:
-    return Entry(item.kind.label, address.of_unit_kind(item.unit, item.folder))
+def _kind_entry(item: Card) -> Link:
+    return Link(item.kind.label, address.of_unit_kind(item.unit, item.folder))
 
 
 def _capital(words: str) -> str:

@@ -24,7 +24,7 @@ def too_large(content: bytes) -> bool:
     return size is not None and size[0] * size[1] > MOST_PIXELS
 
 
-def published(content: bytes, copied: bool, whole: bool) -> dict[int, bytes]:
+def published_copies(content: bytes, copied: bool, whole: bool) -> dict[int, bytes]:
     """A picture as the site has it, by width: 0 is its own address; others only when `copied`.
 
     Raises ValueError when it cannot be read or is too large.
@@ -80,10 +80,10 @@ def _scaled(image: Image.Image, width: int) -> Image.Image:
 
 def _webp(image: Image.Image, drawn: bool) -> bytes:
     """A drawing or screen is often smaller without loss: then that is taken."""
-    found = [_saved(image, "WEBP", quality=_QUALITY, method=4)]
+    candidates = [_saved(image, "WEBP", quality=_QUALITY, method=4)]
     if drawn:
-        found.append(_saved(image, "WEBP", lossless=True, quality=60, method=2))
-    return min(found, key=len)
+        candidates.append(_saved(image, "WEBP", lossless=True, quality=60, method=2))
+    return min(candidates, key=len)
 
 
 def _same(image: Image.Image, form: str) -> bytes:
@@ -93,6 +93,6 @@ def _same(image: Image.Image, form: str) -> bytes:
 
 
 def _saved(image: Image.Image, form: str, **how: object) -> bytes:
-    found = io.BytesIO()
-    image.save(found, form, icc_profile=image.info.get("icc_profile"), **how)
-    return found.getvalue()
+    file = io.BytesIO()
+    image.save(file, form, icc_profile=image.info.get("icc_profile"), **how)
+    return file.getvalue()

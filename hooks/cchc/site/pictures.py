@@ -17,7 +17,7 @@ from cchc.memo.row import Inputs, Row
 from cchc.memo.step import Step
 from cchc.memo.table import Table
 
-UNREADABLE = message(
+PICTURE_UNREADABLE = message(
     "RN103",
     "picture-unreadable",
     vi=Says(
@@ -48,7 +48,7 @@ class Shot:
 
 
 class Gallery:
-    """The pictures of one build. `made` counts those that had to be decoded or cleaned."""
+    """The pictures of one build. `processed` counts those that had to be decoded or cleaned."""
 
     def __init__(self, root: Path, table: Table, media: Mapping[str, SourceFile]) -> None:
         self.root, self.table, self.media = root, table, media
@@ -56,7 +56,7 @@ class Gallery:
         self._step: Step[Copies] = Step(table, "picture", Copies, module, ("pillow", "imagesize"))
         self._shots: dict[str, Shot] = {}
         self._rows: dict[str, Row] = {}
-        self.made = 0
+        self.processed = 0
 
     def refresh(
         self, shown: Collection[str], attached: Collection[str], progress: Progress | None = None
@@ -64,18 +64,18 @@ class Gallery:
         """Make what is missing. `shown` are the files that pages show, `attached` downloads."""
         for path in self.media:
             if path.endswith(_SUFFIXES):
-                found = picture_of(self.root / path) if path in shown else None
-                self._shots[path] = Shot(path, found.widths if found else (), path in attached)
+                picture = picture_of(self.root / path) if path in shown else None
+                self._shots[path] = Shot(path, picture.widths if picture else (), path in attached)
         step = self._step
         rows = {path: step.fresh(path, step.key(self._inputs(path))) for path in self._shots}
         stale = [self._shots[path] for path, row in rows.items() if row is None]
-        self.made = len(stale)
+        self.processed = len(stale)
         for path, content, note in spread(stale, self._make, progress, batch=1):
             rows[path] = step.put(path, content, self._inputs(path), note=note)
         step.retain(self._shots)
         self._rows = {path: row for path, row in rows.items() if row}
         faulty = sorted(path for path, row in self._rows.items() if row.note == _UNSOUND)
-        return tuple(UNREADABLE(Where(path), file=path) for path in faulty)
+        return tuple(PICTURE_UNREADABLE(Where(path), file=path) for path in faulty)
 
     def outputs(self, path: str) -> Iterator[Output]:
         """A media file as published: a picture cleaned and with its copies, others as they are."""
@@ -94,13 +94,13 @@ class Gallery:
         return (("content", self.media[path].id), ("wanted", wanted))
 
     def _make(self, shots: Sequence[Shot]) -> list[tuple[str, bytes, bytes]]:
-        made = []
+        results = []
         for shot in shots:
             try:
-                made.append((shot.path, self._step.encoded(self._copies(shot)), b""))
+                results.append((shot.path, self._step.encoded(self._copies(shot)), b""))
             except ValueError:
-                made.append((shot.path, self._step.encoded(()), _UNSOUND))
-        return made
+                results.append((shot.path, self._step.encoded(()), _UNSOUND))
+        return results
 
     def _read(self, shot: Shot, width: int) -> bytes:
         """A copy from the table, or made again where the table lost it."""
@@ -109,10 +109,10 @@ class Gallery:
 
     def _copies(self, shot: Shot) -> Copies:
         """Raises ValueError when the picture cannot be read, and Changed."""
-        from cchc.site.picture_copies import published
+        from cchc.site.picture_copies import published_copies
 
         return tuple(
-            published(
+            published_copies(
                 read_identified(self.root, self.media[shot.path]), bool(shot.widths), shot.whole
             ).items()
         )

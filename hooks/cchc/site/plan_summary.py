@@ -18,21 +18,23 @@ class Summary:
     plan: Plan
     counts: tuple[tuple[RowStatus, int], ...]
     total: int
-    kept: int  # met, target reached or late
+    fulfilled: int  # met, target reached or late
 
 
 def summary(reader: Reader) -> Summary | None:
     """How the current plan stands."""
-    book = reader.ledger
-    if book is None:
+    ledger = reader.ledger
+    if ledger is None:
         return None
-    counts = counted(book.rows)
+    counts = rows_by_status(ledger.rows)
     total = sum(count for _, count in counts)
-    kept = (RowStatus.MET, RowStatus.TARGET, RowStatus.LATE)
-    return Summary(book.plan, counts, total, sum(n for status, n in counts if status in kept))
+    fulfilled = (RowStatus.MET, RowStatus.TARGET, RowStatus.LATE)
+    return Summary(
+        ledger.plan, counts, total, sum(n for status, n in counts if status in fulfilled)
+    )
 
 
-def counted(rows: Iterable[Row]) -> tuple[tuple[RowStatus, int], ...]:
+def rows_by_status(rows: Iterable[Row]) -> tuple[tuple[RowStatus, int], ...]:
     """Rows per status, in the order of `RowStatus`; not applicable ones are left out."""
     counts = Counter(row.status for row in rows)
     return tuple(

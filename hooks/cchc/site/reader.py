@@ -23,14 +23,14 @@ from cchc.site.listing import Listing, page_of
 from cchc.site.related_items import Order
 from cchc.site.shell import Shell, ShellKey
 from cchc.site.site import Site, is_public
-from cchc.site.sources import Frames, Texts
-from cchc.site.templates import FOLDER, template_digest
+from cchc.site.sources import Frames, RenderedTexts
+from cchc.site.templates import FRAGMENTS_FOLDER, template_digest
 
 _YES, _NO = answer_digest(True), answer_digest(False)
 
 
 class Reader(FrameReader):
-    """The site as those see it who show it; `theme` is the folder of templates."""
+    """The frame, the items, and the rendered texts and shells; `theme` is the folder of templates."""
 
     parts = ("site", "texts", "templates", "shells", "code")
 
@@ -38,7 +38,7 @@ class Reader(FrameReader):
         self,
         site: Site,
         theme: Path = Path(),
-        texts: Texts | None = None,
+        texts: RenderedTexts | None = None,
         frames: Frames | None = None,
     ) -> None:
         super().__init__(site)
@@ -49,29 +49,27 @@ class Reader(FrameReader):
         """Of all it was given and of all our code: `texts` and `shells` once those are ready."""
         if name not in self._parts:
             match name:
-                case (
-                    "texts"
-                ):  # is not remembered, nor are shells: they change while a build goes on
+                case "texts":  # not remembered, nor are shells: they change during a build
                     texts = [f"{card.text} {card.signed}" for card in self._site.catalogue.cards]
                     return answer_digest((texts, self._texts.state if self._texts else ""))
                 case "shells":
                     return self._frames.state if self._frames else b""
                 case "templates":
-                    templates = sorted((self._theme / FOLDER).glob("*.html"))
-                    found = answer_digest([(path.name, path.read_bytes()) for path in templates])
+                    templates = sorted((self._theme / FRAGMENTS_FOLDER).glob("*.html"))
+                    part = answer_digest([(path.name, path.read_bytes()) for path in templates])
                 case "code":
-                    found = digest(whole_code_digest() + self._libraries)
+                    part = digest(whole_code_digest() + self._libraries)
                 case _:
-                    found = self._given()
-            self._parts[name] = found
+                    part = self._given()
+            self._parts[name] = part
         return self._parts[name]
 
     def _given(self) -> bytes:
         site, catalogue = self._site, self._site.catalogue
         given = [getattr(site, field.name) for field in fields(site)]
         given += [getattr(catalogue, field.name) for field in fields(catalogue)]
-        told = [one for one in given if not callable(one) and one is not catalogue]
-        return answer_digest([*told, code_digest(Reader.__module__), self._libraries])
+        values = [one for one in given if not callable(one) and one is not catalogue]
+        return answer_digest([*values, code_digest(Reader.__module__), self._libraries])
 
     def item(self, key: str) -> Item:
         """An item, published or withdrawn. Raises LookupError."""
@@ -209,10 +207,6 @@ class Reader(FrameReader):
         self.note("shell", key.depth, key.view, key.section)
         assert self._frames
         return self._frames[key]
-
-    def template(self, name: str) -> None:
-        """Record that a fragment is shown, with all it includes."""
-        self.note("template", name)
 
     @cached_property
     def _order_digest(self) -> bytes:

@@ -12,12 +12,12 @@ _RELATED = 4
 
 
 class Placed(NamedTuple):
-    """A published item as far as its place among others goes; `shelf` is its unit and kind."""
+    """A published item as far as its place among others goes; `column_kind` is its unit and kind."""
 
     key: str
     day: int  # ordinal
     topics: tuple[str, ...]
-    shelf: str
+    column_kind: str
 
 
 class Order:
@@ -31,7 +31,7 @@ class Order:
 
         Raises LookupError for an item that is not published.
         """
-        row = self._shelves[self._place[key][1].shelf]
+        row = self._by_column_kind[self._place[key][1].column_kind]
         at = self._at(row, key)
         newer = row[at - 1] if at > 0 else ""
         return newer, row[at + 1] if at + 1 < len(row) else ""
@@ -66,10 +66,10 @@ class Order:
         return {one.key: (number, one) for number, one in enumerate(self.items)}
 
     @cached_property
-    def _shelves(self) -> Mapping[str, list[str]]:
+    def _by_column_kind(self) -> Mapping[str, list[str]]:
         rows: dict[str, list[str]] = defaultdict(list)
         for one in self.items:
-            rows[one.shelf].append(one.key)
+            rows[one.column_kind].append(one.key)
         return rows
 
     @cached_property

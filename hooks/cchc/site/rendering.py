@@ -18,7 +18,7 @@ View = Callable[[Reader, Page], Mapping[str, object]]
 
 
 class Renderer:
-    """Makes pages of what a reader tells, with the context functions of views by name."""
+    """Renders pages from a reader's answers, with the context functions of views by name."""
 
     def __init__(self, reader: Reader, fragments: Fragments, views: Mapping[str, View]) -> None:
         self.reader, self._fragments, self._views = reader, fragments, views
@@ -36,17 +36,9 @@ class Renderer:
         if page.view == "redirect":
             return content.encode()
         url = absolute_address(self.reader.settings.url, page.address)
-        return (
-            self.reader.shell(shell_key(page))
-            .filled(
-                content,
-                head(self.reader, page, article),
-                title=page.title,
-                description=page.description,
-                canonical=url,
-            )
-            .encode()
-        )
+        texts = {"title": page.title, "description": page.description, "canonical": url}
+        about = head(self.reader, page, article)
+        return self.reader.shell(shell_key(page)).filled(content, about, **texts).encode()
 
     def _article(self, page: Page) -> Article:
         """The page's text; a poster shows its item's from one level further down."""

@@ -55,7 +55,7 @@ def shell(page: str) -> Shell:
     return Shell(tuple(_CUT.split(_BLANK.sub("\n", page.strip()) + "\n")))
 
 
-Make = Callable[[ShellKey], str]
+RenderShell = Callable[[ShellKey], str]
 
 
 class Shells:
@@ -64,11 +64,11 @@ class Shells:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._step: Step[tuple[str, ...]] | None = None
-        self._make: Make | None = None
+        self._make: RenderShell | None = None
         self._rows: dict[ShellKey, Row] = {}
         self._parts: dict[ShellKey, tuple[str, ...]] = {}
 
-    def use(self, theme: bytes, make: Make) -> None:
+    def use(self, theme: bytes, make: RenderShell) -> None:
         """Render with `make`; `theme` is the digest of all that its pages depend on."""
         shared = (("theme", theme),)
         self._step = Step(self._table, "shell", tuple[str, ...], __name__, ("jinja2",), shared)

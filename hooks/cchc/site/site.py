@@ -16,8 +16,6 @@ from cchc.content.plan import Plan
 from cchc.duties.ledger import Ledger
 from cchc.site.related_items import Order, Placed
 
-__all__ = ["Settings", "Site"]
-
 _CARDS = 120  # see card_choice.py
 
 
@@ -47,7 +45,7 @@ class Site:
     @cached_property
     def ledger(self) -> Ledger | None:
         """The ledger of the current plan."""
-        return next((book for book in self.ledgers if book.plan is self.plan), None)
+        return next((ledger for ledger in self.ledgers if ledger.plan is self.plan), None)
 
     @property
     def scheme(self) -> Scheme:
@@ -63,11 +61,11 @@ class Site:
     @cached_property
     def lists(self) -> Mapping[str, tuple[Card, ...]]:
         """All lists of published items, newest first, by name: see `lists_of`."""
-        found: dict[str, list[Card]] = defaultdict(list)
+        cards: dict[str, list[Card]] = defaultdict(list)
         for item in self.published:
             for name in lists_of(item, self.quarter(item.date).key):
-                found[name].append(item)
-        return {name: tuple(items) for name, items in found.items()}
+                cards[name].append(item)
+        return {name: tuple(items) for name, items in cards.items()}
 
     @cached_property
     def order(self) -> Order:
@@ -100,19 +98,19 @@ class Site:
     def quarters(self) -> tuple[Period, ...]:
         """The quarters that have items or belong to a plan, newest first."""
         keys = {day: self.quarter(day) for day in {item.date for item in self.published}}
-        found = {quarter.key: quarter for quarter in keys.values()}
-        for book in self.ledgers:
-            for row in book.rows:
+        periods = {quarter.key: quarter for quarter in keys.values()}
+        for ledger in self.ledgers:
+            for row in ledger.rows:
                 if row.period.is_quarter:
-                    found[row.period.key] = row.period
-        return tuple(sorted(found.values(), key=lambda period: period.first, reverse=True))
+                    periods[row.period.key] = row.period
+        return tuple(sorted(periods.values(), key=lambda period: period.first, reverse=True))
 
     def quarter(self, day: dt.date) -> Period:
         """The quarter of a day, remembered: a year has few."""
-        known = self._quarters.get(day)
-        if known is None:
-            known = self._quarters[day] = quarter_of(day, self.scheme)
-        return known
+        period = self._quarters.get(day)
+        if period is None:
+            period = self._quarters[day] = quarter_of(day, self.scheme)
+        return period
 
     @cached_property
     def _quarters(self) -> dict[dt.date, Period]:

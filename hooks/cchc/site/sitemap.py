@@ -32,8 +32,8 @@ def sitemap_index(names: Iterable[tuple[str, dt.date | None]], site_url: str) ->
 
 def robots(site_url: str) -> bytes:
     """Everything may be read by everyone."""
-    found = f"Sitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
-    return f"User-agent: *\nAllow: /\n{found}".encode()
+    line = f"Sitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{line}".encode()
 
 
 def _day(day: dt.date | None) -> str:

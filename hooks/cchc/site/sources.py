@@ -8,7 +8,7 @@ from cchc.site.article import Article
 from cchc.site.shell import Shell, ShellKey
 
 
-class Texts(Protocol):
+class RenderedTexts(Protocol):
     """The rendered texts, by the path of their file."""
 
     @property

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from cchc.guard.picture_metadata import published
 from cchc.memo.digests import digest
-from cchc.memo.output import Output, Outputs
+from cchc.memo.output import Outputs, ready_output
 from cchc.memo.whole_files import files_below
 
 
@@ -16,7 +15,6 @@ def staged(stage: Path) -> Outputs:
     outputs = []
     for path in sorted(files_below(stage)):
         if not path.startswith("sitemap.xml"):
-            content = published((stage / path).read_bytes())
-            outputs.append(Output(path, digest(content), partial(bytes, content)))
+            outputs.append(ready_output(path, published((stage / path).read_bytes())))
     inputs = digest(b"".join(o.path.encode() + o.inputs for o in outputs))
     return Outputs("docs", lambda: outputs, inputs)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc.memo.digests import digest_of
 
-FOLDER = "cchc"
+FRAGMENTS_FOLDER = "cchc"
 
 _TAG = re.compile(r"\{%-?\s*(?:include|import|extends|from)\b(.*?)-?%\}", re.S)
 _BEGUN = re.compile(r"""\s*["']([^"'{]+)["']\s*~""")
@@ -21,7 +21,7 @@ def template_digest(theme: Path, name: str) -> bytes:
     One that includes by a computed name depends on all fragments that begin as the name does.
     """
     texts = {"": b""}
-    waiting = [f"{FOLDER}/{name}.html"]
+    waiting = [f"{FRAGMENTS_FOLDER}/{name}.html"]
     if not (theme / waiting[0]).is_file():
         raise LookupError(name)
     while waiting:
@@ -41,5 +41,8 @@ def _named(theme: Path, text: str) -> Iterator[str]:
         if literal:
             yield literal[1]
         else:
-            paths = (f"{FOLDER}/{path.name}" for path in (theme / FOLDER).glob("*.html"))
+            paths = (
+                f"{FRAGMENTS_FOLDER}/{path.name}"
+                for path in (theme / FRAGMENTS_FOLDER).glob("*.html")
+            )
             yield from (path for path in paths if path.startswith(begun[1] if begun else ""))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cchc.base import picture_headers as pictures
 from cchc.base.diagnostic import Diagnostic, Says, Where, message
 from cchc.guard.html import fixes, sanitise
 from cchc.guard.html.faults import INTRICATE
 from cchc.guard.html.locate_removed import locate_removed
-from cchc.site.article import Article, anchors, headings, sections
+from cchc.site.article import Article, Heading, anchors, headings, sections
 from cchc.source.markdown.converter import Converter, Links
 from cchc.source.markdown.limit import TooIntricate
 
@@ -57,7 +57,12 @@ def render_text(converter: Converter, text: Text, body: str, root: Path) -> Rend
         html, tokens, links = converter.convert(body, text.path)
     except TooIntricate:
         return Rendered(Article(""), (INTRICATE(Where(text.path, text.start)),))
-    article, removed = finish(html, tokens, links, root)
+
+    def picture_of(address: str) -> pictures.Picture | None:
+        file = links.pictures.get(address)
+        return pictures.picture_of(root / file) if file else None
+
+    article, removed = finish(html, headings(tokens), picture_of)
     faults = [
         *locate_removed(removed, body, text.path, text.start),
         *_own_fragments(text, links, article),
@@ -68,17 +73,17 @@ def render_text(converter: Converter, text: Text, body: str, root: Path) -> Rend
 
 
 def finish(
-    html: str, tokens: Iterable[Mapping[str, Any]], links: Links, root: Path
+    html: str,
+    toc: tuple[Heading, ...],
+    picture_of: Callable[[str], pictures.Picture | None],
 ) -> tuple[Article, tuple[sanitise.Removed, ...]]:
-    """The article of converted HTML: cleaned and mended, with what had to be taken out."""
+    """The article of converted HTML: cleaned and mended, with what had to be taken out.
+
+    `picture_of` gives sizes and copies of the picture at an address, None where it is not ours.
+    """
     html, removed = sanitise.clean(fixes.before_cleaning(html))
-
-    def picture_of(address: str) -> pictures.Picture | None:
-        file = links.pictures.get(address)
-        return pictures.picture_of(root / file) if file else None
-
     html = fixes.after_cleaning(html, picture_of)
-    return Article(html, headings(tokens), tuple(sections(html)), anchors(html)), removed
+    return Article(html, toc, tuple(sections(html)), anchors(html)), removed
 
 
 def _own_fragments(text: Text, links: Links, article: Article) -> Iterator[Diagnostic]:

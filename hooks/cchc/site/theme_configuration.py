@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from cchc.memo.code import code_digest, library_versions
 from cchc.memo.digests import digest_of
-from cchc.site.templates import FOLDER
+from cchc.site.templates import FRAGMENTS_FOLDER
 
 _PLACES = frozenset(
     ("config_file_path", "custom_dir", "docs_dir", "hooks", "site_dir", "target", "watch")
@@ -21,11 +21,13 @@ def theme_digest(folder: Path, configuration: Mapping[str, Any], *facts: object)
 
     Fragments are left out: they are no part of the theme's page.
     """
-    templates = sorted(path for path in folder.rglob("*.html") if path.parent.name != FOLDER)
+    templates = sorted(
+        path for path in folder.rglob("*.html") if path.parent.name != FRAGMENTS_FOLDER
+    )
     texts = [f"{path.relative_to(folder)}\n{path.read_text('utf-8')}" for path in templates]
-    told = [configuration_text(configuration), repr(facts), *texts]
+    parts = [configuration_text(configuration), repr(facts), *texts]
     versions = library_versions("mkdocs-material", "jinja2")
-    return digest_of([versions, code_digest("cchc.site.shell"), *(one.encode() for one in told)])
+    return digest_of([versions, code_digest("cchc.site.shell"), *(one.encode() for one in parts)])
 
 
 def configuration_text(value: object) -> str:
@@ -35,13 +37,10 @@ def configuration_text(value: object) -> str:
             return repr(value)
         case Mapping():
             parts = ((str(key), one) for key, one in value.items() if key not in _PLACES)
-            return f"{{{_joined(f'{key!r}: {configuration_text(one)}' for key, one in parts)}}}"
+            texts = (f"{key!r}: {configuration_text(one)}" for key, one in parts)
+            return f"{{{', '.join(texts)}}}"
         case list() | tuple():
-            return f"[{_joined(map(configuration_text, value))}]"
+            return f"[{', '.join(map(configuration_text, value))}]"
     name = getattr(value, "__qualname__", type(value).__qualname__)
     own = getattr(value, "config", None)
     return f"{name}{configuration_text(own) if isinstance(own, Mapping) else ''}"
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return ", ".join(parts)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from cchc.base.listed import modules_in
-from cchc.site.page import Page
-from cchc.site.reader import Reader
+from cchc.site.rendering import View
 
-View = Callable[[Reader, Page], Mapping[str, object]]
-
-VIEWS: Mapping[str, View] = MappingProxyType(
+ALL_VIEWS: Mapping[str, View] = MappingProxyType(
     {name: view for module in modules_in("cchc.site.views") for name, view in module.VIEWS.items()}
 )

@@ -3,7 +3,7 @@
 from cchc.base.vietnamese.collation import sort_key
 from cchc.base.vietnamese.legacy import LEGACY_SIGNS, legacy_encoding, legacy_passage
 from cchc.base.vietnamese.matching import fold_accents, nearest, same_spelling, slug
-from cchc.base.vietnamese.numbers import count, format_date, format_long_date, format_number, roman
+from cchc.base.vietnamese.numbers import count, format_date, format_number, roman
 from cchc.base.vietnamese.spelling import (
     LATIN,
     LOOKALIKES,
@@ -21,7 +21,6 @@ __all__ = [
     "count",
     "fold_accents",
     "format_date",
-    "format_long_date",
     "format_number",
     "is_nfc",
     "legacy_encoding",

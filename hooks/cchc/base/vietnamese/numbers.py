@@ -17,15 +17,6 @@ def format_date(day: dt.date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
-def format_long_date(day: dt.date) -> str:
-    """ "ngày 08 tháng 02 năm 2023": days below 10 and months 1 and 2 get a zero.
-
-    Nghị định 30/2020/NĐ-CP, annex I.
-    """
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
-
-
 def format_number(number: int | float | Decimal) -> str:
     """ "1.234.567,89", with all decimals of the number. Raises ValueError for infinity and NaN."""
     exact = Decimal(str(number))

@@ -46,8 +46,8 @@ _VI = _Words(
 _EN = _Words(
     "en",
     "title: Keys of front matter\n",
-    "Made from the tables in `hooks/cchc/content/` (`item.py`, `unit.py`, `parts.py`, `kinds/`). Bold "
-    "keys are required; a key with a dot lies within the one before the dot. `cchc schema KIND` prints "
+    "Made from the tables in `content/item.py`, `content/unit.py`, `content/parts.py` and `content/kinds/`. "
+    "Bold keys are required; a key with a dot lies within the one before the dot. `cchc schema KIND` prints "
     "the JSON Schema with the present vocabulary.",
     "Every item",
     "Columns: a unit's `index.md`",

@@ -9,7 +9,7 @@ from cchc.base.diagnostic import Lang
 from cchc.base.vietnamese import format_date
 from cchc.content.unit import Unit
 from cchc.duties.reminders import Digest, Reminder, of_unit, units_of
-from cchc.feeds.icalendar_text import Entry, calendar
+from cchc.feeds.icalendar_text import CalendarEntry, calendar
 
 _ALARMS = (7, 1)
 _TITLE: dict[Lang, str] = {
@@ -62,8 +62,8 @@ def reminder_calendars(digest: Digest) -> Iterator[tuple[str, bytes]]:
             yield f"{unit.slug}.ics", reminder_calendar(digest, unit)
 
 
-def _entry(reminder: Reminder, stamped: dt.date) -> Entry:
-    return Entry(
+def _entry(reminder: Reminder, stamped: dt.date) -> CalendarEntry:
+    return CalendarEntry(
         uid=reminder.uid,
         title=f"{reminder.unit.name}: {reminder.duty.id}, {reminder.row.period.label}",
         stamped=stamped,

@@ -78,10 +78,19 @@ def _work(pipe: Connection, root: str, paths: Sequence[str]) -> None:
 
 
 def _limit() -> None:
-    """Limit the memory of this process; Windows has no such limits."""
+    """Limit what this process takes beside what a fork begins with; Windows has no such limits."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    most = _MOST_MEMORY + _mapped() * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _mapped() -> int:
+    """How many pages of addresses this process has; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 0

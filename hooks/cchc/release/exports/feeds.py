@@ -8,7 +8,7 @@ from cchc.base import address
 from cchc.memo.output import Output
 from cchc.release.export import Export
 from cchc.site.build import Build
-from cchc.site.channels import bases, channels, unit_channel
+from cchc.site.channels import channels, unit_channel
 from cchc.site.reader import Reader
 
 
@@ -25,8 +25,9 @@ def _of_unit(build: Build, slug: str) -> Iterator[Output]:
 
 
 def _addresses(reader: Reader) -> Iterator[str]:
-    for base in bases(reader):
-        yield from (address.of_feed(base, form) for form in ("atom.xml", "feed.json"))
+    of_units = (unit_channel(reader, unit.slug) for unit in reader.units)
+    for channel in (*channels(reader), *of_units):
+        yield from (address.of_feed(channel.base, form) for form in ("atom.xml", "feed.json"))
 
 
 EXPORT = Export(_of_site, _of_unit, _addresses)

@@ -24,11 +24,11 @@ def _of_unit(build: Build, slug: str) -> Iterator[Output]:
 
 
 def _addresses(reader: Reader) -> Iterator[str]:
-    from cchc.opendata.outputs import SMALL, TABLES
+    from cchc.opendata.outputs import OPEN_TABLES, WHOLE_TABLES
 
     names = ["datapackage.json", "muc.csv", "muc.json"]
-    names += [f"luoc-do/{table.name}.json" for table in TABLES]
-    names += [f"{table.name}.{form}" for table, _ in SMALL for form in ("csv", "json")]
+    names += [f"luoc-do/{table.name}.json" for table in OPEN_TABLES]
+    names += [f"{table.name}.{form}" for table, _ in WHOLE_TABLES for form in ("csv", "json")]
     return (f"{address.DATA}{name}" for name in names)
 
 

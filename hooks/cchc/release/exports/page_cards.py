@@ -10,10 +10,10 @@ from cchc.site.build import Build
 
 
 def _of_site(build: Build) -> Iterator[Output]:
-    from cchc.site.card_pictures import cards
+    from cchc.site.card_pictures import card_files
     from cchc.site.page_tree import list_pages
 
-    return cards(build.reader, (*build.docs, *list_pages(build.reader)))
+    return card_files(build.reader, (*build.docs, *list_pages(build.reader)))
 
 
 EXPORT = Export(_of_site, inputs=of_docs)

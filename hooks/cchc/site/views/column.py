@@ -12,13 +12,13 @@ from cchc.content.kinds.model import Model
 from cchc.content.kinds.product import Outreach
 from cchc.content.kinds.question import Question
 from cchc.content.unit import Unit
-from cchc.site.listing import Entry
+from cchc.site.listing import Link
 from cchc.site.page import Page
 from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class QuarterShelf:
+class ColumnQuarter:
     """A quarter of a column with its newest items; `address` is the quarter's whole list."""
 
     period: Period
@@ -42,7 +42,7 @@ def column(reader: Reader, page: Page) -> Mapping[str, object]:
     - `unit`; `ended`: it no longer exists; `heirs`: `Heir`s
     - `latest`: the 8 newest; `featured`: featured models and products of the unit (up to 4, models
       first; when none is featured, the newest models)
-    - `quarters`: `QuarterShelf`s, newest first; `kinds`: `Entry` per kind the unit has, with count
+    - `quarters`: `ColumnQuarter`s, newest first; `kinds`: `Link` per kind the unit has, with count
     - `count`: how many items are published
     - `questions`: the 3 newest questions and answers
     - `materials`: the plan's common materials
@@ -56,8 +56,8 @@ def column(reader: Reader, page: Page) -> Mapping[str, object]:
         "heirs": tuple(Heir(s.unit, s.part, reader.find_unit(s.unit)) for s in unit.successors),
         "latest": items[:8],
         "featured": _featured(reader, items),
-        "quarters": _shelves(reader, unit),
-        "kinds": kind_entries(reader, unit.slug),
+        "quarters": _column_quarters(reader, unit),
+        "kinds": unit_kind_links(reader, unit.slug),
         "count": len(items),
         "questions": tuple(i for i in items if i.kind.takes(Question))[:3],
         "materials": reader.materials,
@@ -66,10 +66,10 @@ def column(reader: Reader, page: Page) -> Mapping[str, object]:
     }
 
 
-def kind_entries(reader: Reader, unit: str, current: str = "") -> tuple[Entry, ...]:
+def unit_kind_links(reader: Reader, unit: str, current: str = "") -> tuple[Link, ...]:
     """A link to each kind's list in a column."""
     return tuple(
-        Entry(
+        Link(
             kind.label,
             address.of_unit_kind(unit, kind.folder),
             reader.count(f"unit/{unit}/kind/{kind.folder}"),
@@ -85,14 +85,14 @@ def _featured(reader: Reader, cards: tuple[Card, ...]) -> tuple[Item, ...]:
     return reader.items(sorted(chosen, key=lambda card: not card.kind.takes(Model))[:4])
 
 
-def _shelves(reader: Reader, unit: Unit) -> tuple[QuarterShelf, ...]:
-    shelves = []
+def _column_quarters(reader: Reader, unit: Unit) -> tuple[ColumnQuarter, ...]:
+    quarters = []
     for period in reader.quarters:
         items = reader.listed(f"unit/{unit.slug}/quarter/{period.key}")
         if items:
             where = address.of_unit_quarter(unit.slug, period.key)
-            shelves.append(QuarterShelf(period, where, len(items), items[:4]))
-    return tuple(shelves)
+            quarters.append(ColumnQuarter(period, where, len(items), items[:4]))
+    return tuple(quarters)
 
 
 VIEWS = {"column": column}

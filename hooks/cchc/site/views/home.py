@@ -11,7 +11,7 @@ from cchc.content.item import Card, Item
 from cchc.content.kinds import KINDS, event, model, product, question
 from cchc.content.kinds.product import Outreach
 from cchc.content.unit import Unit, UnitKind
-from cchc.site.listing import Entry
+from cchc.site.listing import Link
 from cchc.site.page import Page
 from cchc.site.plan_summary import summary
 from cchc.site.reader import Reader
@@ -57,8 +57,8 @@ def home(reader: Reader, page: Page) -> Mapping[str, object]:
     - `events`: up to 4 events to come, soonest first; else the newest 2 of the past (`upcoming`
       says which)
     - `groups`: `UnitGroup`s as in the directory
-    - `kinds`: `Entry` per kind with count; `topics`: `Entry` of the 10 topics with most items
-    - `progress`: `desk.Summary` of the current plan, or None; `plan`: `Plan` or None
+    - `kinds`: `Link` per kind with count; `topics`: `Link` of the 10 topics with most items
+    - `progress`: `Summary` of the current plan, or None; `plan`: `Plan` or None
     - `materials`: items every column shows (plan part III.2)
     - `as_of`: the day of the build
     """
@@ -72,7 +72,7 @@ def home(reader: Reader, page: Page) -> Mapping[str, object]:
         "events": soon,
         "upcoming": upcoming,
         "groups": unit_groups(reader),
-        "kinds": kind_entries(reader),
+        "kinds": kind_links(reader),
         "topics": _topics(reader),
         "progress": summary(reader),
         "plan": reader.plan,
@@ -81,7 +81,7 @@ def home(reader: Reader, page: Page) -> Mapping[str, object]:
     }
 
 
-def units(reader: Reader, page: Page) -> Mapping[str, object]:
+def unit_directory(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/units.html`: `groups`, a tuple of `UnitGroup(kind, label, cards)`."""
     return {"groups": unit_groups(reader)}
 
@@ -95,10 +95,10 @@ def kiosk(reader: Reader, page: Page) -> Mapping[str, object]:
 def search(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/search.html`.
 
-    - `units`: all units in order, for the filter; `kinds`: `Entry` per kind with count
+    - `units`: all units in order, for the filter; `kinds`: `Link` per kind with count
     - `quarters`: all quarters, newest first
     """
-    return {"units": reader.units, "kinds": kind_entries(reader), "quarters": reader.quarters}
+    return {"units": reader.units, "kinds": kind_links(reader), "quarters": reader.quarters}
 
 
 def unit_groups(reader: Reader) -> tuple[UnitGroup, ...]:
@@ -118,10 +118,10 @@ def _levels(cards: tuple[UnitCard, ...]) -> str:
     return ", ".join((words[0], *(word.lower() for word in words[1:])))
 
 
-def kind_entries(reader: Reader) -> tuple[Entry, ...]:
+def kind_links(reader: Reader) -> tuple[Link, ...]:
     """A link to each kind's list."""
     return tuple(
-        Entry(kind.label, address.of_kind(folder), reader.count(f"kind/{folder}"))
+        Link(kind.label, address.of_kind(folder), reader.count(f"kind/{folder}"))
         for folder, kind in KINDS.items()
     )
 
@@ -147,13 +147,13 @@ def _events(reader: Reader) -> tuple[tuple[Item, ...], bool]:
     return tuple(coming[:4]), True
 
 
-def _topics(reader: Reader) -> tuple[Entry, ...]:
+def _topics(reader: Reader) -> tuple[Link, ...]:
     terms = reader.terms("topics")
     counts = {key: reader.count(f"topic/{key}") for key in terms}
     most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
     return tuple(
-        Entry(terms[key].label, address.of_topic(key), count) for key, count in most if count
+        Link(terms[key].label, address.of_topic(key), count) for key, count in most if count
     )
 
 
-VIEWS = {"home": home, "units": units, "kiosk": kiosk, "search": search}
+VIEWS = {"home": home, "units": unit_directory, "kiosk": kiosk, "search": search}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cchc.base import address
 from cchc.content.item import Item
-from cchc.site.listing import Entry
+from cchc.site.listing import Link
 from cchc.site.page import Page
 from cchc.site.reader import Reader
 
@@ -15,7 +15,7 @@ def item(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/item.html`; `content` is the text.
 
     - `item`, `unit`, `quarter` (Period of its date)
-    - `topics`: `Entry` per topic; `formats`: `Entry` of its format, or empty
+    - `topics`: `Link` per topic; `formats`: `Link` of its format, or empty
     - `documents`: `Document`s it is about
     - `related`: up to 4 other items on its topics, of about the same time; `newer`, `older`: its
       neighbours of the same kind in the column, or None
@@ -66,14 +66,14 @@ def redirect(reader: Reader, page: Page) -> Mapping[str, object]:
     return {"target": page.subject}
 
 
-def _topics(reader: Reader, one: Item) -> tuple[Entry, ...]:
+def _topics(reader: Reader, one: Item) -> tuple[Link, ...]:
     terms = (reader.term("topics", key) for key in one.topics)
-    return tuple(Entry(term.label, address.of_topic(term.key)) for term in terms if term)
+    return tuple(Link(term.label, address.of_topic(term.key)) for term in terms if term)
 
 
-def _formats(reader: Reader, one: Item) -> tuple[Entry, ...]:
+def _formats(reader: Reader, one: Item) -> tuple[Link, ...]:
     term = reader.term("formats", one.form)
-    return (Entry(term.label, address.of_format(term.key)),) if term else ()
+    return (Link(term.label, address.of_format(term.key)),) if term else ()
 
 
 VIEWS = {"item": item, "poster": poster, "tombstone": tombstone, "redirect": redirect}

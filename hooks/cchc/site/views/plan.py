@@ -9,7 +9,7 @@ from cchc.content.plan import Obligation, Plan, Waiver
 from cchc.content.unit import Unit
 from cchc.duties.ledger import Ledger, RowStatus
 from cchc.site.page import Page
-from cchc.site.plan_summary import counted
+from cchc.site.plan_summary import rows_by_status
 from cchc.site.reader import Reader
 
 
@@ -36,12 +36,12 @@ def plan(reader: Reader, page: Page) -> Mapping[str, object]:
     - `as_of`
     """
     one = plan_of(reader, page)
-    book = next((book for book in reader.ledgers if book.plan is one), None)
+    ledger = next((ledger for ledger in reader.ledgers if ledger.plan is one), None)
     return {
         "plan": one,
         "document": reader.document(one.document),
         "owner": reader.find_unit(one.owner),
-        "duties": tuple(_state(duty, book) for duty in one.obligations),
+        "duties": tuple(_state(duty, ledger) for duty in one.obligations),
         "waivers": tuple(_waiver(reader, one, waiver) for waiver in one.waivers),
         "materials": reader.materials,
         "as_of": reader.day,
@@ -56,10 +56,12 @@ def plan_of(reader: Reader, page: Page) -> Plan:
     raise LookupError(f"{page.source} holds no plan")
 
 
-def _state(duty: Obligation, book: Ledger | None) -> DutyState:
-    rows = (row for row in book.rows if row.obligation == duty.id) if book else ()
+def _state(duty: Obligation, ledger: Ledger | None) -> DutyState:
+    rows = (row for row in ledger.rows if row.obligation == duty.id) if ledger else ()
     pages = tuple(by for by in duty.kept_by if by.startswith("/"))
-    return DutyState(duty, counted(rows), pages, tuple(by for by in duty.kept_by if by[0] != "/"))
+    return DutyState(
+        duty, rows_by_status(rows), pages, tuple(by for by in duty.kept_by if by[0] != "/")
+    )
 
 
 def _waiver(

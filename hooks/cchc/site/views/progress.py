@@ -1,4 +1,4 @@
-"""The progress desk: what is owed, done and missing, for all units and for each."""
+"""Progress: what is owed, done and missing, for all units and for each."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from cchc.content.unit import Unit
 from cchc.content.vocabulary import Term
 from cchc.duties.ledger import Ledger, Row, RowStatus
 from cchc.site.page import Page
-from cchc.site.plan_summary import counted, summary
+from cchc.site.plan_summary import rows_by_status, summary
 from cchc.site.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DutyLine:
     """A unit's rows of one duty, one cell a period; None where nothing is owed."""
 
     unit: Unit
@@ -29,12 +29,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class DutyProgress:
     """A duty with its periods and the lines of all units that owe it."""
 
     obligation: Obligation
     periods: tuple[Period, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[DutyLine, ...]
     counts: tuple[tuple[RowStatus, int], ...]
 
 
@@ -62,28 +62,24 @@ def progress(reader: Reader, page: Page) -> Mapping[str, object]:
     """`overrides/cchc/progress.html`.
 
     - `summary`: `Summary` or None; `plan`; `as_of`
-    - `duties`: `Duty(obligation, periods, lines, counts)`; quarterly ones first
+    - `duties`: `DutyProgress(obligation, periods, lines, counts)`; quarterly ones first
     - `quarters`: `QuarterCount`s of the plan, oldest first
     - `missed`, `soon`: rows missed, and rows due soon, by due date
     - `requested`: (unit, count of items) of bodies merely asked to join in: never in breach
     - `items`: items by key, for the keys in rows
     """
-    book = reader.ledger
-    if book is None:
-        return {
-            "summary": None, "plan": reader.plan, "as_of": reader.day, "duties": (), "quarters": (),
-            "missed": (), "soon": (), "requested": _requested(reader), "items": {},
-        }  # fmt: skip
+    ledger = reader.ledger
+    rows = ledger.rows if ledger else ()
     return {
         "summary": summary(reader),
         "plan": reader.plan,
         "as_of": reader.day,
-        "duties": duties(reader, book),
-        "quarters": _quarter_counts(reader, book),
-        "missed": _by_due(book.rows, RowStatus.MISSED),
-        "soon": _by_due(book.rows, RowStatus.DUE_SOON),
+        "duties": duty_progress(reader, ledger) if ledger else (),
+        "quarters": _quarter_counts(reader, rows),
+        "missed": _by_due(rows, RowStatus.MISSED),
+        "soon": _by_due(rows, RowStatus.DUE_SOON),
         "requested": _requested(reader),
-        "items": items_of(reader, book.rows),
+        "items": items_of(reader, rows),
     }
 
 
@@ -99,21 +95,21 @@ def unit_progress(reader: Reader, page: Page) -> Mapping[str, object]:
     """
     unit = reader.unit(page.subject)
     contents = tuple(reader.terms("contents").values())
-    book = reader.ledger
-    rows = book.of(unit.slug) if book else ()
+    ledger = reader.ledger
+    rows = ledger.of(unit.slug) if ledger else ()
     return {
         "unit": unit,
         "ended": reader.ended(unit.slug),
         "plan": reader.plan,
         "as_of": reader.day,
-        "duties": _per_duty(book, rows) if book else (),
+        "duties": _per_duty(ledger, rows) if ledger else (),
         "next": tuple(
             sorted(
                 (r for r in rows if r.status in (RowStatus.OPEN, RowStatus.DUE_SOON)),
                 key=lambda row: (row.due, row.obligation),
             )
         ),
-        "quarters": _quarter_counts(reader, book, unit.slug) if book else (),
+        "quarters": _quarter_counts(reader, rows, unit.slug),
         "contents": contents,
         "coverage": tuple(
             _unit_tally(reader, unit, quarter, contents) for quarter in reader.quarters
@@ -123,7 +119,7 @@ def unit_progress(reader: Reader, page: Page) -> Mapping[str, object]:
 
 
 def coverage(reader: Reader, page: Page) -> Mapping[str, object]:
-    """`overrides/cchc/coverage.html`: how evenly the year's subjects are told.
+    """`overrides/cchc/coverage.html`: how many items the year's subjects have.
 
     - `contents`: `Term`s, the columns of both tables; `by_unit`, `by_quarter`: `Tally`s
     - `documents`: (Document, count) for those the plan names; `formats`: `Tally`s without cells
@@ -147,55 +143,58 @@ def coverage(reader: Reader, page: Page) -> Mapping[str, object]:
     }
 
 
-def duties(reader: Reader, book: Ledger) -> tuple[Duty, ...]:
+def duty_progress(reader: Reader, ledger: Ledger) -> tuple[DutyProgress, ...]:
     """Every duty with a ledger row, those with most periods first."""
-    found: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
-    for row in book.rows:
-        found[row.obligation][row.unit][row.period.key] = row
-    made = [
-        _duty(reader, obligation, found[obligation.id])
-        for obligation in book.plan.obligations
-        if obligation.id in found
+    rows: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
+    for row in ledger.rows:
+        rows[row.obligation][row.unit][row.period.key] = row
+    duties = [
+        _duty(reader, obligation, rows[obligation.id])
+        for obligation in ledger.plan.obligations
+        if obligation.id in rows
     ]
-    return tuple(sorted(made, key=lambda duty: -len(duty.periods)))
+    return tuple(sorted(duties, key=lambda duty: -len(duty.periods)))
 
 
-def _duty(reader: Reader, obligation: Obligation, rows: Mapping[str, Mapping[str, Row]]) -> Duty:
+def _duty(
+    reader: Reader, obligation: Obligation, rows: Mapping[str, Mapping[str, Row]]
+) -> DutyProgress:
     periods = {r.period.key: r.period for cells in rows.values() for r in cells.values()}
     ordered = tuple(sorted(periods.values(), key=lambda period: period.first))
     lines = tuple(
-        Line(unit, tuple(rows[unit.slug].get(period.key) for period in ordered))
+        DutyLine(unit, tuple(rows[unit.slug].get(period.key) for period in ordered))
         for unit in reader.units
         if unit.slug in rows
     )
-    counts = counted(row for cells in rows.values() for row in cells.values())
-    return Duty(obligation, ordered, lines, counts)
+    counts = rows_by_status(row for cells in rows.values() for row in cells.values())
+    return DutyProgress(obligation, ordered, lines, counts)
 
 
 def _per_duty(
-    book: Ledger, rows: tuple[Row, ...]
+    ledger: Ledger, rows: tuple[Row, ...]
 ) -> tuple[tuple[Obligation, tuple[Row, ...]], ...]:
     pairs = (
         (duty, tuple(row for row in rows if row.obligation == duty.id))
-        for duty in book.plan.obligations
+        for duty in ledger.plan.obligations
     )
     return tuple(pair for pair in pairs if pair[1])
 
 
-def _quarter_counts(reader: Reader, book: Ledger, unit: str = "") -> tuple[QuarterCount, ...]:
-    rows = book.of(unit) if unit else book.rows
-    found: dict[str, list[Row]] = defaultdict(list)
+def _quarter_counts(
+    reader: Reader, rows: Iterable[Row], unit: str = ""
+) -> tuple[QuarterCount, ...]:
+    by_quarter: dict[str, list[Row]] = defaultdict(list)
     periods: dict[str, Period] = {}
     for row in rows:
         if row.period.is_quarter:
-            found[row.period.key].append(row)
+            by_quarter[row.period.key].append(row)
             periods[row.period.key] = row.period
-    made = []
+    counts = []
     for key, period in sorted(periods.items(), key=lambda pair: pair[1].first):
         items = reader.listed(f"unit/{unit}/quarter/{key}" if unit else f"quarter/{key}")
         products = sum(item.kind.takes(Outreach) for item in items)
-        made.append(QuarterCount(period, len(items), products, counted(found[key])))
-    return tuple(made)
+        counts.append(QuarterCount(period, len(items), products, rows_by_status(by_quarter[key])))
+    return tuple(counts)
 
 
 def _by_due(rows: Iterable[Row], status: RowStatus) -> tuple[Row, ...]:
