@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import lru_cache
+from operator import attrgetter
 
 from cchc.base.periods import Period, Scheme
 from cchc.content.catalogue import Document
@@ -153,4 +155,15 @@ def _unit_text(unit: Unit) -> str:
     return repr(replace(unit, body=NO_BODY, marks=NO_MARKS))
 
 
+_row_values = attrgetter(*(field.name for field in fields(Row) if field.name != "period"))
+
+
+def _row_text(row: Row) -> str:
+    """All of a ledger's row; of these there are thousands, of periods few."""
+    return f"{_period_text(row.period)} {_row_values(row)!r}"
+
+
+_period_text = lru_cache(maxsize=1024)(repr)
+
 digest_text(Unit, _unit_text)
+digest_text(Row, _row_text)
