@@ -155,10 +155,10 @@ def _unit_text(unit: Unit) -> str:
     return repr(replace(unit, body=NO_BODY, marks=NO_MARKS))
 
 
-_row_values = attrgetter(*(field.name for field in fields(Row) if field.name != "period"))
+_row_values = attrgetter(*(field.name for field in fields(LedgerRow) if field.name != "period"))
 
 
-def _row_text(row: Row) -> str:
+def _row_text(row: LedgerRow) -> str:
     """All of a ledger's row; of these there are thousands, of periods few."""
     return f"{_period_text(row.period)} {_row_values(row)!r}"
 
@@ -166,4 +166,4 @@ def _row_text(row: Row) -> str:
 _period_text = lru_cache(maxsize=1024)(repr)
 
 digest_text(Unit, _unit_text)
-digest_text(Row, _row_text)
+digest_text(LedgerRow, _row_text)
