@@ -93,7 +93,7 @@ class _Deaf(Reader):
     """Records nothing and knows nothing."""
 
     def __init__(self) -> None:
-        raise NotImplementedError
+        raise TypeError("made without a site, by __new__")
 
     _reads: Reads = {}  # noqa: RUF012 – thrown away
     _digests: Reads = {}  # noqa: RUF012

@@ -114,8 +114,11 @@ class Recorder:
             self._reads[cell] = self.present(cell)
 
     def part(self, name: str) -> bytes:
-        """A digest of one of `parts`, which changes with any answer in it."""
-        raise NotImplementedError
+        """A digest of one of `parts`, which changes with any answer in it.
+
+        Raises LookupError for another name; a recorder that names no parts has none.
+        """
+        raise LookupError(name)
 
     def state(self) -> dict[str, bytes]:
         """The digests of all parts: while one is the same, no answer in it can be another."""
